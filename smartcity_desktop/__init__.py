@@ -1,0 +1,3 @@
+"""SmartCity Desktop: score, sign, verify, rank and choose, off-line."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What the programme means, in plain Python: no Qt, SQL, files, clock or network."""

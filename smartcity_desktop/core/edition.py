@@ -1,0 +1,176 @@
+"""An edition: one year's round of the programme, and who may change it when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.language import Text
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from smartcity_desktop.core.rubric import RubricName
+
+
+class EditionState(StrEnum):
+    """Draft → published (frozen) → closed (nothing is received any more) → decided."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+    DECIDED = "decided"
+    HISTORY = "history"
+
+
+STATE_NAMES: dict[EditionState, Text] = {
+    EditionState.DRAFT: Text("Rancangan", "Draft"),
+    EditionState.PUBLISHED: Text("Terbit", "Published"),
+    EditionState.CLOSED: Text("Ditutup", "Closed"),
+    EditionState.DECIDED: Text("Diputuskan", "Decided"),
+    EditionState.HISTORY: Text("Riwayat", "History"),
+}
+
+_NEXT: dict[EditionState, tuple[EditionState, ...]] = {
+    EditionState.DRAFT: (EditionState.PUBLISHED,),
+    EditionState.PUBLISHED: (EditionState.CLOSED, EditionState.DECIDED),
+    EditionState.CLOSED: (EditionState.PUBLISHED, EditionState.DECIDED),
+    EditionState.DECIDED: (),
+    EditionState.HISTORY: (),
+}
+
+
+def moved(state: EditionState, to: EditionState) -> EditionState:
+    """Return `to` if an edition may go there from `state`.
+
+    Raises:
+        ChangeRefused: it may not.
+    """
+    if to not in _NEXT[state]:
+        raise ChangeRefused(
+            Text(
+                "Periode berstatus {state}; tidak dapat menjadi {to}.",
+                "The edition is {state}; it cannot become {to}.",
+            ).filled(state=STATE_NAMES[state], to=STATE_NAMES[to]),
+            Text("Buat periode baru bila perlu perubahan.", "Make a new edition if it has to change."),
+        )
+    return to
+
+
+class Kind(StrEnum):
+    """What an edition is for: a real round, sample data, practice, or one before this program."""
+
+    REAL = "real"
+    SAMPLE = "sample"
+    PRACTICE = "practice"
+
+
+class TieRule(StrEnum):
+    """One link of the declared chain that breaks ties (RANKING.md 3.9).
+
+    `dimensions`: dimension values in the rubric's file order. `full_levels`: share of scores at the highest level.
+    `submission`: the earlier complete submission. `lot`: a lot drawn with the edition's recorded seed.
+    """
+
+    DIMENSIONS = "dimensions"
+    FULL_LEVELS = "full_levels"
+    SUBMISSION = "submission"
+    LOT = "lot"
+
+
+class Mode(StrEnum):
+    """How an assignment is done."""
+
+    INTERVIEW = "interview"
+    VISIT = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """How the best are chosen.
+
+    Attributes:
+        places: K, how many regions.
+        tie_chain: links in the order in which they are asked.
+        equal_after_rounding: scores count as equal when they are shown alike (else only when equal exactly).
+        lot_seed: seed of the lot, recorded before the scores are known.
+    """
+
+    places: int
+    tie_chain: tuple[TieRule, ...] = (TieRule.DIMENSIONS, TieRule.FULL_LEVELS)
+    equal_after_rounding: bool = False
+    lot_seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessor:
+    """A practitioner or academic on the edition's panel. `id` is headquarters' own, `A-01`."""
+
+    id: str
+    name: str
+    institution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who scores which region, and how. `id` is unique in the programme."""
+
+    id: str
+    region_id: str
+    assessor_id: str
+    mode: Mode
+
+
+class RosterStatus(StrEnum):
+    """Whether a certificate may sign."""
+
+    ACTIVE = "active"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """The exact certificate an assessor signs with. `certificate` is DER; times are UTC."""
+
+    assessor_id: str
+    certificate: bytes
+    certificate_sha256: str
+    status: RosterStatus
+    valid_from: datetime
+    valid_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that an edition package carries. Frozen once published.
+
+    Attributes:
+        code: `2019`, unique in the programme.
+        title: shown everywhere.
+        kind: real, sample or practice.
+        rubric: name of the frozen rubric.
+        opens, closes: days of the assessment; packages signed after `closes` are late.
+        receiving_deadline: UTC; packages received later are refused.
+        selection: K, tie chain, rounding.
+        regions: ids of the invited regions.
+        assessors, assignments, roster: the panel.
+        roster_version: rises with each publication.
+        min_package_version: oldest package format taken.
+    """
+
+    code: str
+    title: Text
+    kind: Kind
+    rubric: RubricName
+    opens: date
+    closes: date
+    receiving_deadline: datetime
+    selection: Selection
+    regions: tuple[str, ...]
+    assessors: tuple[Assessor, ...]
+    assignments: tuple[Assignment, ...]
+    roster: tuple[RosterEntry, ...]
+    roster_version: int
+    min_package_version: int = 1

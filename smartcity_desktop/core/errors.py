@@ -1,0 +1,176 @@
+"""What a person can act on.
+
+    SmartCityError            what happened, what to do (both languages)
+    ├─ RubricInvalid          a rubric file that cannot be used: every problem with its line
+    ├─ TableInvalid           a CSV file that cannot be used: every problem with its line
+    ├─ ChangeRefused          a state, rule or role forbids the change
+    ├─ FileProblem            a file or folder that cannot be read or written as asked
+    ├─ StoreProblem           the database: newer, damaged, busy, in a synced folder
+    ├─ IdentityProblem        wrong passphrase, no identity yet, passphrase too weak
+    └─ PackageRefused         a package that is refused or held (core.package has its codes)
+
+Each is a class with fields. Everything else that is raised is a bug and goes to the last resort.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from smartcity_desktop.core.language import Language, Text, same
+
+
+class SmartCityError(Exception):
+    """Something a person can act on: `happened` says what, `remedy` says what to do."""
+
+    @property
+    def happened(self) -> Text:
+        """One sentence on what happened, naming the file, line or field."""
+        raise AssertionError(f"{type(self).__name__} does not say what happened")
+
+    @property
+    def remedy(self) -> Text:
+        """One sentence on what to do now."""
+        raise AssertionError(f"{type(self).__name__} does not say what to do")
+
+    def sentence(self, language: Language) -> str:
+        """Both sentences in one language."""
+        return f"{self.happened.in_(language)} {self.remedy.in_(language)}"
+
+    def __str__(self) -> str:
+        return self.sentence(Language.ENGLISH)
+
+
+@dataclass(frozen=True, slots=True)
+class LineProblem:
+    """One problem of a text file: where it stands, what it is, what to do."""
+
+    line: int
+    where: str
+    what: Text
+    remedy: Text
+
+
+@dataclass(eq=False)
+class RubricInvalid(SmartCityError):
+    """A rubric that cannot be used; `problems` has every one found, in line order."""
+
+    file: str
+    problems: tuple[LineProblem, ...]
+
+    @property
+    def happened(self) -> Text:
+        first = self.problems[0]
+        return Text(
+            "Rubrik {file} memuat {n} masalah; baris {line} ({where}): {what}",
+            "Rubric {file} has {n} problem(s); line {line} ({where}): {what}",
+        ).filled(file=self.file, n=len(self.problems), line=first.line, where=first.where, what=first.what)
+
+    @property
+    def remedy(self) -> Text:
+        return self.problems[0].remedy
+
+
+@dataclass(eq=False)
+class TableInvalid(SmartCityError):
+    """A CSV table that cannot be used; `problems` has every one found, in line order."""
+
+    file: str
+    problems: tuple[LineProblem, ...]
+
+    @property
+    def happened(self) -> Text:
+        first = self.problems[0]
+        return Text(
+            "Tabel {file} memuat {n} masalah; baris {line} ({where}): {what}",
+            "Table {file} has {n} problem(s); line {line} ({where}): {what}",
+        ).filled(file=self.file, n=len(self.problems), line=first.line, where=first.where, what=first.what)
+
+    @property
+    def remedy(self) -> Text:
+        return self.problems[0].remedy
+
+
+@dataclass(eq=False)
+class ChangeRefused(SmartCityError):
+    """A change that a state, a rule or a role forbids. `what` and `do` are whole sentences."""
+
+    what: Text
+    do: Text
+
+    @property
+    def happened(self) -> Text:
+        return self.what
+
+    @property
+    def remedy(self) -> Text:
+        return self.do
+
+
+@dataclass(eq=False)
+class FileProblem(SmartCityError):
+    """A file or folder that cannot be used as asked."""
+
+    path: str
+    what: Text
+    do: Text
+
+    @property
+    def happened(self) -> Text:
+        return Text("{path}: {what}", "{path}: {what}").filled(path=self.path, what=self.what)
+
+    @property
+    def remedy(self) -> Text:
+        return self.do
+
+
+@dataclass(eq=False)
+class StoreProblem(SmartCityError):
+    """The local database cannot be used as it is."""
+
+    what: Text
+    do: Text
+
+    @property
+    def happened(self) -> Text:
+        return self.what
+
+    @property
+    def remedy(self) -> Text:
+        return self.do
+
+
+@dataclass(eq=False)
+class IdentityProblem(SmartCityError):
+    """The identity cannot be used: wrong or weak passphrase, none made yet, not enrolled."""
+
+    what: Text
+    do: Text
+
+    @property
+    def happened(self) -> Text:
+        return self.what
+
+    @property
+    def remedy(self) -> Text:
+        return self.do
+
+
+@dataclass(eq=False)
+class NotFound(SmartCityError):
+    """Something was asked for by a code that nothing has."""
+
+    kind: Text
+    code: str
+    known: tuple[str, ...] = field(default=())
+
+    @property
+    def happened(self) -> Text:
+        return Text("{kind} {code} tidak ditemukan.", "There is no {kind} {code}.").filled(
+            kind=self.kind, code=self.code
+        )
+
+    @property
+    def remedy(self) -> Text:
+        if not self.known:
+            return Text("Periksa kodenya.", "Check the code.")
+        return Text("Yang ada: {known}.", "Known: {known}.").filled(known=same(", ".join(self.known[:12])))

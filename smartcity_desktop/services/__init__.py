@@ -1,0 +1,1 @@
+"""One public method is one thing a person does, in one transaction."""

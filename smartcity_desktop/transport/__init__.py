@@ -1,0 +1,1 @@
+"""Moves bytes and understands nothing."""

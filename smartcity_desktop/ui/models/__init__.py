@@ -1,0 +1,1 @@
+"""Models over values; they never query and never edit."""

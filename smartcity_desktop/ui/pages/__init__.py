@@ -1,0 +1,1 @@
+"""Pages: each shows one thing and knows no other page."""
