@@ -92,7 +92,8 @@ class Field(StrEnum):
 
     `score`: a level as plain decimal text, `NA`, or `None` (taken back); subject is an indicator.
     `reason`: why not applicable. `comment`: on an indicator. `explanation`: answer to a warning; subject is
-    `<check code>:<indicator>`. `finding`: general finding on a dimension.
+    `<check code>:<indicator>`. `finding`: general finding on a dimension. `evidence`: subject is
+    `<indicator>#<citation id>`, the value the SHA-256 of the bytes, `None` when the citation is taken back.
     """
 
     SCORE = "score"
@@ -100,6 +101,7 @@ class Field(StrEnum):
     COMMENT = "comment"
     EXPLANATION = "explanation"
     FINDING = "finding"
+    EVIDENCE = "evidence"
 
 
 NOT_APPLICABLE = "NA"
