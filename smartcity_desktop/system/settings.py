@@ -1,0 +1,101 @@
+"""The settings of this computer: one typed JSON file."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from smartcity_desktop.system.files import file_problem, read_regular, rename_patiently, write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LIMIT = 1 << 20
+_CHOICES: dict[str, frozenset[str | None]] = {
+    "language": frozenset({"id", "en"}),
+    "theme": frozenset({"system", "light", "dark"}),
+    "role": frozenset({None, "assessor", "headquarters"}),
+    "paper": frozenset({"A4", "F4"}),
+    "zone": frozenset({"WIB", "WITA", "WIT"}),
+}
+_PERCENT = range(90, 176)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person chose on this computer; nothing in here is secret, and nothing is lost with it.
+
+    Attributes:
+        language: `id` or `en`. theme: `system`, `light` or `dark`. text_percent: 90 to 175.
+        role: `assessor`, `headquarters`, or `None` before the first choice.
+        person: name shown. edition: code worked on last. paper: `A4` or `F4`. zone: `WIB`, `WITA` or `WIT`.
+        copy_folder: where packages were copied last.
+        hide_scores: the running score is hidden. fast_mode: Tab goes from level to level.
+        geometry, splitters: of the window, base64.
+    """
+
+    language: str = "id"
+    theme: str = "system"
+    text_percent: int = 100
+    role: str | None = None
+    person: str = ""
+    edition: str = ""
+    paper: str = "A4"
+    copy_folder: str = ""
+    hide_scores: bool = False
+    fast_mode: bool = False
+    zone: str = "WIB"
+    geometry: str = ""
+    splitters: str = ""
+
+
+def load(path: Path) -> Settings:
+    """Read the settings. What is missing, unknown or of a wrong type is as if it had never been set.
+
+    A damaged file is moved aside to `settings.damaged.json`: settings never keep the program from starting.
+
+    Raises:
+        FileProblem: the file cannot be read, or is no ordinary file.
+    """
+    if not path.exists() and not path.is_symlink():
+        return Settings()
+    try:
+        found = json.loads(read_regular(path, _LIMIT))
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        aside = path.with_name(f"{path.stem}.damaged{path.suffix}")
+        logging.getLogger(__name__).warning("damaged settings were moved to %s", aside)
+        try:
+            rename_patiently(path, aside)
+        except OSError as error:
+            raise file_problem(error, path) from error
+        return Settings()
+    default = Settings()
+    return Settings(
+        **{
+            field.name: _taken(field.name, found.get(field.name), getattr(default, field.name))
+            for field in fields(Settings)
+        }
+    )
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings, whole or not at all.
+
+    Raises:
+        FileProblem: disk full, read-only, no permission.
+    """
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2, sort_keys=True)
+    write_whole(path, (text + "\n").encode("utf-8", errors="replace"))
+
+
+def _taken(name: str, value: object, default: object) -> Any:
+    if name in _CHOICES:
+        if not (value is None or isinstance(value, str)) or value not in _CHOICES[name]:
+            return default
+    elif type(value) is not type(default) or (name == "text_percent" and value not in _PERCENT):
+        return default
+    return value
