@@ -1,0 +1,164 @@
+"""A whole document: running head, stamp, fingerprint and page number around the pages, written as PDF bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.language import Language
+from smartcity_desktop.reports import labels
+from smartcity_desktop.reports.fingerprint import define_code, grouped
+from smartcity_desktop.reports.fonts import Face, clipped, legible, use, width
+from smartcity_desktop.reports.ink import ACCENT, GHOST, INK, LABEL, MM, SOFT, WHITE, Align, Pen, Style
+from smartcity_desktop.reports.paper import Block, paginate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from smartcity_desktop.core.edition import Kind
+    from smartcity_desktop.core.language import Text
+    from smartcity_desktop.reports.paper import Frame
+
+_PROGRAMME = Style(Face.BOLD, 6.8, 9)
+_RUNNING = Style(Face.MEDIUM, 7.6, 10)
+_HEXADECIMAL = Style(Face.MEDIUM, 7.4, 10)
+_PAGE = Style(Face.SEMIBOLD, 8, 10)
+_STAMP = Style(Face.BOLD, 10.5, 14)
+_CODE_SIDE = 20 * MM
+_CODE_NAME = "fingerprint"
+_FOOT = 8 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """What stands around the text of every page.
+
+    Attributes:
+        title: of the document, for its metadata.
+        author: for its metadata.
+        subject: what the paper is about, in the running head.
+        edition_title: on the right of the running head.
+        kind: a practice or sample edition is stamped on every page.
+        fingerprint: 64 hexadecimal figures, or `None` where nothing is signed yet.
+        fingerprint_label: what the fingerprint is of.
+        unsigned: what stands in its place where there is none.
+    """
+
+    title: str
+    author: str
+    subject: str
+    edition_title: Text
+    kind: Kind
+    fingerprint: str | None
+    fingerprint_label: Text
+    unsigned: Text
+
+
+def render(folio: Folio, blocks: Sequence[Block], frame: Frame, language: Language) -> bytes:
+    """Lay blocks out on pages and return the PDF; the same content always gives the same bytes."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = BytesIO()
+    canvas = Canvas(
+        out,
+        pagesize=(frame.page_width, frame.page_height),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=use(Face.REGULAR),  # type: ignore[arg-type]  # the stubs say float
+        lang="id-ID" if language is Language.INDONESIAN else "en-GB",
+    )
+    _describe(canvas, folio)
+    if folio.fingerprint:
+        define_code(canvas, _CODE_NAME, folio.fingerprint, _CODE_SIDE)
+    pen = Pen(canvas)
+    pages = paginate(blocks, frame)
+    for number, page in enumerate(pages, start=1):
+        _draw_ghost(pen, folio, frame)
+        _draw_head(pen, folio, frame, language)
+        for placed in page:
+            if isinstance(placed.what, Block) and placed.what.entry:
+                _enter(canvas, placed.what.entry, placed.top)
+            placed.what.draw(pen, placed.top)
+        _draw_foot(pen, folio, frame, language, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _describe(canvas: Canvas, folio: Folio) -> None:
+    canvas.setTitle(folio.title)
+    canvas.setAuthor(folio.author)
+    canvas.setSubject(folio.subject)
+    canvas.setCreator("SmartCity Desktop")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _enter(canvas: Canvas, entry: str, top: float) -> None:
+    """Give the outline of the document a line; its key is its number."""
+    key = f"entry-{canvas.getPageNumber()}-{top:.1f}"
+    canvas.bookmarkHorizontal(key, 0, top)
+    canvas.addOutlineEntry(entry, key, level=0)
+
+
+def _draw_ghost(pen: Pen, folio: Folio, frame: Frame) -> None:
+    """Write the stamp large and pale across the page, below everything else: it hides no word and survives copying."""
+    words = labels.GHOSTS.get(folio.kind)
+    if words is None:
+        return
+    canvas = pen.canvas
+    size = 96.0
+    canvas.saveState()
+    canvas.translate((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2)
+    canvas.rotate(52 if frame.page_height > frame.page_width else 32)
+    pen.text(0, -0.36 * size, words, Style(Face.BOLD, size, size), GHOST, Align.CENTRE)
+    canvas.restoreState()
+
+
+def _draw_head(pen: Pen, folio: Folio, frame: Frame, language: Language) -> None:
+    rule = frame.page_height - 19 * MM
+    top_line, low_line = rule + 13.5, rule + 4.5
+    right = frame.right
+    if folio.kind in labels.STAMPS:
+        right = _draw_stamp(pen, labels.STAMPS[folio.kind].in_(language), frame.right, rule + 3.5) - 4 * MM
+    edition = folio.edition_title.in_(language)
+    pen.text(frame.left, top_line, labels.PROGRAMME.in_(language).upper(), _PROGRAMME, ACCENT, spacing=0.5)
+    half = (right - frame.left) * 0.62
+    pen.text(frame.left, low_line, clipped(folio.subject, Face.MEDIUM, 7.6, half), _RUNNING, INK)
+    rest = right - frame.left - min(width(legible(folio.subject), Face.MEDIUM, 7.6), half) - 5 * MM
+    pen.text(right, low_line, clipped(edition, Face.MEDIUM, 7.6, rest), _RUNNING, SOFT, Align.RIGHT)
+    pen.line(frame.left, rule, frame.right, rule, 0.9, ACCENT)
+
+
+def _draw_stamp(pen: Pen, words: str, right: float, bottom: float) -> float:
+    """Draw a framed stamp; returns its left edge."""
+    wide = width(words, _STAMP.face, _STAMP.size) + 0.6 * len(words) + 12
+    left = right - wide
+    pen.box(left, bottom, wide, 17.5, fill=WHITE, stroke=INK, weight=1.1)
+    pen.text(left + 6.3, bottom + 5, words, _STAMP, INK, spacing=0.6)
+    return left
+
+
+def _draw_foot(pen: Pen, folio: Folio, frame: Frame, language: Language, number: int, pages: int) -> None:
+    rule = 27 * MM
+    pen.line(frame.left, rule, frame.right, rule)
+    right = frame.right
+    if folio.fingerprint:
+        left = frame.right - _CODE_SIDE + 1.6 * MM
+        pen.canvas.saveState()
+        pen.canvas.translate(left, rule - _CODE_SIDE + 0.6 * MM)
+        pen.canvas.doForm(_CODE_NAME)
+        pen.canvas.restoreState()
+        right = left - 1 * MM
+        pen.text(frame.left, rule - 10, folio.fingerprint_label.in_(language), LABEL, SOFT)
+        groups = grouped(folio.fingerprint)
+        pitch = width("0" * 8, _HEXADECIMAL.face, _HEXADECIMAL.size) + 9
+        for at, group in enumerate(groups):
+            pen.text(frame.left + (at % 4) * pitch, rule - 21 - (at // 4) * 10.5, group, _HEXADECIMAL, INK)
+    else:
+        pen.text(frame.left, rule - 10, folio.unsigned.in_(language), LABEL, SOFT)
+    page = labels.PAGE.filled(number=number, pages=pages).in_(language)
+    pen.text(right, rule - 10.5, page, _PAGE, INK, Align.RIGHT)
+    pen.text(frame.left, _FOOT + 2, labels.MADE_WITH.in_(language), LABEL, SOFT)

@@ -1,0 +1,110 @@
+"""What the papers say, in both languages, besides what comes from the data."""
+
+from __future__ import annotations
+
+from smartcity_desktop.core.edition import Kind, Mode
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.rubric import EvidenceKind
+
+PROGRAMME = Text("Gerakan Menuju 100 Smart City", "Movement towards 100 Smart Cities")
+PAGE = Text("Halaman {number} dari {pages}", "Page {number} of {pages}")
+MADE_WITH = Text("Dibuat dengan SmartCity Desktop", "Made with SmartCity Desktop")
+STAMPS = {
+    Kind.PRACTICE: Text("LATIHAN", "LATIHAN · PRACTICE"),
+    Kind.SAMPLE: Text("DATA CONTOH", "DATA CONTOH · SAMPLE DATA"),
+}
+GHOSTS = {Kind.PRACTICE: "LATIHAN", Kind.SAMPLE: "DATA CONTOH"}
+
+# Fingerprints
+SIGNED_FINGERPRINT = Text(
+    "Sidik isi yang ditandatangani (SHA-256)", "Fingerprint of the signed content (SHA-256)"
+)
+RUBRIC_FINGERPRINT = Text(
+    "Sidik rubrik lembar kosong ini (SHA-256)", "Fingerprint of this blank sheet's rubric (SHA-256)"
+)
+RANKING_FINGERPRINT = Text("Sidik isi peringkat (SHA-256)", "Fingerprint of the ranking's content (SHA-256)")
+MEMORANDUM_FINGERPRINT = Text("Sidik isi naskah (SHA-256)", "Fingerprint of the text's content (SHA-256)")
+UNSIGNED = Text(
+    "DRAF – isi belum ditandatangani, belum mempunyai sidik.",
+    "DRAFT – the content is not signed and has no fingerprint yet.",
+)
+
+# Score sheet
+SHEET = Text("Lembar Penilaian", "Score Sheet")
+BLANK_SHEET = Text("Lembar Penilaian – formulir kosong", "Score Sheet – blank form")
+REGION = Text("Daerah", "Region")
+PROVINCE = Text("Provinsi", "Province")
+CODE = Text("Kode wilayah", "Region code")
+ASSESSOR = Text("Asesor", "Assessor")
+INSTITUTION = Text("Lembaga", "Institution")
+MODE = Text("Cara penilaian", "Way of assessment")
+MODES = {Mode.INTERVIEW: Text("Wawancara", "Interview"), Mode.VISIT: Text("Visitasi", "Site visit")}
+ASSIGNMENT = Text("Nomor penugasan", "Assignment")
+REVISION = Text("Revisi", "Revision")
+RUBRIC = Text("Rubrik", "Rubric")
+RUBRIC_VERSION = Text("{title} ({code}, versi {version})", "{title} ({code}, version {version})")
+STATUS = Text("Status", "Status")
+SIGNED_ON = Text("Ditandatangani {moment}", "Signed {moment}")
+DRAFT = Text("Draf, belum ditandatangani", "Draft, not signed")
+TO_FILL = Text("Formulir untuk diisi dengan pena", "Form to be filled in by pen")
+
+SUMMARY = Text("Ringkasan hasil", "Summary of results")
+TOTAL = Text("Nilai total", "Total")
+BAND = Text("Predikat", "Band")
+COVERAGE = Text("Cakupan bobot", "Weight covered")
+ANSWERED = Text("Indikator dijawab", "Indicators answered")
+ANSWERED_OF = Text("{given} dari {all}", "{given} of {all}")
+BOUNDS = Text("Rentang bila dilengkapi", "Range once complete")
+BOUNDS_OF = Text("{lower} sampai {upper}", "{lower} to {upper}")
+SCALE_OF = Text("skala {lower}–{upper}", "scale {lower}–{upper}")
+NO_VALUE = Text("belum ada nilai", "no value yet")
+NOT_APPLICABLE = Text("tidak berlaku", "not applicable")
+
+INDICATORS = Text("Penilaian per indikator", "Scores by indicator")
+INDICATOR = Text("Indikator", "Indicator")
+WEIGHT = Text("Bobot %", "Weight %")
+LEVEL = Text("Tingkat", "Level")
+VALUE = Text("Nilai", "Value")
+EVIDENCE = Text("Bukti", "Evid.")
+NA_BOX = Text("TB", "NA")
+LEGEND = Text("Tingkat: {levels}.", "Levels: {levels}.")
+LEGEND_NA = Text(
+    "TB = tidak berlaku. Bobot dinyatakan dalam persen dari induknya.",
+    "NA = not applicable. Weights are percentages of the parent.",
+)
+COMMENT = Text("Catatan", "Comment")
+REASON = Text("Alasan tidak berlaku", "Why not applicable")
+CONTINUED = Text("{code} – lanjutan", "{code} – continued")
+UNANSWERED = Text("belum dinilai", "not scored")
+FIGURE = Text("Angka", "Figure")
+OPTIONAL = Text("opsional", "optional")
+NOT_APPLICABLE_WHY = Text("Tidak berlaku, karena:", "Not applicable, because:")
+EVIDENCE_EXPECTED = Text("Bukti dukung:", "Evidence:")
+EVIDENCE_COUNT = Text("jumlah", "number")
+EVIDENCE_KINDS = {
+    EvidenceKind.DOCUMENT: Text("dokumen", "document"),
+    EvidenceKind.DATA: Text("data", "data"),
+    EvidenceKind.PHOTO: Text("foto", "photo"),
+    EvidenceKind.INTERVIEW: Text("wawancara", "interview"),
+    EvidenceKind.DEMONSTRATION: Text("demonstrasi", "demonstration"),
+}
+
+FINDINGS = Text("Temuan umum", "General findings")
+NO_FINDINGS = Text("Tidak ada temuan umum yang dicatat.", "No general findings were recorded.")
+SIGNATURE = Text("Tanda tangan asesor", "Signature of the assessor")
+PLACE_DATE = Text("Tempat, tanggal", "Place, date")
+ELECTRONIC = Text("Tanda tangan elektronik", "Electronic signature")
+ELECTRONIC_STATEMENT = Text(
+    "Lembar ini ditandatangani secara elektronik dengan tanda tangan elektronik tidak tersertifikasi "
+    "(PP Nomor 71 Tahun 2019), memakai sertifikat milik program. Isi yang ditandatangani dikenali dari sidik pada "
+    "setiap halaman; cetakan ini bukan pengganti paket aslinya.",
+    "This sheet is signed with an uncertified electronic signature (tanda tangan elektronik tidak tersertifikasi, "
+    "Government Regulation 71/2019), using a certificate of the programme. The signed content is known by the "
+    "fingerprint on each page; this print does not replace the original package.",
+)
+ELECTRONIC_NONE = Text(
+    "Lembar ini belum ditandatangani secara elektronik.",
+    "This sheet has not been signed electronically.",
+)
+CERTIFICATE = Text("Sidik sertifikat", "Certificate fingerprint")
+SIGNED_AT = Text("Waktu penandatanganan", "Time of signing")

@@ -1,0 +1,88 @@
+"""The score sheet (lembar penilaian), filled or blank, as PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.reports import labels
+from smartcity_desktop.reports.document import Folio, render
+from smartcity_desktop.reports.fonts import wrap
+from smartcity_desktop.reports.ink import SMALL, SOFT
+from smartcity_desktop.reports.paper import Block, Frame
+from smartcity_desktop.reports.sheet_close import findings_blocks, signature_blocks
+from smartcity_desktop.reports.sheet_columns import Columns, table_head
+from smartcity_desktop.reports.sheet_content import SheetContent, plain
+from smartcity_desktop.reports.sheet_form import form_rows
+from smartcity_desktop.reports.sheet_rows import rows
+from smartcity_desktop.reports.sheet_summary import (
+    identity_blocks,
+    section_heading,
+    summary_blocks,
+    title_blocks,
+)
+
+if TYPE_CHECKING:
+    from smartcity_desktop.core.language import Language
+    from smartcity_desktop.reports.ink import Pen
+    from smartcity_desktop.reports.paper import Paper
+
+__all__ = ["SheetContent", "sheet_pdf"]
+
+
+def sheet_pdf(content: SheetContent, *, paper: Paper, language: Language) -> bytes:
+    """Write a score sheet as PDF: a form to be filled in by pen where the content has no answers and no result.
+
+    Args:
+        content: what it says; figures are the very `Value.shown` of its result.
+        paper: A4 or F4.
+        language: of all words that have two.
+
+    Returns:
+        The file; equal content gives equal bytes.
+    """
+    frame = Frame.of(paper)
+    columns = Columns.of(content.rubric, frame, language)
+    head = table_head(columns, language, blank=content.blank)
+    title = (labels.BLANK_SHEET if content.blank else labels.SHEET).in_(language)
+    blocks = title_blocks(title, content.edition_title.in_(language), frame)
+    blocks += identity_blocks(content, frame, language)
+    if not content.blank:
+        blocks += summary_blocks(content, frame, language)
+    blocks.append(section_heading(labels.INDICATORS.in_(language), frame))
+    blocks += _legend(content, frame, language)
+    blocks.append(Block(head.height, head.draw, keep=True))
+    walk = form_rows if content.blank else rows
+    blocks += walk(content, content.rubric.root, columns, head, language)
+    blocks += findings_blocks(content, frame, language)
+    blocks += signature_blocks(content, frame, language)
+    return render(_folio(content, title, language), blocks, frame, language)
+
+
+def _legend(content: SheetContent, frame: Frame, language: Language) -> list[Block]:
+    """What the levels mean, where the rubric names them."""
+    scale = content.rubric.scale
+    names = " · ".join(f"{plain(label.value, language)} {label.name.in_(language)}" for label in scale.labels)
+    words = labels.LEGEND_NA.in_(language)
+    if names:
+        words = f"{labels.LEGEND.filled(levels=names).in_(language)} {words}"
+    lines = wrap(words, SMALL.face, SMALL.size, frame.width)
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.lines(frame.left, top, lines, SMALL, SOFT)
+
+    return [Block(len(lines) * SMALL.leading + 3, draw, keep=True)]
+
+
+def _folio(content: SheetContent, title: str, language: Language) -> Folio:
+    region = f"{content.region.name} ({content.region.code})"
+    fingerprint = content.rubric.name.digest if content.blank else content.fingerprint
+    return Folio(
+        title=f"{title} – {content.region.name} – {content.edition_title.in_(language)}",
+        author=content.assessor.name,
+        subject=f"{labels.SHEET.in_(language)} · {region} · {content.assignment_id}",
+        edition_title=content.edition_title,
+        kind=content.edition_kind,
+        fingerprint=fingerprint,
+        fingerprint_label=labels.RUBRIC_FINGERPRINT if content.blank else labels.SIGNED_FINGERPRINT,
+        unsigned=labels.UNSIGNED,
+    )
