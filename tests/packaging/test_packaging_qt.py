@@ -8,7 +8,7 @@ import subprocess
 import sys
 from importlib.metadata import version
 
-CALLS = 500
+CALLS = 100
 
 # In a process of its own: a release that is broken takes the test run down with it.
 SCRIPT = f"""
