@@ -101,6 +101,10 @@ class Scale:
         count = int((self.maximum - self.minimum) / self.step)
         return tuple(self.minimum + self.step * k for k in range(count + 1))
 
+    def has(self, value: Decimal) -> bool:
+        """Whether a number is one of the levels."""
+        return self.minimum <= value <= self.maximum and (value - self.minimum) % self.step == 0
+
     def label(self, value: Decimal) -> Text | None:
         """Return the short name of a level, if the rubric gives one."""
         return next((label.name for label in self.labels if label.value == value), None)
@@ -233,6 +237,7 @@ class Indicator:
 class Node:
     """A dimension, a sub-dimension or any node between root and indicators.
 
+    `weight` is the share of the parent in per cent, whatever sum the file's own weights have; so is an indicator's.
     `shift` (>= 0) is added to each child's value, on the scale of the shown unit, before a geometric mean and
     taken off after it; it is 0 for an arithmetic node.
     """
