@@ -1,0 +1,337 @@
+"""The frame: rail, title, pages, status line. It knows no page and no service; a role's builder fills it.
+
+    window.add_page("regions", lambda: self.tr("Regions"), "map-pin", page)
+    window.add_page("score", lambda: self.tr("Score"), "", page, under="regions")     # not on the rail
+    window.go("regions")
+    window.set_context("Kota Ambon · 2019")
+    window.set_status("delivery", lambda: ..., "send", "muted")
+    window.flush.connect(page.save_now)         # minimise, page change, closing, end of session
+    window.add_guard(lambda: "…" or "")         # a sentence keeps the window open
+
+Words are given as callables, so that they can be asked for again after a change of language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.core.language import Language, TimeZone
+from smartcity_desktop.ui import background, placement, texts, theme
+from smartcity_desktop.ui.texts import Speaking
+from smartcity_desktop.ui.widgets.busy import Busy
+from smartcity_desktop.ui.widgets.nav_rail import NavRail
+from smartcity_desktop.ui.widgets.save_indicator import SaveIndicator
+from smartcity_desktop.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.system.settings import Settings
+    from smartcity_desktop.ui.widgets.banner import Banner
+
+NARROW = 1100
+
+
+class MainWindow(Speaking, QMainWindow):
+    """The one window of the program."""
+
+    page_shown = Signal(object)  # key of the page that is now in front
+    flush = Signal()  # save what is typed and not yet saved
+    settings_changed = Signal(object)  # the new Settings
+    language_changed = Signal()  # after every widget speaks the new language
+    key_card_wanted = Signal()
+    role_wanted = Signal()  # the person wants to switch role
+    about_wanted = Signal()
+    rescue_wanted = Signal()  # saving fails: copy the work to a stick
+
+    def __init__(self, settings: Settings, save_settings: Callable[[Settings], None]) -> None:
+        super().__init__()
+        self._settings = settings
+        self._save_settings = save_settings
+        self._titles: dict[str, Callable[[], str]] = {}
+        self._parents: dict[str, str] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._guards: list[Callable[[], str]] = []
+        self._key = ""
+        self._banner: Banner | None = None
+        self.data_folder: Path | None = None
+        self.setMinimumSize(*placement.SMALLEST)
+        self._build()
+        self.retranslate()
+
+    # -- what builders use ------------------------------------------------------------------------------------
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that hold now; change them with `change_settings`."""
+        return self._settings
+
+    @property
+    def key(self) -> str:
+        """Key of the page in front; empty while the program makes itself ready."""
+        return self._key
+
+    @property
+    def banner(self) -> Banner:
+        """The sentence above the page, for what belongs to no single page."""
+        if self._banner is None:
+            from smartcity_desktop.ui.widgets.banner import Banner
+
+            self._banner = Banner()
+            self._banner_place.addWidget(self._banner)
+        return self._banner
+
+    def add_page(
+        self, key: str, title: Callable[[], str], icon_name: str, page: QWidget, *, under: str | None = None
+    ) -> None:
+        """Add a page. It stands on the rail, or, with `under`, belongs to an entry that does."""
+        self._titles[key] = title
+        self._pages[key] = page
+        self._parents[key] = under or key
+        self._stack.addWidget(page)
+        if under is None:
+            self.rail.add(key, title, icon_name)
+
+    def go(self, key: str) -> None:
+        """Bring a page to the front; what was typed on the other is saved first."""
+        if self._key and self._key != key:
+            self.flush.emit()
+        self._key = key
+        self._stack.setCurrentWidget(self._pages[key])
+        self.rail.select(self._parents[key])
+        self.set_context("")
+        self._title.setText(self._titles[key]())
+        self.page_shown.emit(key)
+
+    def page(self, key: str) -> QWidget:
+        """Give a page by its key."""
+        return self._pages[key]
+
+    def set_context(self, text: str) -> None:
+        """Say beside the title what the page is about (region, edition); emptied by `go`."""
+        self._context.setText(text)
+        self._context.setVisible(bool(text))
+
+    def set_status(
+        self, key: str, words: Callable[[], str], icon_name: str = "", tone: str = "muted"
+    ) -> None:
+        """Set one word of the status line: `delivery` stands beside the save indicator, others on the right."""
+        self.status.put(key, words, icon_name, tone)
+
+    def set_practice(self, practice: bool) -> None:
+        """Show or hide the band that says that this is practice."""
+        self._practice.setVisible(practice)
+
+    def show_loading(self, words: Callable[[], str]) -> None:
+        """Show a calm sentence instead of a page, and no rail."""
+        self.clear_pages()
+        self._loading = Busy(words)
+        self._stack.addWidget(self._loading)
+        self._stack.setCurrentWidget(self._loading)
+        self._title.setText("SmartCity Desktop")
+
+    def clear_pages(self) -> None:
+        """Take all pages, guards and statuses away, before another role moves in."""
+        self._key = ""
+        self._guards.clear()
+        self.rail.clear()
+        self.status.clear()
+        for kept in (self._titles, self._parents, self._pages):
+            kept.clear()
+        while (page := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def add_guard(self, guard: Callable[[], str]) -> None:
+        """Ask `guard` before the window closes: a sentence (why not yet) keeps it open, empty lets it go."""
+        self._guards.append(guard)
+
+    def change_settings(self, **changes: Any) -> None:
+        """Change settings by name, put them on, and write them behind the window."""
+        before, self._settings = self._settings, replace(self._settings, **changes)
+        if self._settings == before:
+            return
+        self._put_on(before)
+        new = self._settings
+        background.run(
+            lambda: self._save_settings(new), lambda _none: None, self._on_settings_failed, owner=self
+        )
+        self.settings_changed.emit(new)
+
+    # -- building ----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.rail = NavRail()
+        self.rail.chosen.connect(self.go)
+        self.save_indicator = SaveIndicator(TimeZone(self._settings.zone))
+        self.save_indicator.asked.connect(self._on_unsaved_asked)
+        self.status = StatusLine(self.save_indicator)
+        self._stack = QStackedWidget()
+        self._practice = self._practice_band()
+        self._banner_place = QVBoxLayout()
+        self._banner_place.setContentsMargins(theme.L, 0, theme.L, 0)
+        right = QVBoxLayout()
+        theme.margins(right, 0, 0)
+        right.addWidget(self._head())
+        right.addLayout(self._banner_place)
+        right.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        theme.margins(middle, 0, 0)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        central = QWidget()
+        whole = QVBoxLayout(central)
+        theme.margins(whole, 0, 0)
+        whole.addWidget(self._practice)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+        self.setCentralWidget(central)
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        theme.mark(head, kind="head")
+        self._title, self._context = QLabel(), QLabel()
+        theme.mark(self._title, role="title")
+        theme.mark(self._context, role="muted")
+        self._context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._context.hide()
+        self._more = QToolButton()
+        self._more.setIconSize(QSize(20, 20))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
+        row.setSpacing(theme.M)
+        row.addWidget(self._title)
+        row.addWidget(self._context, 1)
+        row.addStretch(0)
+        row.addWidget(self._more)
+        return head
+
+    def _practice_band(self) -> QFrame:
+        band = QFrame()
+        theme.mark(band, kind="practice")
+        self._practice_words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(band)
+        row.setContentsMargins(theme.L, theme.XS, theme.L, theme.XS)
+        row.addWidget(self._practice_words)
+        band.hide()
+        return band
+
+    def make_menu(self) -> None:
+        """Build the "…" menu and the shortcuts of the frame (after the first paint)."""
+        from smartcity_desktop.ui.frame_menu import FrameMenu
+
+        self._more.setIcon(theme.icon("ellipsis", "muted"))
+        self.menu = FrameMenu(self)
+        self._more.setMenu(self.menu)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.setWindowTitle(self.tr("SmartCity Desktop"))
+        self._more.setAccessibleName(self.tr("More: language, theme, text size, keys"))
+        self._more.setToolTip(self.tr("More"))
+        self._practice_words.setText(
+            self.tr("PRACTICE – nothing from here counts; headquarters refuses its packages")
+        )
+        self._title.setText(self._titles[self._key]() if self._key else self.tr("SmartCity Desktop"))
+
+    # -- settings ----------------------------------------------------------------------------------------------
+
+    def _put_on(self, before: Settings) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        now = self._settings
+        if (now.theme, now.text_percent) != (before.theme, before.text_percent):
+            theme.apply(app, now.theme, now.text_percent)
+        if now.zone != before.zone:
+            self.save_indicator.set_zone(TimeZone(now.zone))
+        if now.language != before.language:
+            texts.install(app, Language(now.language))
+
+    def _on_settings_failed(self, error: SmartCityError) -> None:
+        self.banner.show_problem(error)
+
+    # -- place on the screen -----------------------------------------------------------------------------------
+
+    def place(self) -> None:
+        """Put the window where it stood, on a screen that is there."""
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        stood = placement.read(self._settings.geometry)
+        self.setGeometry(placement.clamped(stood[0], screens) if stood else placement.first(screens))
+        if stood and stood[1]:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def reset_sizes(self) -> None:
+        """Forget where window and splitters stood."""
+        self.change_settings(geometry="", splitters="")
+        self.showNormal()
+        self.place()
+
+    # -- events ------------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Save what is typed when the window is minimised or loses the focus; tell builders of a new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.language_changed.emit()
+        elif event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.flush.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail to icons where the window is narrow."""
+        self.rail.set_narrow(event.size().width() < theme.scaled(NARROW))
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save, wait for the saves, ask the guards; only then go."""
+        self.flush.emit()
+        background.drain()
+        reason = self._reason_to_stay()
+        if reason:
+            event.ignore()
+            self.banner.say(
+                "bad",
+                lambda: reason,
+                lambda: self.tr("Closing now would lose it. Try again, or copy your work to a stick first."),
+                action=lambda: self.tr("Copy to a stick…"),
+                on_action=self.rescue_wanted.emit,
+            )
+            return
+        self._save_place()
+        background.drain()
+        event.accept()
+
+    def _reason_to_stay(self) -> str:
+        if self.save_indicator.error is not None:
+            return self.save_indicator.text()
+        return next((reason for guard in self._guards if (reason := guard())), "")
+
+    def _save_place(self) -> None:
+        where = placement.written(self.normalGeometry(), self.isMaximized())
+        if where != self._settings.geometry:
+            self.change_settings(geometry=where)
+
+    def _on_unsaved_asked(self) -> None:
+        error = self.save_indicator.error
+        if error is not None:
+            self.banner.show_problem(
+                error, action=lambda: self.tr("Copy to a stick…"), on_action=self.rescue_wanted.emit
+            )

@@ -1,0 +1,56 @@
+"""Where the window stood: kept as text in the settings, clamped to the screens there are now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SMALLEST = (800, 440)
+FIRST = (1180, 720)
+
+
+def written(rect: QRect, maximised: bool) -> str:
+    """Write a place as `x y width height` and whether the window was maximised."""
+    return f"{rect.x()} {rect.y()} {rect.width()} {rect.height()} {int(maximised)}"
+
+
+def read(text: str) -> tuple[QRect, bool] | None:
+    """Read what `written` wrote; `None` when it is empty or damaged."""
+    parts = text.split()
+    if len(parts) != 5 or not all(
+        part.lstrip("-").isascii() and part.lstrip("-").isdigit() for part in parts
+    ):
+        return None
+    x, y, width, height, maximised = (max(-100_000, min(100_000, int(part))) for part in parts)
+    return QRect(x, y, width, height), bool(maximised)
+
+
+def clamped(rect: QRect, screens: Sequence[QRect]) -> QRect:
+    """Give the nearest place that lies wholly on one of the screens (their available areas; the first is the main).
+
+    The screen that shows most of `rect` is taken; a window from a screen that is gone comes to the main one.
+    """
+
+    def shown(screen: QRect) -> int:
+        common = screen.intersected(rect)
+        return common.width() * common.height() if common.isValid() else 0
+
+    screen = max(screens, key=shown)
+    width = min(max(rect.width(), SMALLEST[0]), screen.width())
+    height = min(max(rect.height(), SMALLEST[1]), screen.height())
+    x = max(screen.left(), min(rect.x(), screen.left() + screen.width() - width))
+    y = max(screen.top(), min(rect.y(), screen.top() + screen.height() - height))
+    return QRect(x, y, width, height)
+
+
+def first(screens: Sequence[QRect]) -> QRect:
+    """Give the place at first start: in the middle of the main screen."""
+    main = screens[0]
+    width, height = min(FIRST[0], main.width()), min(FIRST[1], main.height())
+    return QRect(
+        main.x() + (main.width() - width) // 2, main.y() + (main.height() - height) // 2, width, height
+    )

@@ -1,0 +1,185 @@
+"""Light, dark or the system's theme; text size; fonts. One call puts all of it on.
+
+    theme.apply(app, "system", 100)
+    theme.mark(button, kind="primary")        # look by property, see stylesheet.py for all of them
+    label.setPixmap / button.setIcon(theme.icon("inbox", "muted"))
+    theme.colour("accent")                    # QColor, for what is painted by hand
+
+Ask for colours while painting, not before: the theme can change under a window that is open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+from smartcity_desktop.system.resources import resource
+from smartcity_desktop.ui import icons
+from smartcity_desktop.ui.icons import icon as icon
+from smartcity_desktop.ui.palette import DARK, LIGHT, XL, XS, L, M, S, Tokens
+from smartcity_desktop.ui.stylesheet import stylesheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QLayout, QWidget
+
+FAMILY = "Plus Jakarta Sans"
+POINTS = 10.0
+SMALLEST, LARGEST, STEP = 90, 175, 10
+
+__all__ = [
+    "XL",
+    "XS",
+    "L",
+    "M",
+    "S",
+    "apply",
+    "changed",
+    "colour",
+    "dark",
+    "icon",
+    "load_fonts",
+    "margins",
+    "mark",
+    "percent",
+    "scaled",
+    "tokens",
+]
+
+
+class _Look(QObject):
+    """What is on now. `changed` fires after a new theme or text size is on."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens: Tokens = LIGHT
+        self.percent = 100
+        self.wanted = "system"
+        self.put_on = ""
+        self.follows_system = False
+
+
+_look = _Look()
+
+
+def tokens() -> Tokens:
+    """Give the colours of the theme that is on."""
+    return _look.tokens
+
+
+def colour(token: str) -> QColor:
+    """Give the colour of a token of the theme that is on, for painting by hand (ask while painting)."""
+    return QColor(getattr(_look.tokens, token))
+
+
+def dark() -> bool:
+    """Say whether the dark theme is on."""
+    return _look.tokens is DARK
+
+
+def percent() -> int:
+    """Give the text size that is on, in percent."""
+    return _look.percent
+
+
+def scaled(pixels: int) -> int:
+    """Scale a length in pixels by the text size: for column widths and minimum sizes, never for fixed ones."""
+    return round(pixels * _look.percent / 100)
+
+
+def changed() -> SignalInstance:
+    """Give the signal that fires after theme or text size changed: `theme.changed().connect(self.update)`."""
+    return _look.changed
+
+
+icons.colours_from(lambda token: str(getattr(_look.tokens, token)))
+
+
+def load_fonts(*weights: str) -> None:
+    """Load cuts of the program's own font (`Regular`, `Medium`, `SemiBold`, `Bold`, `Italic`)."""
+    for weight in weights:
+        QFontDatabase.addApplicationFont(str(resource("fonts", f"PlusJakartaSans-{weight}.ttf")))
+
+
+def apply(app: QApplication, theme: str, text_percent: int) -> None:
+    """Put a theme (`system`, `light`, `dark`) and a text size (90–175 %) on the whole program."""
+    _look.wanted = theme
+    _look.percent = max(SMALLEST, min(LARGEST, text_percent))
+    hints = QGuiApplication.styleHints()
+    if not _look.follows_system:
+        _look.follows_system = True
+        app.setStyle("Fusion")
+        QDir.addSearchPath("controls", str(resource("controls")))
+        hints.colorSchemeChanged.connect(lambda _scheme: _put_on(app))
+    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(theme, Qt.ColorScheme.Unknown)
+    if hints.colorScheme() != scheme and (scheme != Qt.ColorScheme.Unknown or _look.put_on):
+        hints.setColorScheme(scheme)
+    _put_on(app)
+
+
+def _put_on(app: QApplication) -> None:
+    system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    is_dark = _look.wanted == "dark" or (_look.wanted == "system" and system_dark)
+    look = f"{is_dark} {_look.percent}"
+    if look == _look.put_on:
+        return
+    _look.put_on = look
+    _look.tokens = DARK if is_dark else LIGHT
+    icons.forget_drawn()
+    font = QFont(FAMILY)
+    font.setPointSizeF(POINTS * _look.percent / 100)
+    app.setFont(font)
+    app.setPalette(_palette(_look.tokens))
+    app.setStyleSheet(stylesheet(_look.tokens, POINTS, _look.percent, "dark" if is_dark else "light"))
+    _look.changed.emit()
+
+
+def _palette(t: Tokens) -> QPalette:
+    """Give Qt's palette, for what no rule of the stylesheet reaches."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for which, token in (
+        (role.Window, t.surface),
+        (role.WindowText, t.text),
+        (role.Base, t.raised),
+        (role.AlternateBase, t.surface),
+        (role.Text, t.text),
+        (role.Button, t.raised),
+        (role.ButtonText, t.text),
+        (role.BrightText, t.bad),
+        (role.Highlight, t.accent),
+        (role.HighlightedText, t.accent_text),
+        (role.Accent, t.accent),
+        (role.Link, t.accent),
+        (role.LinkVisited, t.accent),
+        (role.PlaceholderText, t.muted),
+        (role.ToolTipBase, t.text),
+        (role.ToolTipText, t.surface),
+        (role.Light, t.raised),
+        (role.Midlight, t.hover),
+        (role.Mid, t.line),
+        (role.Dark, t.edge),
+        (role.Shadow, t.sunken),
+    ):
+        palette.setColor(which, QColor(token))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(t.edge))
+    return palette
+
+
+def mark(widget: QWidget, **properties: str | bool) -> None:
+    """Set the properties by which the stylesheet knows a widget (`kind`, `role`, `tone`) and restyle it."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def margins(layout: QLayout, outer: int = 0, gap: int = S) -> None:
+    """Set a layout's outer margins and its spacing, from the spacing scale."""
+    layout.setContentsMargins(outer, outer, outer, outer)
+    layout.setSpacing(gap)

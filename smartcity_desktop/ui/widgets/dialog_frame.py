@@ -1,0 +1,44 @@
+"""The frame of every dialog: a body that scrolls, and buttons below it that never do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.texts import Speaking
+
+WIDEST, TALLEST = 900, 500
+
+
+class DialogFrame(Speaking, QDialog):
+    """A dialog that fits 900 × 500 at any text size: put widgets into `body`, buttons into `buttons`.
+
+    Subclasses write `retranslate` and call it, and `fit`, at the end of `__init__`.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.L)
+        self.body.setSpacing(theme.M)
+        self._area.setWidget(content)
+        self.buttons = QDialogButtonBox()
+        bar = QFrame()
+        theme.mark(bar, kind="bar")
+        row = QVBoxLayout(bar)
+        row.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        row.addWidget(self.buttons)
+        outer = QVBoxLayout(self)
+        theme.margins(outer, 0, 0)
+        outer.addWidget(self._area, 1)
+        outer.addWidget(bar)
+
+    def fit(self, width: int, height: int) -> None:
+        """Set the size at 100 % text; larger text makes it larger, up to 900 × 500."""
+        self.resize(min(WIDEST, theme.scaled(width)), min(TALLEST, theme.scaled(height)))
