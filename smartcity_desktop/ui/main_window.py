@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QSplitter
+
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.system.settings import Settings
     from smartcity_desktop.ui.widgets.banner import Banner
@@ -160,6 +162,17 @@ class MainWindow(Speaking, QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
 
+    @property
+    def front(self) -> QWidget | None:
+        """The page in front."""
+        return self._pages.get(self._key)
+
+    def remember(self, splitter: QSplitter, name: str) -> None:
+        """Keep a splitter's sizes in the settings, under a name."""
+        from smartcity_desktop.ui.splitters import RememberedSplitter
+
+        RememberedSplitter(self, splitter, name)
+
     def add_guard(self, guard: Callable[[], str]) -> None:
         """Ask `guard` before the window closes: a sentence (why not yet) keeps it open, empty lets it go."""
         self._guards.append(guard)
@@ -238,9 +251,11 @@ class MainWindow(Speaking, QMainWindow):
     def make_menu(self) -> None:
         """Build the "…" menu and the shortcuts of the frame (after the first paint)."""
         from smartcity_desktop.ui.frame_menu import FrameMenu
+        from smartcity_desktop.ui.zones import ZoneKeys
 
         self._more.setIcon(theme.icon("ellipsis", "muted"))
         self.menu = FrameMenu(self)
+        ZoneKeys(self)
         self._more.setMenu(self.menu)
 
     def retranslate(self) -> None:

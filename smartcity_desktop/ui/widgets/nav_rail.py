@@ -69,6 +69,10 @@ class NavRail(Speaking, QFrame):
         """Give an entry's button."""
         return self._buttons[key]
 
+    def current(self) -> RailButton | None:
+        """Give the picked entry's button."""
+        return next((button for button in self._buttons.values() if button.isChecked()), None)
+
     def clear(self) -> None:
         """Take all entries away."""
         for button in self._buttons.values():

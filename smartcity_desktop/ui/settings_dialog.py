@@ -1,0 +1,89 @@
+"""The settings that a person changes: language, theme, text size, paper, time zone. They act at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLabel
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
+
+if TYPE_CHECKING:
+    from smartcity_desktop.ui.main_window import MainWindow
+
+SIZES = (90, 100, 110, 125, 150, 175)
+
+
+class SettingsDialog(DialogFrame):
+    """Each choice is taken over as soon as it is made; there is nothing to confirm."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._form = QFormLayout(horizontalSpacing=theme.L, verticalSpacing=theme.M)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._labels: dict[str, QLabel] = {}
+        self._boxes: dict[str, QComboBox] = {}
+        settings = window.settings
+        sizes = sorted({*SIZES, settings.text_percent})
+        for name, values in (
+            ("language", ("id", "en")),
+            ("theme", ("system", "light", "dark")),
+            ("text_percent", tuple(sizes)),
+            ("paper", ("A4", "F4")),
+            ("zone", ("WIB", "WITA", "WIT")),
+        ):
+            box, label = QComboBox(), QLabel()
+            for value in values:
+                box.addItem("", value)
+            box.setCurrentIndex(box.findData(getattr(settings, name)))
+            label.setBuddy(box)
+            calm(box)
+            box.activated.connect(lambda _at, name=name: self._on_chosen(name))
+            self._form.addRow(label, box)
+            self._labels[name], self._boxes[name] = label, box
+        self.body.addLayout(self._form)
+        self.body.addStretch(1)
+        close = self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        self.buttons.rejected.connect(self.accept)
+        theme.mark(close, kind="primary")
+        self.retranslate()
+        self.fit(460, 330)
+        self._boxes["language"].setFocus()
+
+    def box(self, name: str) -> QComboBox:
+        """Give the field of a setting."""
+        return self._boxes[name]
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.setWindowTitle(self.tr("Settings"))
+        words = {
+            "language": (self.tr("&Language"), {"id": "Bahasa Indonesia", "en": "English"}),
+            "theme": (
+                self.tr("&Theme"),
+                {"system": self.tr("Like the computer"), "light": self.tr("Light"), "dark": self.tr("Dark")},
+            ),
+            "text_percent": (self.tr("Text &size"), {}),
+            "paper": (self.tr("&Paper"), {"A4": "A4 (210 × 297 mm)", "F4": "F4 (215 × 330 mm)"}),
+            "zone": (
+                self.tr("Time &zone"),
+                {
+                    "WIB": self.tr("WIB – western Indonesia"),
+                    "WITA": self.tr("WITA – central Indonesia"),
+                    "WIT": self.tr("WIT – eastern Indonesia"),
+                },
+            ),
+        }
+        for name, (label, choices) in words.items():
+            self._labels[name].setText(label)
+            box = self._boxes[name]
+            box.setAccessibleName(label.replace("&", ""))
+            for at in range(box.count()):
+                value = box.itemData(at)
+                box.setItemText(at, choices[value] if choices else f"{value} %")
+
+    def _on_chosen(self, name: str) -> None:
+        self._window.change_settings(**{name: self._boxes[name].currentData()})
