@@ -1,0 +1,85 @@
+"""What SQLite can refuse, in sentences a person can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+
+from smartcity_desktop.core.errors import StoreProblem
+from smartcity_desktop.core.language import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DAMAGED = (
+    Text("Basis data {path} rusak.", "The database {path} is damaged."),
+    Text(
+        "Jangan hapus berkas itu. Pulihkan salinan dari folder backups, atau minta bantuan pusat.",
+        "Do not delete the file. Restore a copy from the folder backups, or ask headquarters for help.",
+    ),
+)
+_LOCKED = (
+    Text(
+        "Basis data {path} sedang dipakai program lain.", "The database {path} is in use by another program."
+    ),
+    Text(
+        "Tutup program lain yang membukanya, lalu coba lagi; perubahan terakhir belum tersimpan.",
+        "Close the other program that has it open, then try again; the last change is not saved.",
+    ),
+)
+_UNREACHABLE = (
+    Text(
+        "Basis data {path} tidak dapat dibaca atau ditulis di disk.",
+        "The database {path} cannot be read from or written to the disk.",
+    ),
+    Text(
+        "Periksa disk dan izin foldernya, lalu coba lagi; perubahan terakhir belum tersimpan.",
+        "Check the disk and the folder's permissions, then try again; the last change is not saved.",
+    ),
+)
+_SENTENCES: dict[int, tuple[Text, Text]] = {
+    sqlite3.SQLITE_FULL: (
+        Text("Disk penuh: {path} tidak dapat ditulis.", "The disk is full: {path} cannot be written."),
+        Text(
+            "Kosongkan ruang disk, lalu ulangi; perubahan terakhir belum tersimpan, yang lain aman.",
+            "Free some space, then do it again; the last change is not saved, all others are safe.",
+        ),
+    ),
+    sqlite3.SQLITE_READONLY: (
+        Text("Basis data {path} hanya dapat dibaca.", "The database {path} can only be read."),
+        Text(
+            "Periksa izin folder dan berkasnya, lalu coba lagi; perubahan terakhir belum tersimpan.",
+            "Check the permissions of folder and file, then try again; the last change is not saved.",
+        ),
+    ),
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_PROTOCOL: _LOCKED,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_IOERR: _UNREACHABLE,
+    sqlite3.SQLITE_CANTOPEN: _UNREACHABLE,
+    sqlite3.SQLITE_PERM: _UNREACHABLE,
+}
+
+
+def damaged(path: Path) -> StoreProblem:
+    """Return the refusal of a damaged database."""
+    what, do = _DAMAGED
+    return StoreProblem(what.filled(path=path), do)
+
+
+def store_problem(error: sqlite3.Error | DBAPIError, path: Path) -> StoreProblem | None:
+    """Return what a person needs to know, or `None` where the error is a bug of ours."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code is None and type(cause) is sqlite3.DatabaseError:
+        # Some errors of a damaged file come without a code.
+        return damaged(path)
+    known = _SENTENCES.get((code or 0) & 0xFF)
+    if known is None:
+        return None
+    what, do = known
+    return StoreProblem(what.filled(path=path), do)

@@ -1,0 +1,198 @@
+"""What spans rows: views and triggers, in one place.
+
+They say in the database what `core` says in Python, so that no mistake above can break it. Their messages are for
+the log: whoever runs into one has found a bug, for records look first and refuse in plain words.
+A change in here needs a new migration; a test compares both.
+"""
+
+from __future__ import annotations
+
+VIEWS = (
+    # What stands now: of each cell (assessment, subject, field) the last line of its history. Both sides are
+    # answered by the index on the cell, whose last column is the row's own number.
+    """CREATE VIEW current_value AS
+SELECT e.assessment_id, e.subject, e.field, e.new AS value, e.sequence, e.at
+FROM entry AS e
+WHERE e.sequence = (
+  SELECT max(l.sequence) FROM entry AS l
+  WHERE l.assessment_id = e.assessment_id AND l.subject = e.subject AND l.field = e.field
+)""",
+)
+
+_APPEND_ONLY = (
+    "rubric",
+    "edition_state_change",
+    "assessment_state_change",
+    "entry",
+    "evidence",
+    "package_export",
+    "programme_event",
+    "programme_withdrawal",
+    "decision",
+    "decision_region",
+)
+_DRAFT = "(SELECT state FROM assessment WHERE id = {id}) IS NOT 'draft'"
+_EDITION_FIXED = (
+    "code title_id title_en kind rubric_code rubric_version rubric_digest opens closes receiving_deadline"
+    " places equal_after_rounding lot_seed min_package_version"
+)
+# Parts of an edition, and what of them never changes once it is published (position and status may).
+_PARTS = {
+    "edition_tie_rule": "edition position rule",
+    "edition_region": "edition region_id since",
+    "edition_assessor": "edition assessor_id name institution since",
+    "assignment": "id edition region_id assessor_id mode since",
+    "roster_entry": "edition certificate_sha256 assessor_id certificate valid_from valid_until since",
+}
+
+
+def _refuse(name: str, event: str, table: str, why: str, when: str = "") -> str:
+    condition = f" WHEN {when}" if when else ""
+    return (
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table}{condition} BEGIN SELECT RAISE(ABORT, '{why}'); END"
+    )
+
+
+def _changes(columns: str) -> str:
+    return "(" + " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns.split()) + ")"
+
+
+def _published(row: str) -> str:
+    return f"(SELECT state FROM edition WHERE code = {row}.edition) IS NOT 'draft'"
+
+
+def _append_only() -> tuple[str, ...]:
+    return tuple(
+        _refuse(f"{table}_no_{event.lower()}", event, table, f"{table} is append-only")
+        for table in _APPEND_ONLY
+        for event in ("UPDATE", "DELETE")
+    )
+
+
+def _edition() -> tuple[str, ...]:
+    return (
+        _refuse(
+            "edition_no_delete", "DELETE", "edition", "a published edition stays", "OLD.state IS NOT 'draft'"
+        ),
+        _refuse(
+            "edition_frozen",
+            "UPDATE",
+            "edition",
+            "a published edition is frozen",
+            f"OLD.state IS NOT 'draft' AND {_changes(_EDITION_FIXED)}",
+        ),
+        _refuse(
+            "edition_state_order",
+            "UPDATE OF state",
+            "edition",
+            "an edition cannot go to this state",
+            "OLD.state IS NOT NEW.state AND OLD.state <> 'draft'"
+            " AND NOT (OLD.state = 'published' AND NEW.state IN ('closed', 'decided'))"
+            " AND NOT (OLD.state = 'closed' AND NEW.state IN ('published', 'decided'))",
+        ),
+        _refuse(
+            "edition_publication_order",
+            "UPDATE",
+            "edition",
+            "a publication has a higher number than the one before, or is the same",
+            "NEW.sequence < OLD.sequence OR NEW.roster_version < OLD.roster_version"
+            " OR (NEW.sequence = OLD.sequence AND OLD.digest IS NOT NULL AND NEW.digest IS NOT OLD.digest)",
+        ),
+    )
+
+
+def _edition_parts() -> tuple[str, ...]:
+    triggers: list[str] = []
+    for table, fixed in _PARTS.items():
+        frozen = f"{table} of a published edition is frozen"
+        later = (
+            ""
+            if table == "edition_tie_rule"
+            else (" AND NEW.since <= (SELECT sequence FROM edition WHERE code = NEW.edition)")
+        )
+        triggers += (
+            _refuse(f"{table}_no_delete", "DELETE", table, frozen, _published("OLD")),
+            _refuse(f"{table}_no_insert", "INSERT", table, frozen, _published("NEW") + later),
+            _refuse(f"{table}_frozen", "UPDATE", table, frozen, f"{_published('OLD')} AND {_changes(fixed)}"),
+        )
+    triggers.append(
+        _refuse(
+            "roster_entry_stays_revoked",
+            "UPDATE OF status",
+            "roster_entry",
+            "a revoked certificate stays revoked",
+            f"{_published('OLD')} AND OLD.status = 'revoked' AND NEW.status IS NOT 'revoked'",
+        )
+    )
+    return tuple(triggers)
+
+
+def _assessment() -> tuple[str, ...]:
+    return (
+        _refuse("assessment_no_delete", "DELETE", "assessment", "an assessment stays"),
+        _refuse(
+            "assessment_begins_as_draft",
+            "INSERT",
+            "assessment",
+            "an assessment begins as a draft",
+            "NEW.state IS NOT 'draft'",
+        ),
+        _refuse(
+            "assessment_fixed",
+            "UPDATE",
+            "assessment",
+            "only the state of an assessment changes",
+            _changes("id assignment_id edition region_id assessor_id revision parent_id"),
+        ),
+        _refuse(
+            "assessment_state_order",
+            "UPDATE OF state",
+            "assessment",
+            "an assessment cannot go to this state",
+            "OLD.state IS NOT NEW.state"
+            " AND NOT (OLD.state = 'draft' AND NEW.state IN ('signed', 'abandoned', 'received'))"
+            " AND NOT (OLD.state = 'signed' AND NEW.state IN ('sent', 'received'))"
+            " AND NOT (OLD.state = 'sent' AND NEW.state = 'received')"
+            " AND NOT (OLD.state = 'received' AND NEW.state IN ('returned', 'approved'))",
+        ),
+        _refuse(
+            "entry_only_in_draft",
+            "INSERT",
+            "entry",
+            "only a draft is written to",
+            _DRAFT.format(id="NEW.assessment_id"),
+        ),
+        _refuse("citation_no_delete", "DELETE", "citation", "a citation stays in the history"),
+        _refuse(
+            "citation_only_in_draft",
+            "INSERT",
+            "citation",
+            "only a draft is written to",
+            _DRAFT.format(id="NEW.assessment_id"),
+        ),
+        _refuse(
+            "citation_fixed",
+            "UPDATE",
+            "citation",
+            "a citation is only taken back, once, in a draft",
+            _changes(
+                "sequence id assessment_id indicator sha256 extension original_name kind caption added_at added_by"
+            )
+            + " OR OLD.removed_at IS NOT NULL OR "
+            + _DRAFT.format(id="OLD.assessment_id"),
+        ),
+    )
+
+
+def _package() -> tuple[str, ...]:
+    settled = "OLD.status IN ('made', 'taken')"
+    return (
+        _refuse("package_no_delete", "DELETE", "package", "a package stays"),
+        _refuse(
+            "package_settled", "UPDATE", "package", "a package that was made or taken stays as it is", settled
+        ),
+        _refuse("package_named", "UPDATE OF digest, number", "package", "a package keeps its name"),
+    )
+
+
+TRIGGERS = (*_append_only(), *_edition(), *_edition_parts(), *_assessment(), *_package())
