@@ -1,0 +1,108 @@
+"""The audit log of an assessment: one JSON line per change, chained so that it can only grow (PACKAGE.md 4.6).
+
+    h0 = SHA-256(package digest of the edition || assignment)
+    hi = SHA-256(h(i-1) || SHA-256(line i))
+
+Lines are stored and hashed as they are, without their line end. Head and length travel in the package; package n+1
+must extend the chain of package n. Before the first export the chain proves nothing against the laptop's owner.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.assessment import Citation, Entry, StateChange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def start(edition_digest: str, assignment: str) -> bytes:
+    """Return h0 (32 bytes) from the edition's package digest (64 hex digits) and the assignment's id.
+
+    Raises:
+        ValueError: the digest is not 64 hex digits.
+    """
+    digest = bytes.fromhex(edition_digest)
+    if len(digest) != 32:
+        raise ValueError("a package digest has 64 hex digits")
+    return hashlib.sha256(digest + assignment.encode("utf-8")).digest()
+
+
+def audit_head(begin: bytes, lines: Iterable[bytes]) -> bytes:
+    """Return the head (32 bytes) of the chain that begins at `begin` and has these lines."""
+    head = begin
+    for line in lines:
+        head = hashlib.sha256(head + hashlib.sha256(line).digest()).digest()
+    return head
+
+
+def extends(begin: bytes, lines: Sequence[bytes], head: bytes, length: int) -> bool:
+    """Whether the chain of these lines extends an earlier one with this head and length (or is the same)."""
+    return 0 <= length <= len(lines) and audit_head(begin, lines[:length]) == head
+
+
+def audit_line(event: Entry | StateChange | Citation) -> bytes:
+    """Return the line of one change: RFC 8785 JSON without line end.
+
+    Times are UTC in ISO 8601. Whole numbers that may leave the exact range of a JSON reader are written as text.
+    """
+    if isinstance(event, Entry):
+        fields: dict[str, object] = {
+            "type": "entry",
+            "sequence": event.sequence,
+            "assessment": event.assessment_id,
+            "subject": event.subject,
+            "field": event.field.value,
+            "old": event.old,
+            "new": event.new,
+            "who": event.who,
+            "at": _moment(event.at),
+            "monotonic": str(event.monotonic),
+        }
+    elif isinstance(event, StateChange):
+        fields = {
+            "type": "state",
+            "state": event.state.value,
+            "at": _moment(event.at),
+            "who": event.who,
+            "reason": event.reason,
+        }
+    else:
+        fields = {
+            "type": "evidence",
+            "id": event.id,
+            "indicator": event.indicator,
+            "sha256": event.sha256,
+            "size": event.size,
+            "kind": event.kind.value,
+            "name": event.original_name,
+            "caption": event.caption,
+            "at": _moment(event.added_at),
+        }
+    return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+
+
+def audit_file(lines: Iterable[bytes]) -> bytes:
+    """Return the content of `audit.jsonl`: every line ended by a line feed."""
+    return b"".join(line + b"\n" for line in lines)
+
+
+def audit_lines(content: bytes) -> tuple[bytes, ...]:
+    """Return the lines of an `audit.jsonl`.
+
+    Raises:
+        ValueError: the last line is not ended.
+    """
+    if not content:
+        return ()
+    if not content.endswith(b"\n"):
+        raise ValueError("the last line of the audit log is not ended")
+    return tuple(content[:-1].split(b"\n"))
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
