@@ -17,6 +17,8 @@ class DialogFrame(Speaking, QDialog):
     Subclasses write `retranslate` and call it, and `fit`, at the end of `__init__`.
     """
 
+    _alive: set[DialogFrame] = set()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -38,6 +40,15 @@ class DialogFrame(Speaking, QDialog):
         theme.margins(outer, 0, 0)
         outer.addWidget(self._area, 1)
         outer.addWidget(bar)
+
+    def open(self) -> None:
+        """Show it and return at once; it lives until it is answered, whoever else forgets it."""
+        DialogFrame._alive.add(self)
+        self.finished.connect(self._forget)
+        super().open()
+
+    def _forget(self, _result: int) -> None:
+        DialogFrame._alive.discard(self)
 
     def fit(self, width: int, height: int) -> None:
         """Set the size at 100 % text; larger text makes it larger, up to 900 × 500."""
