@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartcity_desktop import __version__
 from smartcity_desktop.core.language import Language, Text
 
 if TYPE_CHECKING:
@@ -113,6 +114,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         freeze_support()
     arguments = tuple(sys.argv[1:] if argv is None else argv)
+    if arguments == ("--version",):
+        sys.stdout.write(f"SmartCity Desktop {__version__}\n")
+        return 0
     try:
         options = window_options(arguments)
     except UsageError as error:

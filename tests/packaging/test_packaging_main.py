@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop import __version__
 from smartcity_desktop.__main__ import UsageError, WindowOptions, main, window_options
 from smartcity_desktop.core.language import Language
 
@@ -121,6 +122,11 @@ def test_the_window_does_not_wait_for_the_command_line() -> None:
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"SmartCity Desktop {__version__}\n"
 
 
 def test_a_command_goes_to_the_command_line() -> None:
