@@ -1,0 +1,158 @@
+"""One level: its key, its name and its descriptor, in one row that can be clicked as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+
+from smartcity_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_KEY = 40
+_PAD = 6
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+
+
+class LevelButton(QRadioButton):
+    """A radio button that is drawn as a row; the wheel does nothing to it.
+
+    `key` stands in a square of at least 40 × 40 pixels; `asks` draws a clip where the level asks for evidence, in the
+    colour of a warning while there is none.
+    """
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._name = ""
+        self._description = ""
+        self._asks = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed().connect(self.updateGeometry)
+
+    def say(self, name: str, description: str) -> None:
+        """Set name and descriptor; either may be empty."""
+        self._name, self._description = name, description
+        self.updateGeometry()
+        self.update()
+
+    def ask_evidence(self, asks: str) -> None:
+        """Draw the clip in a token's colour (`warn`, `good`), or not at all (empty)."""
+        if asks != self._asks:
+            self._asks = asks
+            self.update()
+
+    @property
+    def key(self) -> str:
+        """What stands in the square."""
+        return self._key
+
+    @property
+    def asks(self) -> str:
+        """The colour of the clip, empty without one."""
+        return self._asks
+
+    def hasHeightForWidth(self) -> bool:
+        """The descriptor is wrapped."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height at a width."""
+        room = QRect(0, 0, self._text_room(width), 10_000)
+        height = 0
+        if self._name:
+            height += QFontMetrics(self._bold()).boundingRect(room, _WRAP, self._name).height()
+        if self._description:
+            height += self.fontMetrics().boundingRect(room, _WRAP, self._description).height()
+        return max(self._square(), height) + 2 * _PAD
+
+    def sizeHint(self) -> QSize:
+        """Give a size for a middling width."""
+        return QSize(theme.scaled(360), self.heightForWidth(theme.scaled(360)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never below the square with its key."""
+        side = self._square() + 2 * _PAD
+        return QSize(side + theme.scaled(100), side)
+
+    def hitButton(self, position: QPoint) -> bool:
+        """The whole row is the button."""
+        return self.rect().contains(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, square, name, descriptor, clip and focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        self._paint_square(painter)
+        left = _PAD + self._square() + theme.M
+        room = QRect(left, _PAD, self._text_room(self.width()), self.height() - 2 * _PAD)
+        self._paint_words(painter, room)
+        if self._asks:
+            side = theme.scaled(16)
+            where = QRect(self.width() - side - theme.S, (self.height() - side) // 2, side, side)
+            theme.icon("paperclip", self._asks).paint(painter, where)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        chosen, hovered = self.isChecked(), self.underMouse() and self.isEnabled()
+        ground = "accent_soft" if chosen else "hover" if hovered else "raised"
+        edge, width = ("accent", 2.0) if self.hasFocus() else ("accent" if chosen else "line", 1.0)
+        inset = width / 2
+        painter.setBrush(theme.colour(ground))
+        painter.setPen(QPen(theme.colour(edge), width))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
+
+    def _paint_square(self, painter: QPainter) -> None:
+        side, chosen = self._square(), self.isChecked()
+        square = QRectF(_PAD, (self.height() - side) / 2, side, side)
+        painter.setPen(Qt.PenStyle.NoPen if chosen else QPen(theme.colour("edge"), 1.0))
+        painter.setBrush(theme.colour("accent" if chosen else "surface"))
+        painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        font = self._bold()
+        font.setPointSizeF(self.font().pointSizeF() * 1.25)
+        painter.setFont(font)
+        painter.setPen(theme.colour("accent_text" if chosen else "text" if self.isEnabled() else "muted"))
+        painter.drawText(square, Qt.AlignmentFlag.AlignCenter, self._key)
+
+    def _paint_words(self, painter: QPainter, room: QRect) -> None:
+        strong = self._bold()
+        name_height = (
+            QFontMetrics(strong).boundingRect(room, _WRAP, self._name).height() if self._name else 0
+        )
+        text_height = (
+            self.fontMetrics().boundingRect(room, _WRAP, self._description).height()
+            if self._description
+            else 0
+        )
+        top = room.top() + (room.height() - name_height - text_height) // 2
+        ink = theme.colour("text" if self.isEnabled() or self.isChecked() else "muted")
+        painter.setPen(ink)
+        painter.setFont(strong)
+        painter.drawText(QRect(room.left(), top, room.width(), name_height), _WRAP, self._name)
+        painter.setFont(self.font())
+        if not self.isChecked():
+            painter.setPen(theme.colour("muted"))
+        painter.drawText(
+            QRect(room.left(), top + name_height, room.width(), text_height), _WRAP, self._description
+        )
+
+    def _text_room(self, width: int) -> int:
+        clip = theme.scaled(16) + theme.M if self._asks else 0
+        return max(60, width - _PAD - self._square() - theme.M - theme.M - clip)
+
+    def _square(self) -> int:
+        return max(_KEY, theme.scaled(_KEY))
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font

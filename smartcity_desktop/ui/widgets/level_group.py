@@ -1,0 +1,284 @@
+"""The levels of one indicator, as radio buttons that a digit chooses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+
+from smartcity_desktop.core.assessment import Answer
+from smartcity_desktop.core.language import show_number
+from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui.texts import Speaking
+from smartcity_desktop.ui.widgets.level_button import LevelButton
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from smartcity_desktop.core.rubric import Indicator, Scale
+
+_ONE_COLUMN = 6  # more levels than this stand in two columns, so that their descriptors stay in view
+_DECIMAL_SIGNS = (int(Qt.Key.Key_Comma), int(Qt.Key.Key_Period))
+_TAKE_BACK = (int(Qt.Key.Key_Backspace), int(Qt.Key.Key_Delete))
+_DIGITS = range(int(Qt.Key.Key_0), int(Qt.Key.Key_9) + 1)
+
+
+class LevelGroup(Speaking, QWidget):
+    """Shows an indicator's levels; keys act only while one of its buttons has the focus.
+
+    A digit chooses the whole level of that number; a comma or point after it the next part of a level (`2` `,` is
+    2,5); left and right go one level down or up; `T` is *not applicable*; Backspace takes the answer back.
+    """
+
+    chosen = Signal(object)  # Decimal, or None: taken back
+    not_applicable = Signal()
+    step = Signal(object)  # +1: next indicator, -1: the one before
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._indicator: Indicator | None = None
+        self._scale: Scale | None = None
+        self._answer: Answer | None = None
+        self._read_only = False
+        self._fast = False
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Decimal, LevelButton] = {}
+        self._none: LevelButton | None = None
+        self._grid = QGridLayout(self)
+        theme.margins(self._grid, 0, theme.XS)
+        self._group.buttonClicked.connect(self._on_clicked)
+
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def display(self, indicator: Indicator, scale: Scale, answer: Answer, *, read_only: bool = False) -> None:
+        """Show an indicator with what was answered."""
+        if indicator is not self._indicator or scale is not self._scale:
+            self._indicator, self._scale = indicator, scale
+            self._build()
+        self._read_only = read_only
+        self.display_answer(answer)
+        self.retranslate()
+
+    def display_answer(self, answer: Answer) -> None:
+        """Show another answer to the same indicator."""
+        self._answer = answer
+        wanted = self._none if answer.not_applicable else None
+        if answer.value is not None:
+            wanted = self._buttons.get(answer.value)
+        had_focus = self.has_focus
+        self._group.setExclusive(False)
+        for button in self._all():
+            button.setChecked(button is wanted)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._group.setExclusive(True)
+        self._stop().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if had_focus:
+            self._stop().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_evidence(self, asks: Mapping[Decimal, str]) -> None:
+        """Draw a clip at levels that ask for evidence; by level the token of its colour."""
+        for value, button in self._buttons.items():
+            button.ask_evidence(asks.get(value, ""))
+
+    def set_fast(self, fast: bool) -> None:
+        """In fast mode Tab goes to the next indicator."""
+        self._fast = fast
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether one of the buttons has the focus."""
+        return any(button.hasFocus() for button in self._all())
+
+    @property
+    def answer(self) -> Answer | None:
+        """What is shown as chosen."""
+        return self._answer
+
+    def button(self, value: Decimal | None) -> LevelButton:
+        """Give the button of a level (`None`: not applicable).
+
+        Raises:
+            KeyError: there is none.
+        """
+        if value is not None:
+            return self._buttons[value]
+        if self._none is None:
+            raise KeyError("not applicable")
+        return self._none
+
+    def take_focus(self) -> None:
+        """Put the focus on what is chosen, or on the first level."""
+        self._stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def first_stop(self) -> QWidget:
+        """Give the one button that Tab reaches."""
+        return self._stop()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        if self._indicator is None or self._scale is None:
+            return
+        language, scale = texts.current(), self._scale
+        most = show_number(scale.maximum.normalize(), language) if scale.maximum else "0"
+        for value, button in self._buttons.items():
+            name = scale.label(value)
+            level = self._indicator.level(value)
+            words = texts.say(name) if name else ""
+            description = texts.say(level.description) if level else ""
+            button.say(words, description)
+            button.setAccessibleName(
+                self.tr("Indicator {code}, level {level} of {most}").format(
+                    code=self._indicator.code, level=_written(value), most=most
+                )
+            )
+            button.setAccessibleDescription(f"{words}. {description}" if words else description)
+        if self._none is not None:
+            self._none.say(
+                self.tr("Not applicable"),
+                self.tr("This does not exist in the region by its nature. A reason is needed."),
+            )
+            self._none.setAccessibleName(
+                self.tr("Indicator {code}, not applicable").format(code=self._indicator.code)
+            )
+
+    # -- building ----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        assert self._indicator is not None
+        assert self._scale is not None
+        for button in self._all():
+            self._group.removeButton(button)
+            button.removeEventFilter(self)
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons, self._none = {}, None
+        levels = self._scale.levels
+        rows = len(levels) if len(levels) <= _ONE_COLUMN else (len(levels) + 1) // 2
+        for place, value in enumerate(levels):
+            button = self._add(_written(value))
+            self._buttons[value] = button
+            self._grid.addWidget(button, place % rows, place // rows)
+        if self._indicator.not_applicable_allowed:
+            self._none = self._add("T")
+            self._grid.addWidget(self._none, rows, 0, 1, 2 if len(levels) > _ONE_COLUMN else 1)
+
+    def _add(self, key: str) -> LevelButton:
+        button = LevelButton(key, self)
+        button.installEventFilter(self)
+        self._group.addButton(button)
+        button.show()
+        return button
+
+    def _all(self) -> list[LevelButton]:
+        return [*self._buttons.values(), *([self._none] if self._none else [])]
+
+    def _stop(self) -> QWidget:
+        return next(
+            (button for button in self._all() if button.isChecked()),
+            next(iter(self._buttons.values()), self),
+        )
+
+    # -- keys and clicks ---------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys before the radio button does: its own arrows would choose."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if plain != Qt.KeyboardModifier.NoModifier:
+            return False
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step.emit(-1 if shifted else 1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.step.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._fast:
+            self.step.emit(1 if key == Qt.Key.Key_Tab else -1)
+        else:
+            return self._choose_by_key(key)
+        return True
+
+    def _choose_by_key(self, key: int) -> bool:
+        if key in _DIGITS:
+            self._choose_number(key - int(Qt.Key.Key_0))
+        elif key == Qt.Key.Key_T:
+            self._choose_none()
+        elif key in _TAKE_BACK:
+            self._choose(None)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._move(1 if key == Qt.Key.Key_Right else -1)
+        elif key in _DECIMAL_SIGNS:
+            self._add_part()
+        else:
+            return False
+        return True
+
+    def _choose_number(self, number: int) -> None:
+        found = next((value for value in self._buttons if value == number), None)
+        if found is not None:
+            self._choose(found)
+
+    def _add_part(self) -> None:
+        """Go one part of a level up: `2` `,` is 2,5 on a scale of half levels."""
+        value = self._answer.value if self._answer else None
+        levels = list(self._buttons)
+        if value in levels:
+            at = levels.index(value) + 1
+            if at < len(levels) and levels[at] % 1 != 0:
+                self._choose(levels[at])
+
+    def _move(self, by: int) -> None:
+        levels = list(self._buttons)
+        value = self._answer.value if self._answer else None
+        at = levels.index(value) + by if value in levels else (0 if by > 0 else len(levels) - 1)
+        if 0 <= at < len(levels):
+            self._choose(levels[at])
+
+    def _choose(self, value: Decimal | None) -> None:
+        if self._read_only or self._answer is None:
+            return
+        self.display_answer(Answer(self._answer.indicator, value, comment=self._answer.comment))
+        self.chosen.emit(value)
+
+    def _choose_none(self) -> None:
+        if self._read_only or self._answer is None or self._none is None:
+            return
+        self.display_answer(
+            Answer(
+                self._answer.indicator,
+                not_applicable=True,
+                reason=self._answer.reason,
+                comment=self._answer.comment,
+            )
+        )
+        self.not_applicable.emit()
+
+    def _on_clicked(self, button: LevelButton) -> None:
+        if self._read_only:
+            if self._answer is not None:
+                self.display_answer(self._answer)
+            return
+        button.setFocus(Qt.FocusReason.MouseFocusReason)
+        if button is self._none:
+            self._choose_none()
+            return
+        self._choose(next(value for value, one in self._buttons.items() if one is button))
+
+    def where(self) -> tuple[QPoint, int]:
+        """Give where the chosen (or first) level stands in this widget and how high it is."""
+        stop = self._stop()
+        return stop.pos(), stop.height()
+
+
+def _written(value: Decimal) -> str:
+    return show_number(value.normalize() if value else value, texts.current()) if value % 1 else str(int(value))
