@@ -220,6 +220,7 @@ class Verdict:
         signed_at: claimed time of signing, UTC.
         head: `package.json`, where it could be read.
         refusal: why not, or `None`.
+        notes: what a person should know although it refuses nothing (a clock that is wrong, what was not checked).
     """
 
     file: str
@@ -231,6 +232,7 @@ class Verdict:
     signed_at: datetime | None
     head: Head | None
     refusal: PackageRefused | None
+    notes: tuple[Text, ...] = ()
 
     @property
     def good(self) -> bool:

@@ -1,0 +1,220 @@
+"""`META-INF/signature.p7s`: a CAdES-B signature in its one encoding (PACKAGE.md 4.3).
+
+Signing fills a template. Verifying finds certificates, time and signature by position, fills the same template and
+compares all bytes; then one signature is checked. A reason for a refusal is worded by the same walk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding
+
+from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.sealing import der
+from smartcity_desktop.sealing.der import Piece, tagged
+
+if TYPE_CHECKING:
+    from smartcity_desktop.sealing.certificates import Certificate, PublicKey
+
+LIMIT = 64 * 1024
+FIRST_YEAR, LAST_YEAR = 1950, 2049  # what a UTCTime can say
+
+_SIGNED_DATA = bytes.fromhex("06092A864886F70D010702")
+_DATA = bytes.fromhex("06092A864886F70D010701")
+_CONTENT_TYPE = bytes.fromhex("06092A864886F70D010903")
+_MESSAGE_DIGEST = bytes.fromhex("06092A864886F70D010904")
+_SIGNING_TIME = bytes.fromhex("06092A864886F70D010905")
+_SIGNING_CERTIFICATE = bytes.fromhex("060B2A864886F70D010910022F")
+_SHA256 = bytes.fromhex("300D06096086480165030402010500")
+_ECDSA = bytes.fromhex("300A06082A8648CE3D040302")
+_RSA = bytes.fromhex("300D06092A864886F70D01010B0500")
+_ONE = bytes.fromhex("020101")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the walk found: signer's certificate, the rest of the chain, claimed time, signature."""
+
+    certificate: bytes
+    chain: tuple[bytes, ...]
+    signed_at: datetime
+    signature: bytes
+
+
+def signed_attributes(certificate: Certificate, digest: bytes, signed_at: datetime) -> bytes:
+    """Return the four attributes (a SET, DER) that are signed.
+
+    Args:
+        certificate: of the signer.
+        digest: SHA-256 of the manifest, 32 bytes.
+        signed_at: UTC, to the second, between the years 1950 and 2049.
+    """
+    moment = signed_at.strftime("%y%m%d%H%M%SZ").encode("ascii")
+    identified = tagged(
+        der.SEQUENCE,
+        tagged(der.SEQUENCE, tagged(der.CONTEXT_4, certificate.issuer)),
+        certificate.serial,
+    )
+    reference = tagged(der.SEQUENCE, tagged(der.OCTETS, bytes.fromhex(certificate.sha256)), identified)
+    attributes = (
+        _attribute(_CONTENT_TYPE, _DATA),
+        _attribute(_SIGNING_TIME, tagged(der.UTC_TIME, moment)),
+        _attribute(_MESSAGE_DIGEST, tagged(der.OCTETS, digest)),
+        _attribute(_SIGNING_CERTIFICATE, tagged(der.SEQUENCE, tagged(der.SEQUENCE, reference))),
+    )
+    return tagged(der.SET, *sorted(attributes))
+
+
+def _attribute(kind: bytes, value: bytes) -> bytes:
+    return tagged(der.SEQUENCE, kind, tagged(der.SET, value))
+
+
+def cms_bytes(
+    certificate: Certificate, chain: tuple[bytes, ...], attributes: bytes, signature: bytes
+) -> bytes:
+    """Return the whole signature file.
+
+    Args:
+        certificate: of the signer; its key decides between the ECDSA and the RSA variant.
+        chain: the certificates above, DER, in this order.
+        attributes: as `signed_attributes` gives them.
+        signature: over `attributes`.
+    """
+    algorithm = _ECDSA if isinstance(certificate.key, ec.EllipticCurvePublicKey) else _RSA
+    signer = tagged(
+        der.SEQUENCE,
+        _ONE,
+        tagged(der.SEQUENCE, certificate.issuer, certificate.serial),
+        _SHA256,
+        bytes((der.CONTEXT_0,)) + attributes[1:],
+        algorithm,
+        tagged(der.OCTETS, signature),
+    )
+    signed_data = tagged(
+        der.SEQUENCE,
+        _ONE,
+        tagged(der.SET, _SHA256),
+        tagged(der.SEQUENCE, _DATA),
+        tagged(der.CONTEXT_0, certificate.der, *chain),
+        tagged(der.SET, signer),
+    )
+    return tagged(der.SEQUENCE, _SIGNED_DATA, tagged(der.CONTEXT_0, signed_data))
+
+
+def read_cms(data: bytes, digest: bytes) -> Parts:
+    """Find the parts of a signature file by position.
+
+    Args:
+        data: the file.
+        digest: SHA-256 of the manifest it has to sign, 32 bytes.
+
+    Raises:
+        PackageRefused: `E_CMS_PARSE`, `E_CMS_PROFILE`, `E_CMS_ALG`, `E_CMS_DIGEST`: worded as well as the walk can tell.
+            A file that passes is not yet right: it must equal the template (`check_cms`).
+    """
+    try:
+        certificates, signer = _outer(der.only(data))
+        return _signer(signer, certificates, digest)
+    except (ValueError, IndexError) as problem:  # NotDerError, or another number of pieces than expected
+        raise PackageRefused("E_CMS_PARSE", f"signature file: {problem}") from None
+
+
+def _outer(info: Piece) -> tuple[tuple[bytes, ...], Piece]:
+    """Return the certificates and the one SignerInfo."""
+    kind, explicit = info.children()
+    (signed_data,) = explicit.children()
+    fields = signed_data.children()
+    if kind.whole != _SIGNED_DATA or len(fields) < 4 or fields[0].whole != _ONE:
+        raise PackageRefused("E_CMS_PROFILE", "not a SignedData of version 1")
+    if fields[1].content != _SHA256:
+        raise PackageRefused("E_CMS_ALG", "digest algorithms are not SHA-256 alone")
+    if fields[2].content != _DATA:
+        raise PackageRefused("E_CMS_PROFILE", "content is attached or is not plain data")
+    if len(fields) != 5 or fields[3].tag != der.CONTEXT_0 or fields[4].tag != der.SET:
+        raise PackageRefused(
+            "E_CMS_PROFILE", "certificates or signers are missing, or revocation lists are there"
+        )
+    certificates = tuple(piece.whole for piece in fields[3].children())
+    signers = fields[4].children()
+    if len(signers) != 1 or not certificates:
+        raise PackageRefused("E_CMS_PROFILE", f"{len(signers)} signers, {len(certificates)} certificates")
+    return certificates, signers[0]
+
+
+def _signer(signer: Piece, certificates: tuple[bytes, ...], digest: bytes) -> Parts:
+    fields = signer.children()
+    if len(fields) != 6 or fields[0].whole != _ONE or fields[3].tag != der.CONTEXT_0:
+        raise PackageRefused("E_CMS_PROFILE", "the signer has not exactly the fields of this profile")
+    if fields[2].whole != _SHA256 or fields[4].whole not in (_ECDSA, _RSA):
+        raise PackageRefused("E_CMS_ALG", "algorithms are not SHA-256 with ECDSA or RSA")
+    values: dict[bytes, bytes] = {}
+    attributes = fields[3].children()
+    for attribute in attributes:
+        kind, holder = attribute.children()
+        values[kind.whole] = holder.content
+    if len(attributes) != 4 or values.keys() != {
+        _CONTENT_TYPE, _SIGNING_TIME, _MESSAGE_DIGEST, _SIGNING_CERTIFICATE,
+    }:  # fmt: skip
+        raise PackageRefused("E_CMS_PROFILE", "not exactly the four signed attributes of this profile")
+    if values[_MESSAGE_DIGEST] != tagged(der.OCTETS, digest):
+        raise PackageRefused("E_CMS_DIGEST", "the signature is over another manifest")
+    moment = der.only(values[_SIGNING_TIME])
+    return Parts(certificates[0], certificates[1:], _moment(moment), fields[5].content)
+
+
+def _moment(piece: Piece) -> datetime:
+    """Read a UTCTime; years 50 to 99 are of the last century."""
+    text = piece.content
+    if piece.tag != der.UTC_TIME or len(text) != 13 or not text[:12].isdigit() or text[12:] != b"Z":
+        raise PackageRefused("E_CMS_FORM", "signing time is not YYMMDDHHMMSSZ")
+    short_year, month, day, hour, minute, second = (int(text[at : at + 2]) for at in range(0, 12, 2))
+    year = short_year + (1900 if short_year >= FIRST_YEAR % 100 else 2000)
+    try:
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        raise PackageRefused("E_CMS_FORM", "signing time is no time") from None
+
+
+def check_cms(
+    data: bytes, parts: Parts, certificate: Certificate, chain: tuple[bytes, ...], digest: bytes
+) -> None:
+    """Compare a signature file with the template filled for the expected signer, then check the signature.
+
+    Args:
+        data: the file.
+        parts: as `read_cms` found them.
+        certificate: whose signature it has to be.
+        chain: the certificates that have to follow it.
+        digest: SHA-256 of the manifest.
+
+    Raises:
+        PackageRefused: `E_CMS_FORM` (any other byte) or `E_SIG_INVALID`.
+    """
+    attributes = signed_attributes(certificate, digest, parts.signed_at)
+    if cms_bytes(certificate, chain, attributes, parts.signature) != data:
+        raise PackageRefused("E_CMS_FORM", "the signature file is not in its one allowed encoding")
+    if not signature_fits(certificate.key, parts.signature, attributes):
+        raise PackageRefused("E_SIG_INVALID", f"the signature is not that of {certificate.name!r}")
+
+
+def signature_fits(key: PublicKey, signature: bytes, data: bytes) -> bool:
+    """Whether a signature (ECDSA or RSA PKCS #1 v1.5, SHA-256) over `data` is that of `key`."""
+    try:
+        if isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(signature, data, ec.ECDSA(hashes.SHA256()))
+        else:
+            key.verify(signature, data, padding.PKCS1v15(), hashes.SHA256())
+    except InvalidSignature:
+        return False
+    return True
+
+
+def manifest_digest(manifest: bytes) -> bytes:
+    """Return the package digest: SHA-256 (32 bytes) of the manifest."""
+    return hashlib.sha256(manifest).digest()

@@ -1,0 +1,32 @@
+"""The documents inside packages, in one place for whoever reads or writes them."""
+
+from smartcity_desktop.sealing.edition_document import edition_json, is_practice, read_edition
+from smartcity_desktop.sealing.names import AUDIT, EDITION, RECEIPT, RUBRIC, SCORES, SHEET, evidence_name
+from smartcity_desktop.sealing.receipt_document import (
+    ReceiptDocument,
+    ReceivedPackage,
+    read_receipt,
+    receipt_json,
+)
+from smartcity_desktop.sealing.scores_document import ScoresDocument, check_scores, read_scores, scores_json
+
+__all__ = [
+    "AUDIT",
+    "EDITION",
+    "RECEIPT",
+    "RUBRIC",
+    "SCORES",
+    "SHEET",
+    "ReceiptDocument",
+    "ReceivedPackage",
+    "ScoresDocument",
+    "check_scores",
+    "edition_json",
+    "evidence_name",
+    "is_practice",
+    "read_edition",
+    "read_receipt",
+    "read_scores",
+    "receipt_json",
+    "scores_json",
+]

@@ -1,0 +1,333 @@
+"""`edition.json`: all that headquarters publishes with an edition, except the text of its rubric.
+
+The regions stand in it with their whole record, so that a laptop needs no other list.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from smartcity_desktop.core.edition import (
+    Assessor,
+    Assignment,
+    Edition,
+    Kind,
+    Mode,
+    RosterEntry,
+    RosterStatus,
+    Selection,
+    TieRule,
+)
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.core.region import Region, RegionCode, RegionKind
+from smartcity_desktop.core.rubric import RubricName
+from smartcity_desktop.sealing import names
+from smartcity_desktop.sealing.canonical import canonical
+from smartcity_desktop.sealing.certificates import sha256_hex
+from smartcity_desktop.sealing.strict import (
+    Day,
+    Identifier,
+    Line,
+    Moment,
+    Number,
+    RubricNameModel,
+    Sha256,
+    Strict,
+    moment_text,
+    number_text,
+    read_day,
+    read_document,
+    read_moment,
+)
+
+LIMIT = 16 * 1024 * 1024
+PRACTICE_PREFIX = "LATIHAN"
+"""Codes of practice editions, and only theirs, begin with this."""
+
+
+class TextModel(Strict):
+    """A text in both languages."""
+
+    id: Line
+    en: Line
+
+
+class SelectionModel(Strict):
+    """How the best are chosen."""
+
+    places: int = Field(ge=1, le=10_000)
+    tie_chain: list[Literal["dimensions", "full_levels", "submission", "lot"]]
+    equal_after_rounding: bool
+    lot_seed: int | None
+
+
+class FormerCodeModel(Strict):
+    """A code that a region bore."""
+
+    code: Line
+    since: Day | None
+
+
+class RegionModel(Strict):
+    """A region; degrees are decimals written as text."""
+
+    id: Identifier
+    code: Line
+    name: Line
+    kind: Literal["kabupaten", "kota"]
+    province_code: Line
+    province: Line
+    latitude: Number
+    longitude: Number
+    elected_head: bool
+    former_codes: list[FormerCodeModel]
+    former_names: list[Line]
+
+
+class AssessorModel(Strict):
+    """A member of the panel."""
+
+    id: Identifier
+    name: Line
+    institution: Line
+
+
+class AssignmentModel(Strict):
+    """Who scores which region."""
+
+    id: Identifier
+    region: Identifier
+    assessor: Identifier
+    mode: Literal["interview", "visit"]
+
+
+class RosterModel(Strict):
+    """A certificate that may sign (DER in base64)."""
+
+    assessor: Identifier
+    certificate: str = Field(max_length=32_768)
+    certificate_sha256: Sha256
+    status: Literal["active", "revoked"]
+    valid_from: Moment
+    valid_until: Moment
+
+
+class EditionModel(Strict):
+    """All fields of `edition.json`."""
+
+    format: Literal["smartcity-edition"]
+    version: Literal[1]
+    code: Identifier
+    title: TextModel
+    kind: Literal["real", "sample", "practice"]
+    rubric: RubricNameModel
+    opens: Day
+    closes: Day
+    receiving_deadline: Moment
+    selection: SelectionModel
+    regions: list[RegionModel]
+    assessors: list[AssessorModel]
+    assignments: list[AssignmentModel]
+    roster: list[RosterModel]
+    roster_version: int = Field(ge=1)
+    min_package_version: int = Field(ge=1)
+
+
+def edition_json(edition: Edition, regions: tuple[Region, ...]) -> bytes:
+    """Return `edition.json` in canonical form.
+
+    Args:
+        edition: what is published.
+        regions: records of at least all its regions, in any order.
+
+    Raises:
+        ValueError: the record of an invited region is missing.
+    """
+    records = {region.id: region for region in regions}
+    missing = [code for code in edition.regions if code not in records]
+    if missing:
+        raise ValueError(f"no record of region {missing[0]}")
+    return canonical(
+        {
+            "format": "smartcity-edition",
+            "version": 1,
+            "code": edition.code,
+            "title": {"id": edition.title.id, "en": edition.title.en},
+            "kind": edition.kind.value,
+            "rubric": {
+                "code": edition.rubric.code,
+                "version": edition.rubric.version,
+                "digest": edition.rubric.digest,
+            },
+            "opens": edition.opens.isoformat(),
+            "closes": edition.closes.isoformat(),
+            "receiving_deadline": moment_text(edition.receiving_deadline),
+            "selection": {
+                "places": edition.selection.places,
+                "tie_chain": [rule.value for rule in edition.selection.tie_chain],
+                "equal_after_rounding": edition.selection.equal_after_rounding,
+                "lot_seed": edition.selection.lot_seed,
+            },
+            "regions": [_region_json(records[code]) for code in edition.regions],
+            "assessors": [
+                {"id": assessor.id, "name": assessor.name, "institution": assessor.institution}
+                for assessor in edition.assessors
+            ],
+            "assignments": [
+                {
+                    "id": item.id,
+                    "region": item.region_id,
+                    "assessor": item.assessor_id,
+                    "mode": item.mode.value,
+                }
+                for item in edition.assignments
+            ],
+            "roster": [_roster_json(entry) for entry in edition.roster],
+            "roster_version": edition.roster_version,
+            "min_package_version": edition.min_package_version,
+        }
+    )
+
+
+def _region_json(region: Region) -> dict[str, object]:
+    return {
+        "id": region.id,
+        "code": region.code,
+        "name": region.name,
+        "kind": region.kind.value,
+        "province_code": region.province_code,
+        "province": region.province,
+        "latitude": number_text(Decimal(repr(region.latitude))),
+        "longitude": number_text(Decimal(repr(region.longitude))),
+        "elected_head": region.elected_head,
+        "former_codes": [
+            {"code": former.code, "since": former.since.isoformat() if former.since else None}
+            for former in region.former_codes
+        ],
+        "former_names": list(region.former_names),
+    }
+
+
+def _roster_json(entry: RosterEntry) -> dict[str, object]:
+    return {
+        "assessor": entry.assessor_id,
+        "certificate": base64.b64encode(entry.certificate).decode("ascii"),
+        "certificate_sha256": entry.certificate_sha256,
+        "status": entry.status.value,
+        "valid_from": moment_text(entry.valid_from),
+        "valid_until": moment_text(entry.valid_until),
+    }
+
+
+def read_edition(data: bytes) -> tuple[Edition, tuple[Region, ...]]:
+    """Read `edition.json`: form, fields, and that everything it refers to is in it.
+
+    Raises:
+        PackageRefused: `E_LIMIT`, `E_JSON`, `E_JSON_FORM`, `E_VERSION_NEWER`, `E_SCHEMA`.
+    """
+    model = read_document(data, names.EDITION, EditionModel, LIMIT)
+    try:
+        edition, regions = _edition(model), tuple(_region(item) for item in model.regions)
+    except (ValueError, binascii.Error) as problem:
+        raise PackageRefused("E_SCHEMA", f"{names.EDITION}: {problem}") from None
+    problem_found = _inconsistency(edition)
+    if problem_found:
+        raise PackageRefused("E_SCHEMA", f"{names.EDITION}: {problem_found}")
+    return edition, regions
+
+
+def _edition(model: EditionModel) -> Edition:
+    return Edition(
+        code=model.code,
+        title=Text(model.title.id, model.title.en),
+        kind=Kind(model.kind),
+        rubric=RubricName(model.rubric.code, model.rubric.version, model.rubric.digest),
+        opens=read_day(model.opens),
+        closes=read_day(model.closes),
+        receiving_deadline=read_moment(model.receiving_deadline),
+        selection=Selection(
+            places=model.selection.places,
+            tie_chain=tuple(TieRule(rule) for rule in model.selection.tie_chain),
+            equal_after_rounding=model.selection.equal_after_rounding,
+            lot_seed=model.selection.lot_seed,
+        ),
+        regions=tuple(region.id for region in model.regions),
+        assessors=tuple(Assessor(item.id, item.name, item.institution) for item in model.assessors),
+        assignments=tuple(
+            Assignment(item.id, item.region, item.assessor, Mode(item.mode)) for item in model.assignments
+        ),
+        roster=tuple(_roster_entry(item) for item in model.roster),
+        roster_version=model.roster_version,
+        min_package_version=model.min_package_version,
+    )
+
+
+def _roster_entry(item: RosterModel) -> RosterEntry:
+    certificate = base64.b64decode(item.certificate, validate=True)
+    if sha256_hex(certificate) != item.certificate_sha256:
+        raise ValueError(f"the certificate of {item.assessor} has another SHA-256 than stated")
+    return RosterEntry(
+        assessor_id=item.assessor,
+        certificate=certificate,
+        certificate_sha256=item.certificate_sha256,
+        status=RosterStatus(item.status),
+        valid_from=read_moment(item.valid_from),
+        valid_until=read_moment(item.valid_until),
+    )
+
+
+def _region(item: RegionModel) -> Region:
+    return Region(
+        id=item.id,
+        code=item.code,
+        name=item.name,
+        kind=RegionKind(item.kind),
+        province_code=item.province_code,
+        province=item.province,
+        latitude=float(item.latitude),
+        longitude=float(item.longitude),
+        elected_head=item.elected_head,
+        former_codes=tuple(
+            RegionCode(former.code, read_day(former.since) if former.since else None)
+            for former in item.former_codes
+        ),
+        former_names=tuple(item.former_names),
+    )
+
+
+def _inconsistency(edition: Edition) -> str | None:
+    """Return the first thing in an edition that does not fit the rest."""
+    regions = set(edition.regions)
+    assessors = {assessor.id for assessor in edition.assessors}
+    assignments = {assignment.id for assignment in edition.assignments}
+    certificates = {entry.certificate_sha256 for entry in edition.roster}
+    for count, unique, what in (
+        (len(edition.regions), regions, "region"),
+        (len(edition.assessors), assessors, "assessor"),
+        (len(edition.assignments), assignments, "assignment"),
+        (len(edition.roster), certificates, "certificate"),
+    ):
+        if count != len(unique):
+            return f"a {what} stands twice"
+    for assignment in edition.assignments:
+        if assignment.region_id not in regions or assignment.assessor_id not in assessors:
+            return f"assignment {assignment.id} names a region or assessor that is not in the edition"
+    for entry in edition.roster:
+        if entry.assessor_id not in assessors:
+            return f"the roster names {entry.assessor_id}, who is no assessor of the edition"
+    if edition.opens > edition.closes:
+        return "it closes before it opens"
+    if (edition.kind is Kind.PRACTICE) != is_practice(edition.code):
+        return f"practice editions, and only they, have a code that begins with {PRACTICE_PREFIX}"
+    return None
+
+
+def is_practice(edition_code: str) -> bool:
+    """Whether a code is that of a practice edition."""
+    return edition_code.startswith(PRACTICE_PREFIX)

@@ -1,0 +1,100 @@
+"""`META-INF/ASiCManifest.xml`, in the only text that is allowed (PACKAGE.md 4.2). No XML parser is involved."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.sealing import names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LIMIT = 4 * 1024 * 1024
+JSON_TYPE = "application/json"
+
+_OPENING = """<?xml version="1.0" encoding="UTF-8"?>
+<asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
+<asic:SigReference URI="META-INF/signature.p7s" MimeType="application/pkcs7-signature"/>
+"""
+_ROW = (
+    '<asic:DataObjectReference URI="{name}" MimeType="{media_type}"{root}>'
+    '<ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>'
+    "<ds:DigestValue>{digest}</ds:DigestValue></asic:DataObjectReference>\n"
+)
+_CLOSING = "</asic:ASiCManifest>\n"
+_ROOT = ' Rootfile="true"'
+_ROW_PARTS = re.compile(
+    rb'<asic:DataObjectReference URI="([^"\n]{1,300})" MimeType="([^"\n]{1,120})"[^\n]*'
+    rb"<ds:DigestValue>([A-Za-z0-9+/=]{44})</ds:DigestValue>"
+)
+_MEDIA_TYPE = re.compile(r"[a-z]{1,20}/[a-z0-9][a-z0-9.+-]{0,99}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One signed file: its name, media type and SHA-256 (32 bytes)."""
+
+    name: str
+    media_type: str
+    digest: bytes
+
+
+def is_media_type(text: str) -> bool:
+    """Whether a media type has the plain form `type/subtype` that needs no escape anywhere."""
+    return _MEDIA_TYPE.fullmatch(text) is not None
+
+
+def manifest_bytes(rows: Sequence[Row]) -> bytes:
+    """Return the manifest of these rows; the first must be `package.json`."""
+    text = [_OPENING]
+    for number, row in enumerate(rows):
+        text.append(
+            _ROW.format(
+                name=row.name,
+                media_type=row.media_type,
+                root=_ROOT if number == 0 else "",
+                digest=base64.b64encode(row.digest).decode("ascii"),
+            )
+        )
+    text.append(_CLOSING)
+    return "".join(text).encode("ascii")
+
+
+def read_manifest(data: bytes) -> tuple[Row, ...]:
+    """Return the rows of a manifest: they are found, the text is made again from them, and the two are compared.
+
+    Raises:
+        PackageRefused: `E_MANIFEST_FORM`: not exactly that text.
+    """
+    try:
+        rows = tuple(
+            Row(name.decode("ascii"), media_type.decode("ascii"), base64.b64decode(digest, validate=True))
+            for name, media_type, digest in _ROW_PARTS.findall(data)
+        )
+        again = manifest_bytes(rows)
+    except (UnicodeError, binascii.Error):
+        raise PackageRefused("E_MANIFEST_FORM", "a row is not ASCII or its digest not base64") from None
+    if again != data:
+        raise PackageRefused("E_MANIFEST_FORM", _first_difference(again, data))
+    if not rows or rows[0].name != names.HEAD or rows[0].media_type != JSON_TYPE:
+        raise PackageRefused("E_MANIFEST_FORM", f"the first row is not {names.HEAD}")
+    for row in rows:
+        if not names.is_safe(row.name) or not is_media_type(row.media_type):
+            raise PackageRefused(
+                "E_MANIFEST_FORM", f"row {row.name[:200]!r} {row.media_type!r} is not allowed"
+            )
+    return rows
+
+
+def _first_difference(expected: bytes, found: bytes) -> str:
+    same = 0
+    for left, right in zip(expected.splitlines(), found.splitlines(), strict=False):
+        if left != right:
+            break
+        same += 1
+    return f"line {same + 1} is not in the allowed form"

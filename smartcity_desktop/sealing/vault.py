@@ -1,0 +1,233 @@
+"""Keys at rest (PACKAGE.md 5.4).
+
+    passphrase ──Argon2id──▶ AES-256-GCM ──▶ vault key (32 random bytes) ──AES-256-GCM──▶ each PKCS#8 key
+
+Slots open the vault key; there is one kind now (`passphrase`), and a key ring of the system would be another. What a
+vault belongs to (its `label`) is authenticated with every key, so that no key can be moved under another name.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+import unicodedata
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from pydantic import Field, StringConstraints
+
+from smartcity_desktop.core.errors import IdentityProblem
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.sealing.strict import Strict
+from smartcity_desktop.system.files import whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+TIME_COST, LANES, MEMORY_KIB = 3, 4, 64 * 1024
+_SALT, _NONCE, _KEY = 16, 12, 32
+_MINIMUM_LENGTH = 8
+_OBVIOUS = frozenset(
+    {
+        "password", "password1", "passw0rd", "12345678", "123456789", "1234567890", "87654321", "qwertyui",
+        "qwerty123", "abcdefgh", "abcd1234", "11112222", "katasandi", "kata sandi", "rahasia123", "rahasiaku",
+        "indonesia", "indonesia1", "smartcity", "smart city", "smartcity1", "smartcity100", "bismillah", "merdeka45",
+        "asesor123", "iloveyou", "admin123", "administrator",
+    }
+)  # fmt: skip
+
+Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{1,16384}={0,2}$")]
+
+
+class PassphraseSlot(Strict):
+    """The vault key, wrapped under a passphrase. The bounds keep a changed file from stopping or weakening the program."""
+
+    kind: Literal["passphrase"]
+    kdf: Literal["argon2id"]
+    time: int = Field(ge=TIME_COST, le=12)
+    memory_kib: int = Field(ge=MEMORY_KIB, le=512 * 1024)
+    lanes: int = Field(ge=1, le=16)
+    salt: Base64
+    nonce: Base64
+    wrapped: Base64
+
+
+class SealedKey(Strict):
+    """One private key under the vault key."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}$")]
+    nonce: Base64
+    sealed: Base64
+
+
+class Vault(Strict):
+    """Slots and sealed keys, as they stand in a file."""
+
+    label: Annotated[str, StringConstraints(max_length=200)]
+    slots: list[PassphraseSlot] = Field(min_length=1, max_length=4)
+    keys: list[SealedKey] = Field(min_length=1, max_length=8)
+
+
+def lock(label: str, keys: Mapping[str, bytes], passphrase: str) -> Vault:
+    """Return a new vault.
+
+    Args:
+        label: what it belongs to; authenticated.
+        keys: PKCS#8 bytes by name.
+        passphrase: of a person; checked against the weakest.
+
+    Raises:
+        IdentityProblem: the passphrase is too weak.
+    """
+    require_strength(passphrase)
+    vault_key = secrets.token_bytes(_KEY)
+    sealed = []
+    for name, content in keys.items():
+        nonce = os.urandom(_NONCE)
+        box = AESGCM(vault_key).encrypt(nonce, content, _key_context(label, name))
+        sealed.append(SealedKey(name=name, nonce=_text(nonce), sealed=_text(box)))
+    return Vault(label=label, slots=[_slot(label, vault_key, passphrase)], keys=sealed)
+
+
+def unlock(vault: Vault, passphrase: str) -> dict[str, bytes]:
+    """Return the keys of a vault (PKCS#8) by name.
+
+    Raises:
+        IdentityProblem: wrong passphrase, or the vault was changed.
+    """
+    vault_key = _vault_key(vault, passphrase)
+    try:
+        return {
+            key.name: AESGCM(vault_key).decrypt(
+                _bytes(key.nonce), _bytes(key.sealed), _key_context(vault.label, key.name)
+            )
+            for key in vault.keys
+        }
+    except (InvalidTag, ValueError):
+        raise damaged() from None
+
+
+def with_passphrase(vault: Vault, old: str, new: str) -> Vault:
+    """Return the vault with another passphrase; the keys stay as they are.
+
+    Raises:
+        IdentityProblem: the old one is wrong or the new one too weak.
+    """
+    require_strength(new)
+    vault_key = _vault_key(vault, old)
+    return Vault(label=vault.label, slots=[_slot(vault.label, vault_key, new)], keys=vault.keys)
+
+
+def require_strength(passphrase: str) -> None:
+    """Refuse the weakest passphrases.
+
+    Raises:
+        IdentityProblem: shorter than 8 characters, one character repeated, or an obvious one.
+    """
+    plain = unicodedata.normalize("NFC", passphrase).strip()
+    if len(plain) < _MINIMUM_LENGTH:
+        what = Text("Kata sandi kurang dari 8 karakter.", "The passphrase has fewer than 8 characters.")
+    elif len(set(plain)) == 1:
+        what = Text("Kata sandi hanya mengulang satu karakter.", "The passphrase only repeats one character.")
+    elif plain.casefold() in _OBVIOUS:
+        what = Text("Kata sandi ini terlalu mudah ditebak.", "This passphrase is too easy to guess.")
+    else:
+        return
+    raise IdentityProblem(
+        what,
+        Text(
+            "Pakai kalimat pendek yang hanya Anda ketahui, misalnya empat kata.",
+            "Use a short sentence that only you know, four words for example.",
+        ),
+    )
+
+
+def write_secret(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read, whole or not at all.
+
+    Raises:
+        FileProblem: it cannot be written; the old file stays.
+    """
+    with whole_file(path) as stream:
+        # Before the first byte is in it; a later chmod would leave a moment in between.
+        os.chmod(stream.name, 0o600)  # noqa: PTH101 - a stream knows its name as text
+        stream.write(data)
+
+
+def wrong_passphrase() -> IdentityProblem:
+    """Return the problem of a passphrase that does not open the vault."""
+    return IdentityProblem(
+        Text("Kata sandi salah.", "The passphrase is wrong."),
+        Text(
+            "Coba lagi; perhatikan huruf besar dan tata letak papan tik.",
+            "Try again; mind capital letters and the keyboard layout.",
+        ),
+    )
+
+
+def damaged() -> IdentityProblem:
+    """Return the problem of a key file that is not what the program wrote."""
+    return IdentityProblem(
+        Text("Berkas kunci rusak atau diubah.", "The key file is damaged or was changed."),
+        Text(
+            "Pulihkan dari cadangan, atau buat identitas baru dan daftarkan kembali.",
+            "Restore it from a backup, or make a new identity and enrol again.",
+        ),
+    )
+
+
+def _slot(label: str, vault_key: bytes, passphrase: str) -> PassphraseSlot:
+    salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
+    wrapping = _derived(passphrase, salt, TIME_COST, LANES, MEMORY_KIB)
+    wrapped = AESGCM(wrapping).encrypt(nonce, vault_key, _slot_context(label))
+    return PassphraseSlot(
+        kind="passphrase",
+        kdf="argon2id",
+        time=TIME_COST,
+        memory_kib=MEMORY_KIB,
+        lanes=LANES,
+        salt=_text(salt),
+        nonce=_text(nonce),
+        wrapped=_text(wrapped),
+    )
+
+
+def _vault_key(vault: Vault, passphrase: str) -> bytes:
+    for slot in vault.slots:
+        try:
+            wrapping = _derived(passphrase, _bytes(slot.salt), slot.time, slot.lanes, slot.memory_kib)
+            return AESGCM(wrapping).decrypt(
+                _bytes(slot.nonce), _bytes(slot.wrapped), _slot_context(vault.label)
+            )
+        except InvalidTag:
+            continue
+        except ValueError:
+            raise damaged() from None
+    raise wrong_passphrase()
+
+
+def _derived(passphrase: str, salt: bytes, time: int, lanes: int, memory_kib: int) -> bytes:
+    # NFC: the same letters from another keyboard may come composed differently.
+    secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    function = Argon2id(salt=salt, length=_KEY, iterations=time, lanes=lanes, memory_cost=memory_kib)
+    return function.derive(secret)
+
+
+def _slot_context(label: str) -> bytes:
+    return b"smartcity-vault 1 slot " + label.encode("utf-8")
+
+
+def _key_context(label: str, name: str) -> bytes:
+    return b"smartcity-vault 1 key " + name.encode("ascii") + b" " + label.encode("utf-8")
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)

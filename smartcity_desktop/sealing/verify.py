@@ -1,0 +1,268 @@
+"""Verification, in the order of PACKAGE.md 4.7. It returns what it found; a bad package is no exception.
+
+    1  private copy             quarantine.take_copy
+    3  zip, 4 first names       examination.check_structure
+    5  signature                examination.signature_check(who is expected)
+    6  manifest, 7 head         examination.check_manifest, check_head
+    8  binding, 9 status, 10 order      *_steps          (up to here nothing of the bulk was read)
+    11 all files                examination.check_bulk
+    12 content                  *_steps
+    13 import                   the caller, re-hashing through `Opened.read` or `copy_to`
+
+Decryption (2) goes between 1 and 3, on the copy; the signature of the sheet's PDF is one more step of 12.
+
+Where a step of 8 to 10 refuses, step 11 is still done, so that the verdict can tell a whole package that is not for
+us from a damaged one; one that is only held must have a right content as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.package import PackageKind, PackageRefused, Verdict
+from smartcity_desktop.sealing.assessment_steps import AssessmentSteps, AssessmentTrust
+from smartcity_desktop.sealing.certificates import Certificate, NotUsableError, read_certificate
+from smartcity_desktop.sealing.container import check_first_entries, read_container, read_entry
+from smartcity_desktop.sealing.examination import (
+    Examination,
+    check_bulk,
+    check_head,
+    check_manifest,
+    check_structure,
+    first_refusal,
+    signature_check,
+)
+from smartcity_desktop.sealing.head import read_head
+from smartcity_desktop.sealing.headquarters_steps import (
+    edition_content,
+    headquarters_signer,
+    kind_check,
+    publication_check,
+    receipt_content,
+    validity_check,
+)
+from smartcity_desktop.sealing.opened import Documents, Opened
+from smartcity_desktop.sealing.order import Link
+from smartcity_desktop.sealing.quarantine import PrivateCopy, take_copy
+from smartcity_desktop.system.files import open_regular
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from smartcity_desktop.core.package import Head
+    from smartcity_desktop.sealing.cms import Parts
+    from smartcity_desktop.sealing.examination import ExpectedSigner, Step
+
+__all__ = [
+    "AssessmentTrust",
+    "Link",
+    "Opened",
+    "claimed_head",
+    "show",
+    "verify_assessment",
+    "verify_edition",
+    "verify_receipt",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The steps that differ between kinds of packages."""
+
+    signer: Callable[[Examination], ExpectedSigner]
+    context: tuple[Step, ...] = ()
+    content: tuple[Step, ...] = ()
+
+
+def verify_assessment(path: Path, trust: AssessmentTrust | None, quarantine: Path) -> Opened:
+    """Verify an assessment package.
+
+    Args:
+        path: the file, wherever it lies. It is read once and not changed.
+        trust: what headquarters knows; without it the verdict says *intact* and *valid*, never *trusted*.
+        quarantine: an existing folder for private copies.
+
+    Returns:
+        The verdict with the private copy, whatever the package was; close it.
+
+    Raises:
+        FileProblem: the file or the quarantine cannot be read or written: nothing was found out.
+    """
+    if trust is None:
+        return show(path, quarantine)
+    documents = Documents()
+    steps = AssessmentSteps(trust, documents)
+    plan = _Plan(
+        signer=steps.expected_signer,
+        context=(steps.check_binding, steps.check_status, steps.check_order),
+        content=(steps.check_content,),
+    )
+    return _verified(path, quarantine, plan, documents)
+
+
+def verify_edition(
+    path: Path,
+    pinned_roots: frozenset[str] | None,
+    known: dict[str, tuple[int, str]],
+    quarantine: Path,
+    now: datetime,
+    *,
+    closed_too: bool = False,
+) -> Opened:
+    """Verify an edition package.
+
+    Args:
+        path: the file. It is read once and not changed.
+        pinned_roots: SHA-256 (hex) of the root certificates this laptop trusts. `None` the first time: then the
+            verdict is not *trusted* but has no refusal either, and a person compares `Opened.root_fingerprint`.
+        known: number and package digest of the publication at hand, by edition code.
+        quarantine: an existing folder for private copies.
+        now: UTC, this computer's clock.
+        closed_too: take an edition whose day `closes` has passed (auditors).
+
+    Raises:
+        FileProblem: as `verify_assessment`.
+    """
+    documents = Documents()
+    plan = _Plan(
+        signer=lambda _: headquarters_signer(pinned_roots),
+        context=(
+            kind_check(PackageKind.EDITION),
+            validity_check(now, pinned=pinned_roots is not None),
+            publication_check(known),
+        ),
+        content=(edition_content(documents, now, closed_too=closed_too),),
+    )
+    return _verified(path, quarantine, plan, documents)
+
+
+def verify_receipt(
+    path: Path,
+    pinned_roots: frozenset[str],
+    quarantine: Path,
+    now: datetime,
+    *,
+    edition: str | None = None,
+    assessor_id: str | None = None,
+) -> Opened:
+    """Verify a receipt package. Receipts only ever add, so an old one is harmless.
+
+    Args:
+        path: the file. It is read once and not changed.
+        pinned_roots: SHA-256 (hex) of the root certificates this laptop trusts.
+        quarantine: an existing folder for private copies.
+        now: UTC, this computer's clock.
+        edition: code it must be for, or `None`.
+        assessor_id: whom it must be for, or `None`.
+
+    Raises:
+        FileProblem: as `verify_assessment`.
+    """
+    documents = Documents()
+    plan = _Plan(
+        signer=lambda _: headquarters_signer(pinned_roots),
+        context=(kind_check(PackageKind.RECEIPT), validity_check(now, pinned=True)),
+        content=(receipt_content(documents, edition=edition, assessor_id=assessor_id),),
+    )
+    return _verified(path, quarantine, plan, documents)
+
+
+def show(path: Path, quarantine: Path) -> Opened:
+    """Look at any package without trust: the verdict says *intact* and *valid* by its own certificate.
+
+    Raises:
+        FileProblem: as `verify_assessment`.
+    """
+    return _verified(path, quarantine, _Plan(signer=lambda _: _anyone), Documents())
+
+
+def claimed_head(path: Path) -> Head | None:
+    """Return what a file *claims* to be, to choose by which edition to verify it. Nothing of it is proved.
+
+    Returns:
+        The head, or `None` where there is none to be read.
+
+    Raises:
+        FileProblem: the file cannot be read.
+    """
+    with open_regular(path) as source:
+        size = source.seek(0, 2)
+        try:
+            entries = read_container(source, size)
+            check_first_entries(source, entries)
+            return read_head(read_entry(source, entries[3], 4 * 1024 * 1024))
+        except PackageRefused:
+            return None
+
+
+def check_own(copy: PrivateCopy) -> str:
+    """Check a package that was just written, as any stranger would, and return its digest (hex).
+
+    Raises:
+        PackageRefused: it is not intact or not valid.
+    """
+    x = Examination(copy.source, copy.size)
+    refusal = first_refusal(x, (*_opening(x, _anyone), check_bulk))
+    if refusal is not None:
+        raise refusal
+    assert x.digest is not None
+    return x.digest
+
+
+def _anyone(parts: Parts) -> tuple[Certificate, tuple[bytes, ...]]:
+    """Expect whoever the signature names: it proves that the bytes are whole, not who that is."""
+    try:
+        return read_certificate(parts.certificate), parts.chain
+    except NotUsableError as problem:
+        raise PackageRefused("E_CMS_PARSE", str(problem)) from None
+
+
+def _opening(x: Examination, expected: ExpectedSigner) -> tuple[Step, ...]:
+    """Steps 3 to 7."""
+    return check_structure, signature_check(expected), check_manifest, check_head
+
+
+def _verified(path: Path, quarantine: Path, plan: _Plan, documents: Documents) -> Opened:
+    try:
+        copy = take_copy(path, quarantine)
+    except PackageRefused as refusal:
+        return Opened(_verdict(path, None, refusal), None, None, Documents(), quarantine)
+    x = Examination(copy.source, copy.size)
+    try:
+        refusal_found = _examine(x, plan)
+    except BaseException:
+        Opened(_verdict(path, x, None), copy, x, documents, quarantine).close()
+        raise
+    verdict = _verdict(path, x, refusal_found)
+    return Opened(verdict, copy, x, documents, quarantine)
+
+
+def _examine(x: Examination, plan: _Plan) -> PackageRefused | None:
+    refusal = first_refusal(x, _opening(x, plan.signer(x)))
+    if refusal is not None:
+        return refusal
+    context = first_refusal(x, plan.context)
+    damage = first_refusal(x, (check_bulk,))
+    if context is not None and not context.held:
+        return context
+    return damage or first_refusal(x, plan.content) or context
+
+
+def _verdict(path: Path, x: Examination | None, refusal: PackageRefused | None) -> Verdict:
+    if x is None:
+        return Verdict(path.name, None, False, False, False, "", None, None, refusal)
+    return Verdict(
+        file=path.name,
+        digest=x.digest,
+        intact=x.intact,
+        valid=x.valid,
+        trusted=x.trusted,
+        signer=x.signer,
+        signed_at=x.signed_at,
+        head=x.head,
+        refusal=refusal,
+        notes=tuple(x.notes),
+    )
