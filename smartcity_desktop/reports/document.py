@@ -148,7 +148,7 @@ def _draw_foot(pen: Pen, folio: Folio, frame: Frame, language: Language, number:
     if folio.fingerprint:
         left = frame.right - _CODE_SIDE + 1.6 * MM
         pen.canvas.saveState()
-        pen.canvas.translate(left, rule - _CODE_SIDE + 0.6 * MM)
+        pen.canvas.translate(left, rule - _CODE_SIDE)
         pen.canvas.doForm(_CODE_NAME)
         pen.canvas.restoreState()
         right = left - 1 * MM

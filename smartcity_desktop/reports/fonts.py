@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _MACINTOSH_NAMES = 258
+WORD_SPACE = 0.055
+"""Extra width of a space, in ems: the font's own is too tight for small print."""
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -77,7 +79,8 @@ def _widths(face: Face) -> dict[str, float]:
     """Widths of all letters of a face, in thousandths of the size."""
     face_data = _font(face).face
     widths = {chr(code): float(width) for code, width in face_data.charWidths.items()}
-    widths.setdefault("\u00a0", widths[" "])
+    widths[" "] += WORD_SPACE * 1000
+    widths["\u00a0"] = widths[" "]
     return widths
 
 

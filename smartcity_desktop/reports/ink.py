@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartcity_desktop.reports.fonts import Face, legible, use, width
+from smartcity_desktop.reports.fonts import WORD_SPACE, Face, legible, use, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,8 +85,9 @@ class Pen:
         tint: Tint = INK,
         align: Align = Align.LEFT,
         spacing: float = 0.0,
+        stretch: float = 0.0,
     ) -> None:
-        """Write one line with its baseline at `y`; `spacing` widens it by points a letter."""
+        """Write one line with its baseline at `y`; `spacing` widens letters and `stretch` spaces, in points."""
         shown = legible(words)
         if not shown:
             return
@@ -96,7 +97,8 @@ class Pen:
         canvas = self.canvas
         canvas.setFillColorRGB(*tint)
         canvas.setFont(use(style.face), style.size)
-        canvas.drawString(x, y, shown, charSpace=spacing)
+        spaced = WORD_SPACE * style.size + stretch if " " in shown or "\u00a0" in shown else 0
+        canvas.drawString(x, y, shown, charSpace=spacing, wordSpace=spaced)
 
     def lines(self, x: float, top: float, lines: Sequence[str], style: Style, tint: Tint = INK) -> float:
         """Write lines below each other from the upper edge `top`; returns the lower edge."""

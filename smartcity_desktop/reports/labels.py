@@ -17,15 +17,19 @@ GHOSTS = {Kind.PRACTICE: "LATIHAN", Kind.SAMPLE: "DATA CONTOH"}
 
 # Fingerprints
 SIGNED_FINGERPRINT = Text(
-    "Sidik isi yang ditandatangani (SHA-256)", "Fingerprint of the signed content (SHA-256)"
+    "Sidik digital isi yang ditandatangani (SHA-256)", "Fingerprint of the signed content (SHA-256)"
 )
 RUBRIC_FINGERPRINT = Text(
-    "Sidik rubrik lembar kosong ini (SHA-256)", "Fingerprint of this blank sheet's rubric (SHA-256)"
+    "Sidik digital rubrik lembar kosong ini (SHA-256)", "Fingerprint of this blank sheet's rubric (SHA-256)"
 )
-RANKING_FINGERPRINT = Text("Sidik isi peringkat (SHA-256)", "Fingerprint of the ranking's content (SHA-256)")
-MEMORANDUM_FINGERPRINT = Text("Sidik isi naskah (SHA-256)", "Fingerprint of the text's content (SHA-256)")
+RANKING_FINGERPRINT = Text(
+    "Sidik digital masukan peringkat (SHA-256)", "Fingerprint of the ranking's inputs (SHA-256)"
+)
+MEMORANDUM_FINGERPRINT = Text(
+    "Sidik digital isi naskah (SHA-256)", "Fingerprint of the text's content (SHA-256)"
+)
 UNSIGNED = Text(
-    "DRAF – isi belum ditandatangani, belum mempunyai sidik.",
+    "DRAF – isi belum ditandatangani, belum mempunyai sidik digital.",
     "DRAFT – the content is not signed and has no fingerprint yet.",
 )
 
@@ -96,7 +100,7 @@ PLACE_DATE = Text("Tempat, tanggal", "Place, date")
 ELECTRONIC = Text("Tanda tangan elektronik", "Electronic signature")
 ELECTRONIC_STATEMENT = Text(
     "Lembar ini ditandatangani secara elektronik dengan tanda tangan elektronik tidak tersertifikasi "
-    "(PP Nomor 71 Tahun 2019), memakai sertifikat milik program. Isi yang ditandatangani dikenali dari sidik pada "
+    "(PP Nomor 71 Tahun 2019), memakai sertifikat milik program. Isi yang ditandatangani dikenali dari sidik digital pada "
     "setiap halaman; cetakan ini bukan pengganti paket aslinya.",
     "This sheet is signed with an uncertified electronic signature (tanda tangan elektronik tidak tersertifikasi, "
     "Government Regulation 71/2019), using a certificate of the programme. The signed content is known by the "
@@ -106,5 +110,33 @@ ELECTRONIC_NONE = Text(
     "Lembar ini belum ditandatangani secara elektronik.",
     "This sheet has not been signed electronically.",
 )
-CERTIFICATE = Text("Sidik sertifikat", "Certificate fingerprint")
+CERTIFICATE = Text("Sidik digital sertifikat", "Certificate fingerprint")
 SIGNED_AT = Text("Waktu penandatanganan", "Time of signing")
+
+# Ranking list
+RANKING = Text("Daftar Peringkat Daerah", "Ranking of Regions")
+DECIDED = Text("Telah diputuskan", "Decided")
+PROVISIONAL = Text("Sementara, belum diputuskan", "Provisional, not decided")
+MADE_AT = Text("Dibuat", "Made")
+REGIONS_RANKED = Text("Daerah diperingkat", "Regions ranked")
+PLACES = Text("Daerah terpilih", "Places")
+PLACES_OF = Text("{places} terbaik", "best {places}")
+RANK = Text("Peringkat", "Rank")
+ASSESSORS = Text("Asesor", "Assr.")
+NOTE = Text("Keterangan", "Note")
+CUT_LINE = Text("batas terpilih – {places} daerah terbaik", "cut line – best {places} regions")
+OPEN_TIE = Text("Nilai sama di batas terpilih", "Tie across the cut line")
+OPEN_TIE_OF = Text(
+    "{regions} bernilai sama di batas terpilih dan rantai aturan tidak memisahkannya; rapat yang memutuskan.",
+    "{regions} are tied across the cut line and the chain of rules does not separate them; the meeting decides.",
+)
+UNRANKED = Text("Belum dapat diperingkat", "Not ranked yet")
+UNRANKED_REASON = Text("Nilai panel belum lengkap.", "The panel's values are incomplete.")
+COVERED = Text("Cakupan {share}.", "{share} covered.")
+AND = Text("{first} dan {last}", "{first} and {last}")
+CHAIR = Text("Ketua sidang pemilihan", "Chair of the selection meeting")
+NAME_OFFICE = Text("Nama dan jabatan", "Name and office")
+RANKING_UNSIGNED = Text(
+    "SEMENTARA – daftar ini belum mempunyai sidik digital.",
+    "PROVISIONAL – this list has no fingerprint yet.",
+)

@@ -31,28 +31,29 @@ if TYPE_CHECKING:
     from smartcity_desktop.reports.sheet_content import SheetContent
 
 _FORM_LINES = 3
-_WRITING = 8 * MM
+_WRITING = 7.2 * MM
 _SIGNATURE_HEIGHT = 48 * MM
 
 
 def findings_blocks(content: SheetContent, frame: Frame, language: Language) -> Iterator[Block]:
-    """General findings by dimension, or lines to write them on."""
+    """General findings by dimension, or lines to write them on; the last of them stays with the signature."""
     yield gap(10)
     yield section_heading(labels.FINDINGS.in_(language), frame)
     yield gap(3, keep=True)
     names = {node.code: node.name.in_(language) for node in content.rubric.root.nodes()}
     if content.blank:
-        for dimension in content.rubric.dimensions:
-            yield _finding_form(f"{dimension.code}  {names[dimension.code]}", frame)
+        forms = [f"{node.code}  {names[node.code]}" for node in content.rubric.dimensions]
+        for index, name in enumerate(forms or [""]):
+            yield _finding_form(name, frame, keep=index >= len(forms) - 1)
         return
     written = {code: text.strip() for code, text in content.findings.items() if text.strip()}
     if not written:
-        yield from _paragraph(labels.NO_FINDINGS.in_(language), frame)
+        yield from _paragraph(labels.NO_FINDINGS.in_(language), frame, keep=True)
     order = [code for code in names if code in written] + [code for code in written if code not in names]
     for code in order:
         yield _line(f"{code}  {names.get(code, '')}".strip(), frame)
-        yield from _paragraph(written[code], frame)
-        yield gap(5)
+        yield from _paragraph(written[code], frame, keep=code == order[-1])
+        yield gap(5, keep=code == order[-1])
 
 
 def _line(words: str, frame: Frame) -> Block:
@@ -62,23 +63,26 @@ def _line(words: str, frame: Frame) -> Block:
     return Block(BODY.leading + 1, draw, keep=True)
 
 
-def _paragraph(text: str, frame: Frame) -> Iterator[Block]:
+def _paragraph(text: str, frame: Frame, *, keep: bool) -> Iterator[Block]:
     lines = wrap(text, BODY.face, BODY.size, frame.width)
     for index, line in enumerate(lines):
 
         def draw(pen: Pen, top: float, line: str = line) -> None:
             pen.text(frame.left, baseline(top, BODY), line, BODY)
 
-        yield Block(BODY.leading, draw, keep=(index == 0 and len(lines) > 1) or index == len(lines) - 2)
+        # Two lines stay together at either end; the last one may be held by what follows.
+        last = index == len(lines) - 1
+        stays = keep if last else index in (0, len(lines) - 2)
+        yield Block(BODY.leading, draw, keep=stays)
 
 
-def _finding_form(name: str, frame: Frame) -> Block:
+def _finding_form(name: str, frame: Frame, *, keep: bool) -> Block:
     def draw(pen: Pen, top: float) -> None:
         pen.text(frame.left, baseline(top, BODY_STRONG), name, BODY_STRONG, ACCENT)
         for index in range(_FORM_LINES):
             pen.dotted(frame.left, top - BODY.leading - _WRITING * (index + 1) + 4, frame.right)
 
-    return Block(BODY.leading + _WRITING * _FORM_LINES + 6, draw)
+    return Block(BODY.leading + _WRITING * _FORM_LINES + 6, draw, keep=keep)
 
 
 def signature_blocks(content: SheetContent, frame: Frame, language: Language) -> Iterator[Block]:
@@ -96,9 +100,9 @@ def signature_blocks(content: SheetContent, frame: Frame, language: Language) ->
         (label, wrap(value, SMALL_STRONG.face, SMALL_STRONG.size, room)) for label, value in facts
     ]
     right_height = (
-        22
+        26
         + len(lines) * SMALL.leading
-        + sum(3 + LABEL.leading + len(value) * SMALL.leading for _label, value in certificate_lines)
+        + sum(5 + LABEL.leading + len(value) * SMALL.leading for _label, value in certificate_lines)
     )
     left_height = 96 + len(names) * BODY.leading + len(institutions) * SMALL.leading
     height = max(right_height, left_height, _SIGNATURE_HEIGHT) + 6
@@ -118,12 +122,12 @@ def signature_blocks(content: SheetContent, frame: Frame, language: Language) ->
         pen.text(statement_left, top - 14, labels.ELECTRONIC.in_(language), SMALL_STRONG, ACCENT)
         edge = pen.lines(statement_left, top - 20, lines, SMALL)
         for label, value in certificate_lines:
-            edge -= 3
+            edge -= 5
             pen.line(statement_left, edge, frame.right - 4 * MM, edge, 0.35, RULE)
             pen.text(statement_left, baseline(edge, LABEL), label, LABEL, SOFT)
             edge = pen.lines(statement_left, edge - LABEL.leading, value, SMALL_STRONG)
 
-    yield gap(12)
+    yield gap(12, keep=True)
     yield Block(height, draw, entry=labels.SIGNATURE.in_(language))
 
 

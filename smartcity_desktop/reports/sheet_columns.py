@@ -37,7 +37,7 @@ _PITCH = 5.6 * MM
 _PITCH_LEAST = 3.9 * MM
 _LEVELS_MOST = 52 * MM
 _GUTTER = 2.5 * MM
-_HEAD_HEIGHT = 14.0
+_HEAD_HEIGHT = 16.0
 _DIMENSION_VALUE = Style(Face.BOLD, 11, 15)
 
 
@@ -79,7 +79,7 @@ class Columns:
         evidence = right
         value = evidence - 10.5 * MM
         boxes_width = max(pitch * len(boxes), 3 * _PITCH)
-        levels_left = value - 12 * MM - boxes_width
+        levels_left = value - 14.5 * MM - boxes_width
         weight = levels_left - _GUTTER
         title = frame.left + code_width
         return cls(
@@ -113,7 +113,7 @@ def table_head(columns: Columns, language: Language, *, blank: bool) -> Head:
             pen.text(columns.levels, y, labels.LEVEL.in_(language), LABEL, SOFT)
             pen.text(columns.value, y, labels.VALUE.in_(language), LABEL, SOFT, Align.RIGHT)
             pen.text(columns.evidence, y, labels.EVIDENCE.in_(language), LABEL, SOFT, Align.RIGHT)
-        pen.line(columns.code, top - _HEAD_HEIGHT + 1, columns.right, top - _HEAD_HEIGHT + 1, 0.5, SOFT)
+        pen.line(columns.code, top - 13, columns.right, top - 13, 0.5, SOFT)
 
     return Head(_HEAD_HEIGHT, draw)
 
@@ -160,6 +160,6 @@ def node_heading(
                 columns.value, y, words, _DIMENSION_VALUE if dimension else SUBHEADING, tint, Align.RIGHT
             )
 
-    before = gap(10 if dimension else 4, keep=True)
+    before = gap(7 if dimension else 4 if depth == 2 else 0, keep=True)
     entry = f"{node.code} {node.name.in_(language)}" if dimension else None
     return [before, Block(height, draw, keep=True, head=head, entry=entry), gap(1.5, keep=True)]

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from smartcity_desktop.reports.sheet_content import SheetContent
 
 _TICK = 7.6
-_OPTION = Style(Face.REGULAR, 7.8, 10.2)
-_OPTION_FIGURE = Style(Face.SEMIBOLD, 7.8, 10.2)
-_OPTION_GAP = 1.9
-_WRITING = 7.2 * MM
+_OPTION = Style(Face.REGULAR, 7.8, 9.6)
+_OPTION_FIGURE = Style(Face.SEMIBOLD, 7.8, 9.6)
+_OPTION_GAP = 1.4
+_WRITING = 6.3 * MM
 _WRITING_LINES = 2
 
 
@@ -78,7 +78,7 @@ def _indicator(
         yield _not_applicable(columns, head, language)
     yield _evidence(indicator, columns, head, language)
     yield _comment(columns, head, language)
-    yield gap(4)
+    yield gap(1.5)
 
 
 def _title(indicator: Indicator, parent: Node, columns: Columns, head: Head, language: Language) -> Block:
@@ -90,7 +90,7 @@ def _title(indicator: Indicator, parent: Node, columns: Columns, head: Head, lan
     question = indicator.question.in_(language) if indicator.question else ""
     questions = wrap(question, SMALL_ITALIC.face, SMALL_ITALIC.size, room) if question else ()
     codes = wrap(indicator.code, BODY_STRONG.face, BODY_STRONG.size, columns.title - columns.code - 4)
-    height = 3 + max(len(titles) * BODY.leading + len(questions) * SMALL.leading, len(codes) * BODY.leading)
+    height = 2 + max(len(titles) * BODY.leading + len(questions) * SMALL.leading, len(codes) * BODY.leading)
     weight = weight_shown(indicator, parent, language)
 
     def draw(pen: Pen, top: float) -> None:
@@ -150,7 +150,7 @@ def _bare_options(figures: list[str], columns: Columns, head: Head) -> Block:
             tick_box(pen, x, top - 8 - _TICK / 2, _TICK)
             pen.text(x + _TICK + 4, baseline(top - 3, _OPTION), figure, _OPTION_FIGURE)
 
-    return Block(15, draw, keep=True, head=head)
+    return Block(16.5, draw, keep=True, head=head)
 
 
 def _figure(columns: Columns, head: Head, unit: str, label: str) -> Block:
@@ -201,11 +201,11 @@ def _evidence(indicator: Indicator, columns: Columns, head: Head, language: Lang
         start = x + 6 + width(count, SMALL.face, SMALL.size)
         pen.dotted(start, y - 1.5, start + 13 * MM)
 
-    return Block(SMALL.leading + 4, draw, keep=True, head=head)
+    return Block(SMALL.leading + 3, draw, keep=True, head=head)
 
 
 def _comment(columns: Columns, head: Head, language: Language) -> Block:
-    height = _WRITING * _WRITING_LINES + 2
+    height = _WRITING * _WRITING_LINES + 1.5
 
     def draw(pen: Pen, top: float) -> None:
         label = labels.COMMENT.in_(language)

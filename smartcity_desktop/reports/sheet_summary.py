@@ -9,7 +9,7 @@ from smartcity_desktop.core.language import show_moment
 from smartcity_desktop.core.rubric import Node
 from smartcity_desktop.reports import labels
 from smartcity_desktop.reports.figures import bar, radar
-from smartcity_desktop.reports.fonts import Face, clipped, width, wrap
+from smartcity_desktop.reports.fonts import Face, legible, width, wrap
 from smartcity_desktop.reports.ink import (
     ACCENT,
     HEADING,
@@ -21,7 +21,6 @@ from smartcity_desktop.reports.ink import (
     TITLE,
     Align,
     Style,
-    Tint,
     baseline,
 )
 from smartcity_desktop.reports.paper import Block, gap
@@ -55,7 +54,8 @@ _NODE_PITCH = 13.0
 _SIDE_BY_SIDE_MOST = 230.0
 _RADAR_WIDTH = 66 * MM
 _MOST_AXES = 24
-_CODE_WIDTH_MOST = 26 * MM
+_BAR_SHARE = 0.33
+_BAR_VALUE = 12 * MM
 
 
 def title_blocks(title: str, subtitle: str, frame: Frame) -> list[Block]:
@@ -77,15 +77,16 @@ def identity_blocks(content: SheetContent, frame: Frame, language: Language) -> 
     version = labels.RUBRIC_VERSION.filled(
         title=rubric.title, code=rubric.name.code, version=rubric.name.version
     )
-    pairs = (
+    rows: tuple[tuple[tuple[Text, str], ...], ...] = (
         ((labels.REGION, content.region.name), (labels.ASSESSOR, content.assessor.name)),
         ((labels.PROVINCE, content.region.province), (labels.INSTITUTION, content.assessor.institution)),
         ((labels.CODE, content.region.code), (labels.ASSIGNMENT, content.assignment_id)),
         ((labels.MODE, labels.MODES[content.mode].in_(language)), (labels.REVISION, str(content.revision))),
-        ((labels.RUBRIC, version.in_(language)), (labels.STATUS, _status(content, language))),
+        ((labels.RUBRIC, version.in_(language)),),
+        ((labels.STATUS, _status(content, language)),),
     )
-    for left, right in pairs:
-        yield _fields((left, right), frame, language)
+    for row in rows:
+        yield _fields(row, frame, language)
     yield gap(8)
 
 
@@ -118,23 +119,26 @@ def _fields(cells: Sequence[tuple[Text, str]], frame: Frame, language: Language)
 
 def summary_blocks(content: SheetContent, frame: Frame, language: Language) -> Iterator[Block]:
     """Total with band and coverage, radar, and a bar for every node; a rubric with many nodes flows on."""
-    yield _heading(labels.SUMMARY.in_(language), frame)
+    yield section_heading(labels.SUMMARY.in_(language), frame)
     yield _total(content, frame, language)
     yield gap(8, keep=True)
-    bars = _bars(content, language)
     axes = _axes(content)
-    tall = sum(each.pitch for each in bars)
+    beside = _bars(content, language, frame.width - _RADAR_WIDTH - 3 * MM)
+    tall = sum(each.pitch for each in beside)
+    bars = _bars(content, language, frame.width)
     if len(axes) < 3:
         yield from _bar_rows(bars, frame.left, frame.right)
     elif tall <= _SIDE_BY_SIDE_MOST:
-        yield _side_by_side(bars, axes, tall, frame)
+        yield _side_by_side(beside, axes, tall, frame)
     else:
         yield _radar_alone(axes, frame)
         yield from _bar_rows(bars, frame.left, frame.right)
     yield gap(6)
 
 
-def _heading(words: str, frame: Frame) -> Block:
+def section_heading(words: str, frame: Frame) -> Block:
+    """A heading over the whole width, which stays with what follows."""
+
     def draw(pen: Pen, top: float) -> None:
         pen.text(frame.left, baseline(top, HEADING), words, HEADING, ACCENT)
         pen.line(
@@ -142,9 +146,6 @@ def _heading(words: str, frame: Frame) -> Block:
         )
 
     return Block(HEADING.leading + 5, draw, keep=True, entry=words)
-
-
-section_heading = _heading
 
 
 def _total(content: SheetContent, frame: Frame, language: Language) -> Block:
@@ -167,7 +168,8 @@ def _total(content: SheetContent, frame: Frame, language: Language) -> Block:
             pen.text(left, top - 10, label.in_(language), LABEL, SOFT)
             pen.lines(left, top - 15, value, _FACT)
 
-    return Block(44, draw, keep=True)
+    tall = max(len(value) for _label, value in facts)
+    return Block(max(44.0, 19 + tall * _FACT.leading), draw, keep=True)
 
 
 def _facts(
@@ -188,7 +190,7 @@ def _facts(
         )
         facts.append((labels.BOUNDS, bounds.in_(language)))
     room = 115 * MM / len(facts) - 4 * MM
-    return [(label, wrap(value, _FACT.face, _FACT.size, room)[:2]) for label, value in facts]
+    return [(label, wrap(value, _FACT.face, _FACT.size, room)) for label, value in facts]
 
 
 def _bound(value: Fraction, content: SheetContent, language: Language) -> str:
@@ -197,39 +199,51 @@ def _bound(value: Fraction, content: SheetContent, language: Language) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """A node's bar: its code and name, value, share of the scale, band and depth (1 for a dimension)."""
+    """A node's bar: its code, wrapped name, value, share of the scale, depth (1 for a dimension)."""
 
     code: str
-    name: str
+    name: tuple[str, ...]
     value: str
     share: float | None
-    band: str
     depth: int
     ticks: tuple[float, ...]
 
     @property
+    def style(self) -> Style:
+        return _DIMENSION if self.depth == 1 else _NODE
+
+    @property
     def pitch(self) -> float:
-        return _DIMENSION_PITCH if self.depth == 1 else _NODE_PITCH
+        one = _DIMENSION_PITCH if self.depth == 1 else _NODE_PITCH
+        return one + (len(self.name) - 1) * self.style.leading
 
 
-def _bars(content: SheetContent, language: Language) -> list[_Bar]:
+def _bars(content: SheetContent, language: Language, wide: float) -> list[_Bar]:
+    """A bar for every node, parents first, to be drawn `wide` points wide with its name and value."""
     ticks = band_ticks(content.rubric)
 
     def walk(node: Node, depth: int) -> Iterator[_Bar]:
+        style = _DIMENSION if depth == 1 else _NODE
         for child in node.children:
             if not isinstance(child, Node):
                 continue
             value = content.value(child.code)
-            band = value.band.name.in_(language) if value and value.band and depth == 1 else ""
             share = share_of_scale(value.exact if value else None, content.rubric)
-            words = shown(value, language)
             name = child.name.in_(language)
             if value is not None and value.not_applicable:
                 name = f"{name} ({labels.NOT_APPLICABLE.in_(language)})"
-            yield _Bar(child.code, name, words, share, band, depth, ticks)
+            room = wide * (1 - _BAR_SHARE) - _BAR_VALUE - _name_offset(child.code, depth) - 6
+            lines = wrap(name, style.face, style.size, room)
+            yield _Bar(child.code, lines, shown(value, language), share, depth, ticks if depth == 1 else ())
             yield from walk(child, depth + 1)
 
     return list(walk(content.rubric.root, 1))
+
+
+def _name_offset(code: str, depth: int) -> float:
+    """How far to the right of the block's left edge a node's name begins."""
+    style = _DIMENSION if depth == 1 else _NODE
+    return min(depth - 1, 4) * 2.5 * MM + width(legible(code), style.face, style.size) + 5
 
 
 def _axes(content: SheetContent) -> list[tuple[str, float | None]]:
@@ -245,21 +259,15 @@ def _axes(content: SheetContent) -> list[tuple[str, float | None]]:
 
 def _draw_bar(pen: Pen, each: _Bar, left: float, right: float, top: float) -> None:
     dimension = each.depth == 1
-    style = _DIMENSION if dimension else _NODE
-    tint: Tint = INK if dimension else SOFT
-    y = baseline(top - (each.pitch - style.leading) / 2, style)
-    inset = min(each.depth - 1, 4) * 2.5 * MM
-    value_room = 12 * MM
-    bar_width = (right - left) * 0.36
-    bar_left = right - value_room - bar_width
-    code = clipped(each.code, style.face, style.size, _CODE_WIDTH_MOST)
-    name_left = left + inset + width(code, style.face, style.size) + 5
-    pen.text(left + inset, y, code, style, ACCENT)
-    name_room = bar_left - name_left - 6
-    pen.text(name_left, y, clipped(each.name, style.face, style.size, name_room), style, tint)
+    style = each.style
+    edge = top - (each.pitch - len(each.name) * style.leading) / 2
+    y = baseline(edge, style)
+    bar_width = (right - left) * _BAR_SHARE
+    pen.text(left + min(each.depth - 1, 4) * 2.5 * MM, y, each.code, style, ACCENT)
+    pen.lines(left + _name_offset(each.code, each.depth), edge, each.name, style, INK if dimension else SOFT)
     high = 6.4 if dimension else 4.0
-    middle = y + 0.36 * style.size
-    bar(pen, bar_left, middle - high / 2, bar_width, high, each.share, ticks=each.ticks if dimension else ())
+    bottom = y + 0.36 * style.size - high / 2
+    bar(pen, right - _BAR_VALUE - bar_width, bottom, bar_width, high, each.share, ticks=each.ticks)
     pen.text(right, y, each.value, style, INK, Align.RIGHT)
 
 
