@@ -27,6 +27,7 @@ from smartcity_desktop.reports.prose import paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from smartcity_desktop.core.language import Language, Text
     from smartcity_desktop.reports.paper import Paper
 
