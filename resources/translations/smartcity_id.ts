@@ -110,11 +110,11 @@
     <name>PassphraseEdit</name>
     <message>
         <source>Hide the passphrase</source>
-        <translation>Sembunyikan frasa sandi</translation>
+        <translation>Sembunyikan kata sandi</translation>
     </message>
     <message>
         <source>Show the passphrase</source>
-        <translation>Tampilkan frasa sandi</translation>
+        <translation>Tampilkan kata sandi</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ so that no page is left waiting.
 
 from __future__ import annotations
 
+import sys
 import threading
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -105,15 +106,17 @@ class Lane(QObject):
 
 def _hand_over(outcome: _Outcome) -> None:
     from smartcity_desktop.core.errors import SmartCityError
-    from smartcity_desktop.ui import last_resort
 
     if outcome.error is None:
         outcome.job.done(outcome.value)
     elif isinstance(outcome.error, SmartCityError):
         outcome.job.failed(outcome.error)
     else:
-        last_resort.show(outcome.error)
-        outcome.job.failed(last_resort.unexpected(outcome.error))
+        from smartcity_desktop.ui import mistakes
+
+        # The last resort stands behind the hook; this module must not know windows.
+        sys.excepthook(type(outcome.error), outcome.error, outcome.error.__traceback__)
+        outcome.job.failed(mistakes.unexpected(outcome.error))
 
 
 _lanes: dict[str, Lane] = {}

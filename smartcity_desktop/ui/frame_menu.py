@@ -1,11 +1,11 @@
-"""The "…" menu of the frame and its shortcuts: language, theme, text size, keys, role, sizes, data folder."""
+"""The "…" menu of the frame and its shortcuts. It only says what was picked; the window acts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from smartcity_desktop.ui import theme
@@ -14,15 +14,27 @@ from smartcity_desktop.ui.texts import Speaking
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smartcity_desktop.ui.main_window import MainWindow
+    from PySide6.QtWidgets import QWidget
+
+    from smartcity_desktop.system.settings import Settings
 
 
 class FrameMenu(Speaking, QMenu):
-    """Acts on the window it is given."""
+    """Its shortcuts hold in the whole window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    setting_picked = Signal(object)  # (name, value)
+    settings_picked = Signal()
+    keys_picked = Signal()
+    folder_picked = Signal()
+    reset_picked = Signal()
+    about_picked = Signal()
+    role_picked = Signal()
+    quit_picked = Signal()
+
+    def __init__(self, window: QWidget, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
+        self._percent = settings.text_percent
         self._language = self.addMenu("")
         self._languages = self._choice(self._language, "language", ("id", "en"))
         self._theme = self.addMenu("")
@@ -31,18 +43,23 @@ class FrameMenu(Speaking, QMenu):
         self._larger = self._act(self._size, lambda: self._resize(theme.STEP), "zoom-in", "Ctrl++", "Ctrl+=")
         self._smaller = self._act(self._size, lambda: self._resize(-theme.STEP), "zoom-out", "Ctrl+-")
         self._normal = self._act(self._size, lambda: self._resize(0), "", "Ctrl+0")
-        self._settings = self._act(self, self._on_settings, "settings", "Ctrl+,")
+        self._settings = self._act(self, self.settings_picked.emit, "settings", "Ctrl+,")
         self.addSeparator()
-        self._keys = self._act(self, window.key_card_wanted.emit, "keyboard", "F1")
-        self._folder = self._act(self, self._on_folder, "folder-open")
-        self._reset = self._act(self, window.reset_sizes, "monitor")
-        self._about = self._act(self, window.about_wanted.emit, "info")
+        self._keys = self._act(self, self.keys_picked.emit, "keyboard", "F1")
+        self._folder = self._act(self, self.folder_picked.emit, "folder-open")
+        self._reset = self._act(self, self.reset_picked.emit, "monitor")
+        self._about = self._act(self, self.about_picked.emit, "info")
         self.addSeparator()
-        self._role = self._act(self, window.role_wanted.emit, "arrow-right-left")
-        self._quit = self._act(self, lambda: bool(window.close()), "x", "Ctrl+Q")
-        window.settings_changed.connect(lambda _settings: self._tick())
+        self._role = self._act(self, self.role_picked.emit, "arrow-right-left")
+        self._quit = self._act(self, self.quit_picked.emit, "x", "Ctrl+Q")
         self.retranslate()
-        self._tick()
+        self.tick(settings)
+
+    def tick(self, settings: Settings) -> None:
+        """Show the choices that hold."""
+        self._percent = settings.text_percent
+        self._languages[settings.language].setChecked(True)
+        self._themes[settings.theme].setChecked(True)
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -88,27 +105,10 @@ class FrameMenu(Speaking, QMenu):
             action = QAction(self, checkable=True)
             group.addAction(action)
             menu.addAction(action)
-            action.triggered.connect(
-                lambda _checked, value=value: self._window.change_settings(**{setting: value})
-            )
+            action.triggered.connect(lambda _checked, value=value: self.setting_picked.emit((setting, value)))
             actions[value] = action
         return actions
 
-    def _tick(self) -> None:
-        settings = self._window.settings
-        self._languages[settings.language].setChecked(True)
-        self._themes[settings.theme].setChecked(True)
-
     def _resize(self, step: int) -> None:
-        now = self._window.settings.text_percent
-        wanted = max(theme.SMALLEST, min(theme.LARGEST, now + step)) if step else 100
-        self._window.change_settings(text_percent=wanted)
-
-    def _on_settings(self) -> None:
-        from smartcity_desktop.ui.settings_dialog import SettingsDialog
-
-        SettingsDialog(self._window).open()
-
-    def _on_folder(self) -> None:
-        if self._window.data_folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._window.data_folder)))
+        wanted = max(theme.SMALLEST, min(theme.LARGEST, self._percent + step)) if step else 100
+        self.setting_picked.emit(("text_percent", wanted))

@@ -1,7 +1,6 @@
-"""The last resort for mistakes of the program: a plain sentence, and a report that can be saved and sent.
+"""The last resort: whatever nobody caught is logged and shown once, with its report.
 
-`install(log)` puts it behind every slot. The report holds the traceback, versions and the end of the log; it
-leaves the computer only by the person's own hand.
+`install(log)` puts it behind every slot and behind the background threads.
 """
 
 from __future__ import annotations
@@ -9,50 +8,18 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.errors import SmartCityError
+from smartcity_desktop.ui import mistakes
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from smartcity_desktop.core.language import Text
-
-_LOG_TAIL = 20_000
-_log: Path | None = None
 _open = False
-
-
-class Unexpected(SmartCityError):  # noqa: N818  # named like its siblings in core/errors.py
-    """A mistake of the program, as a page sees it. `report` is the text to save."""
-
-    def __init__(self, report: str) -> None:
-        super().__init__(report)
-        self.report = report
-
-    @property
-    def happened(self) -> Text:
-        """Say that the program is at fault."""
-        from smartcity_desktop.core.language import Text
-
-        return Text(
-            "Program menemui kesalahan pada dirinya sendiri.", "The program ran into a mistake of its own."
-        )
-
-    @property
-    def remedy(self) -> Text:
-        """Say what to do."""
-        from smartcity_desktop.core.language import Text
-
-        return Text(
-            "Yang sudah tersimpan tetap aman. Coba sekali lagi; bila terulang, simpan laporannya dan kirim ke pusat.",
-            "What was saved is safe. Try once more; if it happens again, save the report and send it to headquarters.",
-        )
 
 
 def install(log: Path | None) -> None:
     """Show every exception that no one caught; `log` is the log file whose end goes into the report."""
-    global _log
-    _log = log
+    mistakes.keep_log(log)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -61,30 +28,6 @@ def install(log: Path | None) -> None:
         show(error)
 
     sys.excepthook = hook
-
-
-def report(error: BaseException) -> str:
-    """Write the report on an error: what, where, versions, end of the log."""
-    import platform
-    import traceback
-
-    from PySide6.QtCore import qVersion
-
-    from smartcity_desktop import __version__
-
-    tail = ""
-    if _log is not None and _log.is_file():
-        tail = _log.read_text(encoding="utf-8", errors="replace")[-_LOG_TAIL:]
-    trace = "".join(traceback.format_exception(error))
-    return (
-        f"SmartCity Desktop {__version__}\nPython {platform.python_version()}, Qt {qVersion()}, "
-        f"{platform.system()} {platform.release()} {platform.machine()}\n\n{trace}\n--- log ---\n{tail}"
-    )
-
-
-def unexpected(error: BaseException) -> Unexpected:
-    """Give the error as something that a page can show."""
-    return Unexpected(report(error))
 
 
 def show(error: BaseException) -> None:
@@ -100,10 +43,10 @@ def show(error: BaseException) -> None:
         return
     if _open:
         return
-    from smartcity_desktop.ui.problems import ProblemDialog
+    from smartcity_desktop.ui.widgets.problem_dialog import ProblemDialog
 
     _open = True
-    dialog = ProblemDialog(unexpected(error), QApplication.activeWindow())
+    dialog = ProblemDialog(mistakes.unexpected(error), QApplication.activeWindow())
     dialog.finished.connect(_closed)
     dialog.open()
 

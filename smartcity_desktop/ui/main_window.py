@@ -16,8 +16,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -62,6 +62,9 @@ class MainWindow(Speaking, QMainWindow):
     key_card_wanted = Signal()
     role_wanted = Signal()  # the person wants to switch role
     about_wanted = Signal()
+    reopen_wanted = (
+        Signal()
+    )  # build the role's services and pages anew (who signs, or an edition, has changed)
     rescue_wanted = Signal()  # saving fails: copy the work to a stick
 
     def __init__(self, settings: Settings, save_settings: Callable[[Settings], None]) -> None:
@@ -75,6 +78,7 @@ class MainWindow(Speaking, QMainWindow):
         self._key = ""
         self._banner: Banner | None = None
         self.data_folder: Path | None = None
+        self.program: object = None  # what fills the window; kept alive here
         self.setMinimumSize(*placement.SMALLEST)
         self._build()
         self.retranslate()
@@ -171,7 +175,13 @@ class MainWindow(Speaking, QMainWindow):
         """Keep a splitter's sizes in the settings, under a name."""
         from smartcity_desktop.ui.splitters import RememberedSplitter
 
-        RememberedSplitter(self, splitter, name)
+        RememberedSplitter(
+            splitter,
+            name,
+            lambda: self._settings.splitters,
+            lambda text: self.change_settings(splitters=text),
+            self.flush,
+        )
 
     def add_guard(self, guard: Callable[[], str]) -> None:
         """Ask `guard` before the window closes: a sentence (why not yet) keeps it open, empty lets it go."""
@@ -188,6 +198,13 @@ class MainWindow(Speaking, QMainWindow):
             lambda: self._save_settings(new), lambda _none: None, self._on_settings_failed, owner=self
         )
         self.settings_changed.emit(new)
+
+    def use_settings(self, settings: Settings, save_settings: Callable[[Settings], None]) -> None:
+        """Go over to another data folder's settings; nothing is written."""
+        before, self._settings = self._settings, settings
+        self._save_settings = save_settings
+        self._put_on(before)
+        self.settings_changed.emit(settings)
 
     # -- building ----------------------------------------------------------------------------------------------
 
@@ -254,9 +271,27 @@ class MainWindow(Speaking, QMainWindow):
         from smartcity_desktop.ui.zones import ZoneKeys
 
         self._more.setIcon(theme.icon("ellipsis", "muted"))
-        self.menu = FrameMenu(self)
-        ZoneKeys(self)
-        self._more.setMenu(self.menu)
+        self.menu = menu = FrameMenu(self, self._settings)
+        self.settings_changed.connect(menu.tick)
+        menu.setting_picked.connect(lambda pair: self.change_settings(**{pair[0]: pair[1]}))
+        menu.settings_picked.connect(self._on_settings_picked)
+        menu.keys_picked.connect(self.key_card_wanted)
+        menu.folder_picked.connect(self._on_folder_picked)
+        menu.reset_picked.connect(self.reset_sizes)
+        menu.about_picked.connect(self.about_wanted)
+        menu.role_picked.connect(self.role_wanted)
+        menu.quit_picked.connect(self.close)
+        self._more.setMenu(menu)
+        ZoneKeys(self, self.rail, lambda: self.front)
+
+    def _on_settings_picked(self) -> None:
+        from smartcity_desktop.ui.settings_dialog import SettingsDialog
+
+        SettingsDialog(self, self._settings, self.change_settings).open()
+
+    def _on_folder_picked(self) -> None:
+        if self.data_folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.data_folder)))
 
     def retranslate(self) -> None:
         """Set every word anew."""

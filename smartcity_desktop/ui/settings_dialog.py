@@ -11,7 +11,11 @@ from smartcity_desktop.ui.widgets.calm import calm
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
 
 if TYPE_CHECKING:
-    from smartcity_desktop.ui.main_window import MainWindow
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from smartcity_desktop.system.settings import Settings
 
 SIZES = (90, 100, 110, 125, 150, 175)
 
@@ -19,14 +23,13 @@ SIZES = (90, 100, 110, 125, 150, 175)
 class SettingsDialog(DialogFrame):
     """Each choice is taken over as soon as it is made; there is nothing to confirm."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, parent: QWidget, settings: Settings, change: Callable[..., None]) -> None:
+        super().__init__(parent)
+        self._change = change
         self._form = QFormLayout(horizontalSpacing=theme.L, verticalSpacing=theme.M)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QComboBox] = {}
-        settings = window.settings
         sizes = sorted({*SIZES, settings.text_percent})
         for name, values in (
             ("language", ("id", "en")),
@@ -86,4 +89,4 @@ class SettingsDialog(DialogFrame):
                 box.setItemText(at, choices[value] if choices else f"{value} %")
 
     def _on_chosen(self, name: str) -> None:
-        self._window.change_settings(**{name: self._boxes[name].currentData()})
+        self._change(**{name: self._boxes[name].currentData()})

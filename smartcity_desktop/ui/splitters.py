@@ -5,28 +5,41 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QSplitter
+    from collections.abc import Callable
 
-    from smartcity_desktop.ui.main_window import MainWindow
+    from PySide6.QtWidgets import QSplitter
 
 _QUIET_MS = 800
 
 
 class RememberedSplitter(QObject):
-    """Restores a splitter once and writes its sizes down when it comes to rest."""
+    """Restores a splitter once and writes its sizes down when it comes to rest.
 
-    def __init__(self, window: MainWindow, splitter: QSplitter, name: str) -> None:
+    Args:
+        splitter: it lives as long as the splitter does.
+        name: under which its sizes are kept.
+        kept: gives the text of all splitters; `keep` writes it.
+        flush: a signal after which nothing may be left unwritten.
+    """
+
+    def __init__(
+        self,
+        splitter: QSplitter,
+        name: str,
+        kept: Callable[[], str],
+        keep: Callable[[str], None],
+        flush: SignalInstance,
+    ) -> None:
         super().__init__(splitter)
-        self._window, self._splitter, self._name = window, splitter, name
-        self._first = splitter.sizes()
+        self._splitter, self._name, self._kept, self._keep = splitter, name, kept, keep
         self._rest = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._rest.timeout.connect(self._write)
         splitter.splitterMoved.connect(lambda _position, _index: self._rest.start())
-        window.flush.connect(self._write_now)
-        sizes = _read(window.settings.splitters).get(name)
+        flush.connect(self._write_now)
+        sizes = _read(kept()).get(name)
         if sizes and len(sizes) == splitter.count():
             splitter.setSizes(sizes)
 
@@ -36,9 +49,9 @@ class RememberedSplitter(QObject):
             self._write()
 
     def _write(self) -> None:
-        kept = _read(self._window.settings.splitters)
-        kept[self._name] = self._splitter.sizes()
-        self._window.change_settings(splitters=json.dumps(kept, separators=(",", ":"), sort_keys=True))
+        all_sizes = _read(self._kept())
+        all_sizes[self._name] = self._splitter.sizes()
+        self._keep(json.dumps(all_sizes, separators=(",", ":"), sort_keys=True))
 
 
 def _read(text: str) -> dict[str, list[int]]:

@@ -13,8 +13,6 @@ from smartcity_desktop.ui.widgets.nav_rail import NavRail
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smartcity_desktop.ui.main_window import MainWindow
-
 
 @runtime_checkable
 class Zoned(Protocol):
@@ -26,11 +24,11 @@ class Zoned(Protocol):
 
 
 class ZoneKeys(QObject):
-    """Installs the two keys on a window."""
+    """Installs the two keys on a window; `front` gives the page that is in front."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, rail: NavRail, front: Callable[[], QWidget | None]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._rail, self._front = window, rail, front
         self._bind("F6", lambda: self.move(1))
         self._bind("Shift+F6", lambda: self.move(-1))
 
@@ -45,9 +43,9 @@ class ZoneKeys(QObject):
         _focusable(zones[to]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _zones(self) -> list[QWidget]:
-        page = self._window.front
+        page = self._front()
         own = page.zones() if isinstance(page, Zoned) else [page] if page is not None else []
-        return [self._window.rail, *own]
+        return [self._rail, *own]
 
     def _bind(self, keys: str, does: Callable[[], None]) -> None:
         QShortcut(QKeySequence(keys), self._window).activated.connect(does)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from smartcity_desktop.core.errors import ChangeRefused, SmartCityError
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.ui import background, last_resort
+from smartcity_desktop.ui.mistakes import Unexpected
 from smartcity_desktop.ui.problems import ProblemDialog
 
 if TYPE_CHECKING:
@@ -54,12 +55,15 @@ def test_a_refusal_reaches_failed_and_later_work_goes_on(qtbot: QtBot) -> None:
     assert heard == [REFUSED, 7]
 
 
-def test_a_mistake_is_shown_with_its_report_and_still_reaches_failed(qtbot: QtBot) -> None:
+def test_a_mistake_is_shown_with_its_report_and_still_reaches_failed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     heard: list[SmartCityError] = []
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: last_resort.show(error))
     background.run(lambda: 1 // 0, lambda _value: pytest.fail("done"), heard.append)
     background.drain()
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ProblemDialog))
-    assert isinstance(heard[0], last_resort.Unexpected)
+    assert isinstance(heard[0], Unexpected)
     assert "ZeroDivisionError" in heard[0].report
     with qtbot.waitSignal(dialog.finished):
         dialog.accept()

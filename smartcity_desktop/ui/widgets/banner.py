@@ -137,14 +137,14 @@ class Banner(Speaking, QFrame):
         action: Callable[[], str] | None,
         on_action: Callable[[], None] | None,
     ) -> None:
-        from smartcity_desktop.ui import problems
+        from smartcity_desktop.ui.widgets import problem_dialog
 
         self._words = words
         self._action_label, self._on_action = action, on_action
         self._tone = tone
         theme.mark(self, tone=tone)
         self._action.setVisible(action is not None)
-        self._details.setVisible(self._error is not None and bool(problems.details(self._error)))
+        self._details.setVisible(self._error is not None and bool(problem_dialog.details(self._error)))
         self.retranslate()
         self._draw_sign()
         self.show()
@@ -160,10 +160,10 @@ class Banner(Speaking, QFrame):
             self._on_action()
 
     def _on_details(self) -> None:
-        from smartcity_desktop.ui import problems
+        from smartcity_desktop.ui.widgets import problem_dialog
 
         if self._error is not None:
-            problems.show(self.window(), self._error)
+            problem_dialog.show(self.window(), self._error)
 
     def _on_close(self) -> None:
         self.clear()

@@ -1,0 +1,274 @@
+"""What happens behind the frame after the first paint: data folder, role, first steps, services, pages.
+
+It knows both roles' builders and the welcome page, and nothing of their insides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from smartcity_desktop.core.errors import SmartCityError
+from smartcity_desktop.system import settings as settings_module
+from smartcity_desktop.system.instance import OneInstance
+from smartcity_desktop.system.paths import Role, log_file, settings_file
+from smartcity_desktop.ui import background, last_resort, theme
+from smartcity_desktop.ui.pages.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QSessionManager
+
+    from smartcity_desktop.app import AssessorServices, HeadquartersServices
+    from smartcity_desktop.system.settings import Settings
+    from smartcity_desktop.ui.main_window import MainWindow
+
+    Services = AssessorServices | HeadquartersServices
+
+PRACTICE_FOLDER = "latihan"
+
+
+class Program(QObject):
+    """Opens a role in the window, and another one when the person wants to."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        root: Path,
+        instance: OneInstance,
+        *,
+        practice: bool,
+        first_page: str | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._root = root
+        self._instance = instance
+        self._practice = practice
+        self._first_page = first_page
+        self._services: Services | None = None
+        window.data_folder = root
+
+    def start(self) -> None:
+        """Bring in what the first paint did not need, then open the role of the settings."""
+        self._start_log()
+        theme.load_fonts("Medium", "SemiBold", "Bold", "Italic")
+        self._window.make_menu()
+        self._window.key_card_wanted.connect(self._on_key_card)
+        self._window.about_wanted.connect(self._on_about)
+        self._window.role_wanted.connect(self._on_role_wanted)
+        self._window.reopen_wanted.connect(self.open)
+        QGuiApplication.instance().commitDataRequest.connect(self._on_session_ends)  # type: ignore[union-attr]
+        self.open()
+
+    def open(self) -> None:
+        """Open the data folder at hand: the practice edition is made ready, the role's services are built."""
+        window, root, practice = self._window, self._root, self._practice
+        old, self._services = self._services, None
+        if practice:
+            window.show_loading(
+                lambda: self.tr("Making the practice edition ready. This takes a moment the first time.")
+            )
+        else:
+            window.show_loading(lambda: self.tr("Getting ready…"))
+        settings = window.settings
+
+        def work() -> tuple[Settings, Services | None]:
+            if old is not None:
+                old.database.close()
+            now = _prepared(root, settings) if practice else settings
+            return now, _built(root, now)
+
+        background.run(work, self._on_built, self._on_failed, owner=self)
+
+    def _on_built(self, found: tuple[Settings, Services | None]) -> None:
+        settings, self._services = found
+        self._window.use_settings(settings, partial(settings_module.save, settings_file(self._root)))
+        self._window.set_practice(self._practice)
+        if self._services is None:
+            self._welcome().ask_role()
+        else:
+            self._look_whether_set_up(self._services)
+
+    def _look_whether_set_up(self, services: Services) -> None:
+        from smartcity_desktop.app import AssessorServices
+
+        if isinstance(services, AssessorServices):
+            background.run(
+                lambda: (services.identity.card(), bool(services.editions.editions())),
+                lambda found: self._assessor(services, *found),
+                self._on_failed,
+                owner=self,
+            )
+        else:
+            background.run(
+                services.authority.card,
+                lambda card: self._headquarters(services, set_up=card is not None),
+                self._on_failed,
+                owner=self,
+            )
+
+    def _assessor(self, services: AssessorServices, card: object, has_edition: bool) -> None:
+        if card is None:
+            self._welcome().ask_identity(services.identity, services.editions)
+        elif not has_edition:
+            self._welcome().ask_edition(services.identity, services.editions)
+        else:
+            from smartcity_desktop.ui import assessor
+
+            self._window.clear_pages()
+            assessor.build(self._window, services)
+            self._go_first()
+
+    def _headquarters(self, services: HeadquartersServices, *, set_up: bool) -> None:
+        if not set_up:
+            self._welcome().ask_authority(services.authority)
+            return
+        from smartcity_desktop.ui import headquarters
+
+        self._window.clear_pages()
+        headquarters.build(self._window, services)
+        self._go_first()
+
+    def _go_first(self) -> None:
+        if self._first_page is not None:
+            self._window.go(self._first_page)
+            self._first_page = None
+
+    # -- first steps and switching -----------------------------------------------------------------------------
+
+    def _welcome(self) -> WelcomePage:
+        page = WelcomePage(practice=self._practice)
+        page.role_chosen.connect(self._on_role)
+        page.practice_chosen.connect(self._on_practice)
+        page.real_chosen.connect(self._on_real)
+        page.person_named.connect(lambda name: self._window.change_settings(person=name))
+        page.finished.connect(self.open)
+        self._window.clear_pages()
+        self._window.add_page("welcome", lambda: self.tr("Welcome"), "house", page, under="welcome")
+        self._window.go("welcome")
+        return page
+
+    def _on_role_wanted(self) -> None:
+        self._window.flush.emit()
+        background.drain()
+        if self._window.save_indicator.error is None:
+            self._welcome().ask_role()
+
+    def _on_role(self, role: Role) -> None:
+        self._window.change_settings(role=role.value)
+        self.open()
+
+    def _on_practice(self) -> None:
+        self._move(self._root if self._practice else self._root / PRACTICE_FOLDER, practice=True)
+
+    def _on_real(self) -> None:
+        self._move(self._root.parent if self._practice else self._root, practice=False)
+
+    def _move(self, root: Path, *, practice: bool) -> None:
+        """Go over to another data folder; when that is not to be had, stay."""
+        if root == self._root:
+            self.open()
+            return
+        instance = OneInstance(root)
+        try:
+            settings = settings_module.load(settings_file(root))
+            instance.acquire()
+        except SmartCityError as error:
+            self._window.banner.show_problem(error)
+            return
+        background.drain()
+        self._instance.release()
+        self._instance, self._root, self._practice = instance, root, practice
+        self._window.data_folder = root
+        self._start_log()
+        self._window.use_settings(
+            _same_look(settings, self._window.settings), partial(settings_module.save, settings_file(root))
+        )
+        self.open()
+
+    def release(self) -> None:
+        """Close the database and give the data folder free, at the end."""
+        if self._services is not None:
+            database = self._services.database
+            background.run(database.close, lambda _none: None, lambda _error: None)
+        background.drain()
+        self._instance.release()
+
+    # -- the rest ----------------------------------------------------------------------------------------------
+
+    def _start_log(self) -> None:
+        from smartcity_desktop.system import logs
+
+        try:
+            logs.start(log_file(self._root))
+        except SmartCityError as error:
+            self._window.banner.show_problem(error)
+        last_resort.install(log_file(self._root))
+
+    def _on_failed(self, error: SmartCityError) -> None:
+        from smartcity_desktop.ui import texts
+        from smartcity_desktop.ui.widgets.empty_page import EmptyPage
+
+        page = EmptyPage(
+            "shield-alert",
+            lambda: texts.say(error.happened),
+            lambda: texts.say(error.remedy),
+            lambda: self.tr("Try again"),
+        )
+        page.pressed.connect(self.open)
+        self._window.clear_pages()
+        self._window.add_page("problem", lambda: self.tr("It did not open"), "", page, under="problem")
+        self._window.go("problem")
+
+    def _on_key_card(self) -> None:
+        from smartcity_desktop.ui.widgets.key_card import KeyCard
+
+        KeyCard(self._window).open()
+
+    def _on_about(self) -> None:
+        from smartcity_desktop.ui.about_dialog import AboutDialog
+
+        AboutDialog(self._root, self._window).open()
+
+    def _on_session_ends(self, _manager: QSessionManager) -> None:
+        self._window.flush.emit()
+        background.drain()
+
+
+def _built(root: Path, settings: Settings) -> Services | None:
+    """Build the services of the role that the settings name (database thread)."""
+    if settings.role is None:
+        return None
+    from smartcity_desktop import app
+
+    if settings.role == Role.ASSESSOR:
+        return app.build_assessor(root, settings)
+    return app.build_headquarters(root, settings)
+
+
+def _prepared(root: Path, shown: Settings) -> Settings:
+    """Make the practice edition ready and give its settings, with the look that is on (database thread)."""
+    from smartcity_desktop import sample
+
+    sample.prepare_practice(root)
+    made = settings_module.load(settings_file(root))
+    role = shown.role or made.role
+    return replace(_same_look(made, shown), role=role)
+
+
+def _same_look(settings: Settings, shown: Settings) -> Settings:
+    return replace(
+        settings,
+        language=shown.language,
+        theme=shown.theme,
+        text_percent=shown.text_percent,
+        zone=shown.zone,
+        paper=shown.paper,
+        geometry=shown.geometry,
+    )
