@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session
 
 from smartcity_desktop.store import schema
-from smartcity_desktop.store.problems import damaged, store_problem
+from smartcity_desktop.store.problems import busy, damaged, store_problem
 from smartcity_desktop.system.files import file_problem, remove_quietly
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
 )
-_WRITE = ("PRAGMA query_only = OFF", "BEGIN IMMEDIATE")
-_READ = ("PRAGMA query_only = ON", "BEGIN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +56,36 @@ class DatabaseCheck:
     bytes: int
 
 
+class Session:
+    """An open transaction, handed to records. It is over when the block that gave it ends."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def connection(self) -> Connection:
+        """Return the connection whose transaction this is; for records only."""
+        return self._connection
+
+    def run(self, sql: str, parameters: tuple[object, ...]) -> list[Any]:
+        """Run a compiled statement on the driver itself, in this transaction: for the one hot path there is."""
+        driver = self._connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        return driver.execute(sql, parameters).fetchall()
+
+
 class Database:
     """An open database. Safe to use from several threads; each transaction has a connection of its own."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, writer: Engine, reader: Engine, patience: float) -> None:
         self._path = path
-        self._engine = engine
-        self._writer = engine.execution_options(begin=_WRITE)
-        self._reader = engine.execution_options(begin=_READ)
+        self._writer = writer
+        self._reader = reader
+        self._patience = patience
+        # SQLite lets one write at a time; threads of this program queue here, without a connection for each.
+        self._turn = threading.RLock()
+        self._connection: Connection | None = None
 
     @classmethod
     def open(
@@ -95,13 +115,8 @@ class Database:
             found = _look(path, patience, version)
             if found is not None and not fresh:
                 schema.keep_copy(path, backups or path.parent / "backups", found)
-            engine = _engine(path, patience)
-            try:
-                if found is not None:
-                    _migrate(engine, migrations)
-            except BaseException:
-                engine.dispose()
-                raise
+            if found is not None:
+                _migrate(path, patience, migrations)
         except BaseException as error:
             if fresh:
                 _remove(path)
@@ -110,7 +125,12 @@ class Database:
                 if problem is not None:
                     raise problem from error
             raise
-        return cls(path, engine)
+        return cls(
+            path,
+            _engine(path, patience, "BEGIN IMMEDIATE"),
+            _engine(path, patience, "BEGIN", "PRAGMA query_only = ON"),
+            patience,
+        )
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -119,9 +139,13 @@ class Database:
         Raises:
             StoreProblem: in use, disk full, read-only or damaged; nothing of the block is saved.
         """
-        with self._session(self._writer) as session:
-            yield session
-            session.commit()
+        if not self._turn.acquire(timeout=self._patience):
+            raise busy(self._path)
+        try:
+            with self._said(), self._transaction() as connection:
+                yield Session(connection)
+        finally:
+            self._turn.release()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -130,8 +154,8 @@ class Database:
         Raises:
             StoreProblem: damaged, or the disk cannot be read.
         """
-        with self._session(self._reader) as session:
-            yield session
+        with self._said(), self._reader.connect() as connection:
+            yield Session(connection)
 
     def check(self) -> DatabaseCheck:
         """Check the whole file.
@@ -154,13 +178,33 @@ class Database:
 
     def close(self) -> None:
         """Close all connections; the write-ahead log is folded into the file."""
-        self._engine.dispose()
+        with self._turn:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+        self._reader.dispose()
+        self._writer.dispose()
 
     @contextmanager
-    def _session(self, engine: Engine) -> Iterator[Session]:
+    def _transaction(self) -> Iterator[Connection]:
+        """Begin on the writing connection, which stays open: taking one from the pool costs as much as a statement."""
+        if self._connection is None:
+            self._connection = self._writer.connect()
+        connection = self._connection
         try:
-            with Session(engine, autoflush=False, expire_on_commit=False) as session:
-                yield session
+            with connection.begin():
+                yield connection
+        except BaseException:
+            # In whatever state this one is now, the next transaction gets a fresh one.
+            self._connection = None
+            connection.close()
+            raise
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        """Turn what SQLite refuses into a sentence; anything else is a bug and passes."""
+        try:
+            yield
         except (DBAPIError, sqlite3.Error) as error:
             problem = store_problem(error, self._path)
             if problem is None:
@@ -190,15 +234,16 @@ def _look(path: Path, patience: float, version: int) -> int | None:
         return found
 
 
-def _engine(path: Path, patience: float) -> Engine:
+def _engine(path: Path, patience: float, begin: str, *pragmas: str) -> Engine:
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
         connect_args={"timeout": patience, "isolation_level": None},
     )
 
+    # Pragmas are set once for a connection: setting one later makes SQLite compile every statement again.
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _: object) -> None:
-        for pragma in _PRAGMAS:
+        for pragma in (*_PRAGMAS, *pragmas):
             connection.execute(pragma)
 
     # The driver begins nothing by itself (isolation_level None): every transaction begins here, in our words.
@@ -206,22 +251,19 @@ def _engine(path: Path, patience: float) -> Engine:
     def _begin(connection: Connection) -> None:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
-        for statement in connection.get_execution_options().get("begin", _READ):
-            driver.execute(statement)
+        driver.execute(begin)
 
     return engine
 
 
-def _migrate(engine: Engine, migrations: Path) -> None:
-    """Walk all steps in one transaction."""
-    with engine.execution_options(begin=()).connect() as connection:
-        # Steps that rebuild a table need foreign keys off, which is only possible outside a transaction.
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.exec_driver_sql("PRAGMA query_only = OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        schema.migrate(connection, migrations=migrations)
-        connection.commit()
-        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+def _migrate(path: Path, patience: float, migrations: Path) -> None:
+    """Walk all steps in one transaction. Steps that rebuild a table need foreign keys off."""
+    engine = _engine(path, patience, "BEGIN IMMEDIATE", "PRAGMA foreign_keys = OFF")
+    try:
+        with engine.begin() as connection:
+            schema.migrate(connection, migrations=migrations)
+    finally:
+        engine.dispose()
 
 
 def _remove(path: Path) -> None:

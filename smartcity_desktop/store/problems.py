@@ -71,6 +71,12 @@ def damaged(path: Path) -> StoreProblem:
     return StoreProblem(what.filled(path=path), do)
 
 
+def busy(path: Path) -> StoreProblem:
+    """Return the refusal of a database that somebody else is writing to."""
+    what, do = _LOCKED
+    return StoreProblem(what.filled(path=path), do)
+
+
 def store_problem(error: sqlite3.Error | DBAPIError, path: Path) -> StoreProblem | None:
     """Return what a person needs to know, or `None` where the error is a bug of ours."""
     cause = error.orig if isinstance(error, DBAPIError) else error

@@ -57,8 +57,12 @@ def _changes(columns: str) -> str:
     return "(" + " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns.split()) + ")"
 
 
-def _published(row: str) -> str:
-    return f"(SELECT state FROM edition WHERE code = {row}.edition) IS NOT 'draft'"
+def _published(row: str, *, since: bool) -> str:
+    """The edition is published, and the row with it: what waits for the next publication may still change."""
+    condition = f"(SELECT state FROM edition WHERE code = {row}.edition) IS NOT 'draft'"
+    if since:
+        condition += f" AND {row}.since <= (SELECT sequence FROM edition WHERE code = {row}.edition)"
+    return condition
 
 
 def _append_only() -> tuple[str, ...]:
@@ -105,15 +109,12 @@ def _edition_parts() -> tuple[str, ...]:
     triggers: list[str] = []
     for table, fixed in _PARTS.items():
         frozen = f"{table} of a published edition is frozen"
-        later = (
-            ""
-            if table == "edition_tie_rule"
-            else (" AND NEW.since <= (SELECT sequence FROM edition WHERE code = NEW.edition)")
-        )
+        since = table != "edition_tie_rule"
+        old, new = _published("OLD", since=since), _published("NEW", since=since)
         triggers += (
-            _refuse(f"{table}_no_delete", "DELETE", table, frozen, _published("OLD")),
-            _refuse(f"{table}_no_insert", "INSERT", table, frozen, _published("NEW") + later),
-            _refuse(f"{table}_frozen", "UPDATE", table, frozen, f"{_published('OLD')} AND {_changes(fixed)}"),
+            _refuse(f"{table}_no_delete", "DELETE", table, frozen, old),
+            _refuse(f"{table}_no_insert", "INSERT", table, frozen, new),
+            _refuse(f"{table}_frozen", "UPDATE", table, frozen, f"{old} AND {_changes(fixed)}"),
         )
     triggers.append(
         _refuse(
@@ -121,7 +122,7 @@ def _edition_parts() -> tuple[str, ...]:
             "UPDATE OF status",
             "roster_entry",
             "a revoked certificate stays revoked",
-            f"{_published('OLD')} AND OLD.status = 'revoked' AND NEW.status IS NOT 'revoked'",
+            f"{_published('OLD', since=True)} AND OLD.status = 'revoked' AND NEW.status IS NOT 'revoked'",
         )
     )
     return tuple(triggers)

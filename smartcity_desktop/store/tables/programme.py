@@ -33,6 +33,8 @@ class PackageRow(Row, table=True):
         one_of("status", ("made", "taken", "held", "refused")),
         sha256("digest"),
         sha256("supersedes"),
+        sha256("audit_head"),
+        at_least("audit_length", 0),
         at_least("sequence", 0),
         rule("sequence_counts", "sequence >= 1 OR status = 'refused'"),
         rule("made_goes_out", "(status = 'made') = (direction = 'out')"),
@@ -63,6 +65,8 @@ class PackageRow(Row, table=True):
     detail: str = words()
     at: datetime = moment()
     assessment_id: str | None = words(foreign_key="assessment.id", index=True)
+    audit_head: str | None = words()
+    audit_length: int = whole()
 
 
 class PackageExportRow(Row, table=True):

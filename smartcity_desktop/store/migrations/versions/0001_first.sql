@@ -344,12 +344,16 @@ CREATE TABLE package (
   detail TEXT NOT NULL,
   at INTEGER NOT NULL,
   assessment_id TEXT,
+  audit_head TEXT,
+  audit_length INTEGER NOT NULL,
   CONSTRAINT pk_package PRIMARY KEY (number),
   CONSTRAINT ck_package_kind_known CHECK (kind IN ('assessment', 'edition', 'receipt', 'return', 'enrolment', 'report')),
   CONSTRAINT ck_package_direction_known CHECK (direction IN ('in', 'out')),
   CONSTRAINT ck_package_status_known CHECK (status IN ('made', 'taken', 'held', 'refused')),
   CONSTRAINT ck_package_digest_sha256 CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*'),
   CONSTRAINT ck_package_supersedes_sha256 CHECK (length(supersedes) = 64 AND supersedes NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT ck_package_audit_head_sha256 CHECK (length(audit_head) = 64 AND audit_head NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT ck_package_audit_length_range CHECK (audit_length >= 0),
   CONSTRAINT ck_package_sequence_range CHECK (sequence >= 0),
   CONSTRAINT ck_package_sequence_counts CHECK (sequence >= 1 OR status = 'refused'),
   CONSTRAINT ck_package_made_goes_out CHECK ((status = 'made') = (direction = 'out')),
@@ -456,31 +460,31 @@ CREATE TRIGGER edition_tie_rule_no_insert BEFORE INSERT ON edition_tie_rule WHEN
 
 CREATE TRIGGER edition_tie_rule_frozen BEFORE UPDATE ON edition_tie_rule WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND (OLD.edition IS NOT NEW.edition OR OLD.position IS NOT NEW.position OR OLD.rule IS NOT NEW.rule) BEGIN SELECT RAISE(ABORT, 'edition_tie_rule of a published edition is frozen'); END;
 
-CREATE TRIGGER edition_region_no_delete BEFORE DELETE ON edition_region WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' BEGIN SELECT RAISE(ABORT, 'edition_region of a published edition is frozen'); END;
+CREATE TRIGGER edition_region_no_delete BEFORE DELETE ON edition_region WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) BEGIN SELECT RAISE(ABORT, 'edition_region of a published edition is frozen'); END;
 
 CREATE TRIGGER edition_region_no_insert BEFORE INSERT ON edition_region WHEN (SELECT state FROM edition WHERE code = NEW.edition) IS NOT 'draft' AND NEW.since <= (SELECT sequence FROM edition WHERE code = NEW.edition) BEGIN SELECT RAISE(ABORT, 'edition_region of a published edition is frozen'); END;
 
-CREATE TRIGGER edition_region_frozen BEFORE UPDATE ON edition_region WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND (OLD.edition IS NOT NEW.edition OR OLD.region_id IS NOT NEW.region_id OR OLD.since IS NOT NEW.since) BEGIN SELECT RAISE(ABORT, 'edition_region of a published edition is frozen'); END;
+CREATE TRIGGER edition_region_frozen BEFORE UPDATE ON edition_region WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND (OLD.edition IS NOT NEW.edition OR OLD.region_id IS NOT NEW.region_id OR OLD.since IS NOT NEW.since) BEGIN SELECT RAISE(ABORT, 'edition_region of a published edition is frozen'); END;
 
-CREATE TRIGGER edition_assessor_no_delete BEFORE DELETE ON edition_assessor WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' BEGIN SELECT RAISE(ABORT, 'edition_assessor of a published edition is frozen'); END;
+CREATE TRIGGER edition_assessor_no_delete BEFORE DELETE ON edition_assessor WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) BEGIN SELECT RAISE(ABORT, 'edition_assessor of a published edition is frozen'); END;
 
 CREATE TRIGGER edition_assessor_no_insert BEFORE INSERT ON edition_assessor WHEN (SELECT state FROM edition WHERE code = NEW.edition) IS NOT 'draft' AND NEW.since <= (SELECT sequence FROM edition WHERE code = NEW.edition) BEGIN SELECT RAISE(ABORT, 'edition_assessor of a published edition is frozen'); END;
 
-CREATE TRIGGER edition_assessor_frozen BEFORE UPDATE ON edition_assessor WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND (OLD.edition IS NOT NEW.edition OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.name IS NOT NEW.name OR OLD.institution IS NOT NEW.institution OR OLD.since IS NOT NEW.since) BEGIN SELECT RAISE(ABORT, 'edition_assessor of a published edition is frozen'); END;
+CREATE TRIGGER edition_assessor_frozen BEFORE UPDATE ON edition_assessor WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND (OLD.edition IS NOT NEW.edition OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.name IS NOT NEW.name OR OLD.institution IS NOT NEW.institution OR OLD.since IS NOT NEW.since) BEGIN SELECT RAISE(ABORT, 'edition_assessor of a published edition is frozen'); END;
 
-CREATE TRIGGER assignment_no_delete BEFORE DELETE ON assignment WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' BEGIN SELECT RAISE(ABORT, 'assignment of a published edition is frozen'); END;
+CREATE TRIGGER assignment_no_delete BEFORE DELETE ON assignment WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) BEGIN SELECT RAISE(ABORT, 'assignment of a published edition is frozen'); END;
 
 CREATE TRIGGER assignment_no_insert BEFORE INSERT ON assignment WHEN (SELECT state FROM edition WHERE code = NEW.edition) IS NOT 'draft' AND NEW.since <= (SELECT sequence FROM edition WHERE code = NEW.edition) BEGIN SELECT RAISE(ABORT, 'assignment of a published edition is frozen'); END;
 
-CREATE TRIGGER assignment_frozen BEFORE UPDATE ON assignment WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND (OLD.id IS NOT NEW.id OR OLD.edition IS NOT NEW.edition OR OLD.region_id IS NOT NEW.region_id OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.mode IS NOT NEW.mode OR OLD.since IS NOT NEW.since) BEGIN SELECT RAISE(ABORT, 'assignment of a published edition is frozen'); END;
+CREATE TRIGGER assignment_frozen BEFORE UPDATE ON assignment WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND (OLD.id IS NOT NEW.id OR OLD.edition IS NOT NEW.edition OR OLD.region_id IS NOT NEW.region_id OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.mode IS NOT NEW.mode OR OLD.since IS NOT NEW.since) BEGIN SELECT RAISE(ABORT, 'assignment of a published edition is frozen'); END;
 
-CREATE TRIGGER roster_entry_no_delete BEFORE DELETE ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' BEGIN SELECT RAISE(ABORT, 'roster_entry of a published edition is frozen'); END;
+CREATE TRIGGER roster_entry_no_delete BEFORE DELETE ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) BEGIN SELECT RAISE(ABORT, 'roster_entry of a published edition is frozen'); END;
 
 CREATE TRIGGER roster_entry_no_insert BEFORE INSERT ON roster_entry WHEN (SELECT state FROM edition WHERE code = NEW.edition) IS NOT 'draft' AND NEW.since <= (SELECT sequence FROM edition WHERE code = NEW.edition) BEGIN SELECT RAISE(ABORT, 'roster_entry of a published edition is frozen'); END;
 
-CREATE TRIGGER roster_entry_frozen BEFORE UPDATE ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND (OLD.edition IS NOT NEW.edition OR OLD.certificate_sha256 IS NOT NEW.certificate_sha256 OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.certificate IS NOT NEW.certificate OR OLD.valid_from IS NOT NEW.valid_from OR OLD.valid_until IS NOT NEW.valid_until OR OLD.since IS NOT NEW.since) BEGIN SELECT RAISE(ABORT, 'roster_entry of a published edition is frozen'); END;
+CREATE TRIGGER roster_entry_frozen BEFORE UPDATE ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND (OLD.edition IS NOT NEW.edition OR OLD.certificate_sha256 IS NOT NEW.certificate_sha256 OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.certificate IS NOT NEW.certificate OR OLD.valid_from IS NOT NEW.valid_from OR OLD.valid_until IS NOT NEW.valid_until OR OLD.since IS NOT NEW.since) BEGIN SELECT RAISE(ABORT, 'roster_entry of a published edition is frozen'); END;
 
-CREATE TRIGGER roster_entry_stays_revoked BEFORE UPDATE OF status ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.status = 'revoked' AND NEW.status IS NOT 'revoked' BEGIN SELECT RAISE(ABORT, 'a revoked certificate stays revoked'); END;
+CREATE TRIGGER roster_entry_stays_revoked BEFORE UPDATE OF status ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND OLD.status = 'revoked' AND NEW.status IS NOT 'revoked' BEGIN SELECT RAISE(ABORT, 'a revoked certificate stays revoked'); END;
 
 CREATE TRIGGER assessment_no_delete BEFORE DELETE ON assessment BEGIN SELECT RAISE(ABORT, 'an assessment stays'); END;
 

@@ -1,0 +1,372 @@
+"""Assessments as they stand: made, read, moved from state to state, revised."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select, update
+
+from smartcity_desktop.core.assessment import (
+    NOT_APPLICABLE,
+    SIGNED_STATES,
+    Answer,
+    Assessment,
+    AssessmentState,
+    Field,
+    StateChange,
+    moved,
+)
+from smartcity_desktop.core.errors import ChangeRefused, NotFound
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.store.records.citations import citation, citations, cite, uncite
+from smartcity_desktop.store.records.entries import (
+    CURRENT,
+    append_entry,
+    entries,
+    entries_of_assignment,
+)
+from smartcity_desktop.store.records.journal import Change, note_state, state_changes
+from smartcity_desktop.store.tables import ASSESSMENT, ASSIGNMENT, CITATION, ENTRY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from smartcity_desktop.store.database import Session
+
+__all__ = [
+    "Summary",
+    "answers",
+    "append_entry",
+    "assessment",
+    "citation",
+    "cite",
+    "create_assessment",
+    "entries",
+    "entries_of_assignment",
+    "latest",
+    "of_assignment",
+    "revise",
+    "set_state",
+    "summaries",
+    "uncite",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An assessment in a list.
+
+    Attributes:
+        answered: indicators with a level or *not applicable*. commented: with a comment. evidence: citations.
+        changed_at: when something was saved last.
+    """
+
+    assessment_id: str
+    assignment_id: str
+    region_id: str
+    assessor_id: str
+    revision: int
+    state: AssessmentState
+    answered: int
+    commented: int
+    evidence: int
+    changed_at: datetime | None
+
+
+def create_assessment(
+    s: Session,
+    *,
+    id: str,  # noqa: A002 (the name of the value's own field)
+    assignment_id: str,
+    edition: str,
+    region_id: str,
+    assessor_id: str,
+    revision: int,
+    parent_id: str | None,
+    at: datetime,
+    who: str,
+    reason: str = "",
+) -> None:
+    """Begin an assessment as a draft.
+
+    Raises:
+        NotFound: the assignment is not the edition's, or not of this region and assessor; the parent is not there.
+        ChangeRefused: there is a draft of this assignment already, or one with this id or revision.
+    """
+    connection = s.connection()
+    assignment = select(ASSIGNMENT.c.id).where(
+        ASSIGNMENT.c.id == assignment_id,
+        ASSIGNMENT.c.edition == edition,
+        ASSIGNMENT.c.region_id == region_id,
+        ASSIGNMENT.c.assessor_id == assessor_id,
+    )
+    if connection.execute(assignment).first() is None:
+        raise NotFound(Text("penugasan", "assignment"), assignment_id)
+    others = connection.execute(select(ASSESSMENT).where(ASSESSMENT.c.assignment_id == assignment_id)).all()
+    if parent_id is not None and parent_id not in {row.id for row in others}:
+        raise NotFound(Text("penilaian yang direvisi", "revised assessment"), parent_id)
+    if any(row.state == AssessmentState.DRAFT for row in others):
+        raise ChangeRefused(
+            Text("Penugasan ini sudah memiliki draf.", "This assignment has a draft already."),
+            Text("Lanjutkan atau hentikan draf itu.", "Go on with that draft, or abandon it."),
+        )
+    same_id = connection.execute(select(ASSESSMENT.c.id).where(ASSESSMENT.c.id == id)).first()
+    if same_id is not None or any(row.revision == revision for row in others):
+        raise ChangeRefused(
+            Text(
+                "Penilaian revisi {n} ini sudah ada.", "This assessment, revision {n}, is there already."
+            ).filled(n=revision),
+            Text("Periksa urutan paketnya.", "Check the order of its packages."),
+        )
+    connection.execute(
+        insert(ASSESSMENT).values(
+            id=id,
+            assignment_id=assignment_id,
+            edition=edition,
+            region_id=region_id,
+            assessor_id=assessor_id,
+            revision=revision,
+            parent_id=parent_id,
+            state=AssessmentState.DRAFT.value,
+        )
+    )
+    note_state(s, "assessment", id, Change(AssessmentState.DRAFT, at, who, reason))
+
+
+def revise(s: Session, assessment_id: str, *, new_id: str, reason: str, at: datetime, monotonic: int) -> str:
+    """Begin a new draft with the content of an assessment that was signed, or abandoned; returns `new_id`.
+
+    Its parent is what was signed last. The content comes as new lines of the history.
+
+    Raises:
+        NotFound: there is no such assessment.
+        ChangeRefused: it is a draft, or there is a later revision that was not abandoned.
+    """
+    old = assessment(s, assessment_id)
+    later = [
+        other
+        for other in of_assignment(s, old.assignment_id)
+        if other.revision > old.revision and other.state is not AssessmentState.ABANDONED
+    ]
+    if old.state is AssessmentState.DRAFT or later:
+        raise ChangeRefused(
+            Text(
+                "Hanya revisi terakhir yang sudah ditandatangani yang dapat direvisi.",
+                "Only the last signed revision can be revised.",
+            ),
+            Text("Buka revisi terakhir dari daerah ini.", "Open the last revision of this region."),
+        )
+    who = old.assessor_id
+    highest = select(func.max(ASSESSMENT.c.revision)).where(ASSESSMENT.c.assignment_id == old.assignment_id)
+    create_assessment(
+        s,
+        id=new_id,
+        assignment_id=old.assignment_id,
+        edition=old.edition,
+        region_id=old.region_id,
+        assessor_id=who,
+        revision=s.connection().execute(highest).scalar_one() + 1,
+        parent_id=old.id if old.state in SIGNED_STATES else old.parent_id,
+        at=at,
+        who=who,
+        reason=reason,
+    )
+    standing = s.connection().execute(
+        select(CURRENT)
+        .where(CURRENT.c.assessment_id == old.id, CURRENT.c.value.is_not(None))
+        .order_by(CURRENT.c.sequence)
+    )
+    for row in standing.all():
+        if row.field != Field.EVIDENCE:
+            append_entry(
+                s, new_id, row.subject, Field(row.field), row.value, who=who, at=at, monotonic=monotonic
+            )
+    for one in old.citations:
+        # A citation is named once in the whole store, so the copy has a name of its own, made from both.
+        name = sha256(f"{new_id}:{one.id}".encode()).hexdigest()[:32]
+        append_entry(
+            s,
+            new_id,
+            f"{one.indicator}#{name}",
+            Field.EVIDENCE,
+            one.sha256,
+            who=who,
+            at=at,
+            monotonic=monotonic,
+        )
+        cite(s, new_id, replace(one, id=name), who=who)
+    return new_id
+
+
+def set_state(
+    s: Session,
+    id: str,  # noqa: A002 (the name of the value's own field)
+    to: AssessmentState,
+    *,
+    at: datetime,
+    who: str,
+    reason: str = "",
+) -> None:
+    """Move an assessment to another state, with a line in its history.
+
+    Raises:
+        NotFound: there is no such assessment.
+        ChangeRefused: it cannot go there from where it is, for one because somebody else was first.
+    """
+    moved(AssessmentState(_row(s, id).state), to)
+    s.connection().execute(update(ASSESSMENT).where(ASSESSMENT.c.id == id).values(state=to.value))
+    note_state(s, "assessment", id, Change(to, at, who, reason))
+
+
+def assessment(s: Session, id: str) -> Assessment:  # noqa: A002 (the name of the value's own field)
+    """Return an assessment as it stands.
+
+    Raises:
+        NotFound: there is none.
+    """
+    return _assessment(s, _row(s, id))
+
+
+def latest(s: Session, assignment_id: str) -> Assessment | None:
+    """Return the highest revision of an assignment, whatever its state."""
+    wanted = (
+        select(ASSESSMENT)
+        .where(ASSESSMENT.c.assignment_id == assignment_id)
+        .order_by(ASSESSMENT.c.revision.desc())
+        .limit(1)
+    )
+    row = s.connection().execute(wanted).first()
+    return None if row is None else _assessment(s, row)
+
+
+def of_assignment(s: Session, assignment_id: str) -> tuple[Assessment, ...]:
+    """Return all revisions of an assignment, oldest first."""
+    rows = s.connection().execute(
+        select(ASSESSMENT).where(ASSESSMENT.c.assignment_id == assignment_id).order_by(ASSESSMENT.c.revision)
+    )
+    return tuple(_assessment(s, row) for row in rows.all())
+
+
+def summaries(s: Session, edition: str) -> tuple[Summary, ...]:
+    """Return all assessments of an edition, every revision, by assignment and revision; in four statements."""
+    connection = s.connection()
+    mine = ASSESSMENT.c.edition == edition
+    counts: dict[tuple[str, str], int] = {
+        (row.assessment_id, row.field): row.n
+        for row in connection.execute(
+            select(CURRENT.c.assessment_id, CURRENT.c.field, func.count().label("n"))
+            .join_from(CURRENT, ASSESSMENT, ASSESSMENT.c.id == CURRENT.c.assessment_id)
+            .where(mine, CURRENT.c.value.is_not(None), CURRENT.c.field.in_((Field.SCORE, Field.COMMENT)))
+            .group_by(CURRENT.c.assessment_id, CURRENT.c.field)
+        )
+    }
+    cited: dict[str, int] = {
+        row.assessment_id: row.n
+        for row in connection.execute(
+            select(CITATION.c.assessment_id, func.count().label("n"))
+            .join_from(CITATION, ASSESSMENT, ASSESSMENT.c.id == CITATION.c.assessment_id)
+            .where(mine, CITATION.c.removed_at.is_(None))
+            .group_by(CITATION.c.assessment_id)
+        )
+    }
+    last = (
+        select(func.max(ENTRY.c.sequence))
+        .join_from(ENTRY, ASSESSMENT, ASSESSMENT.c.id == ENTRY.c.assessment_id)
+        .where(mine)
+        .group_by(ENTRY.c.assessment_id)
+    )
+    changed = {
+        row.assessment_id: row.at
+        for row in connection.execute(
+            select(ENTRY.c.assessment_id, ENTRY.c.at).where(ENTRY.c.sequence.in_(last))
+        )
+    }
+    rows = connection.execute(
+        select(ASSESSMENT).where(mine).order_by(ASSESSMENT.c.assignment_id, ASSESSMENT.c.revision)
+    )
+    return tuple(
+        Summary(
+            assessment_id=row.id,
+            assignment_id=row.assignment_id,
+            region_id=row.region_id,
+            assessor_id=row.assessor_id,
+            revision=row.revision,
+            state=AssessmentState(row.state),
+            answered=counts.get((row.id, Field.SCORE), 0),
+            commented=counts.get((row.id, Field.COMMENT), 0),
+            evidence=cited.get(row.id, 0),
+            changed_at=changed.get(row.id),
+        )
+        for row in rows
+    )
+
+
+def answers(s: Session, edition: str, states: frozenset[AssessmentState]) -> dict[str, dict[str, Answer]]:
+    """Return the answers of all assessments of an edition in these states, by assessment id and indicator."""
+    connection = s.connection()
+    mine = (ASSESSMENT.c.edition == edition, ASSESSMENT.c.state.in_([state.value for state in states]))
+    cells: dict[str, list[Any]] = {
+        id_: [] for id_ in connection.execute(select(ASSESSMENT.c.id).where(*mine)).scalars()
+    }
+    rows = connection.execute(
+        select(CURRENT.c.assessment_id, CURRENT.c.subject, CURRENT.c.field, CURRENT.c.value)
+        .join_from(CURRENT, ASSESSMENT, ASSESSMENT.c.id == CURRENT.c.assessment_id)
+        .where(*mine, CURRENT.c.value.is_not(None))
+    )
+    for row in rows:
+        cells[row.assessment_id].append(row)
+    return {id_: _answers(found) for id_, found in cells.items()}
+
+
+def _row(s: Session, id_: str) -> Any:
+    row = s.connection().execute(select(ASSESSMENT).where(ASSESSMENT.c.id == id_)).first()
+    if row is None:
+        raise NotFound(Text("penilaian", "assessment"), id_)
+    return row
+
+
+def _assessment(s: Session, row: Any) -> Assessment:
+    cells = s.connection().execute(select(CURRENT).where(CURRENT.c.assessment_id == row.id)).all()
+    standing = [cell for cell in cells if cell.value is not None]
+    return Assessment(
+        id=row.id,
+        assignment_id=row.assignment_id,
+        edition=row.edition,
+        region_id=row.region_id,
+        assessor_id=row.assessor_id,
+        revision=row.revision,
+        parent_id=row.parent_id,
+        state=AssessmentState(row.state),
+        answers=_answers(standing),
+        explanations={c.subject: c.value for c in standing if c.field == Field.EXPLANATION},
+        findings={c.subject: c.value for c in standing if c.field == Field.FINDING},
+        citations=citations(s, row.id),
+        states=tuple(
+            StateChange(AssessmentState(change.state), change.at, change.who, change.reason)
+            for change in state_changes(s, "assessment", row.id)
+        ),
+        changed_at=max(cells, key=lambda cell: cell.sequence).at if cells else None,
+    )
+
+
+def _answers(cells: Iterable[Any]) -> dict[str, Answer]:
+    given: dict[str, dict[str, str]] = defaultdict(dict)
+    for cell in cells:
+        if cell.field in (Field.SCORE, Field.REASON, Field.COMMENT):
+            given[cell.subject][cell.field] = cell.value
+    return {
+        indicator: Answer(
+            indicator=indicator,
+            value=None if score in (None, NOT_APPLICABLE) else Decimal(str(score)),
+            not_applicable=score == NOT_APPLICABLE,
+            reason=fields.get(Field.REASON, ""),
+            comment=fields.get(Field.COMMENT, ""),
+        )
+        for indicator, fields in given.items()
+        for score in (fields.get(Field.SCORE),)
+    }

@@ -1,0 +1,197 @@
+"""The lists of an edition: regions, panel, assignments, roster.
+
+Each row knows since which publication it is there. What is published stays; what waits for the next publication may
+still change; a draft is all waiting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Table, and_, delete, insert, select, update
+
+from smartcity_desktop.core.edition import Assessor, Assignment, Mode, RosterEntry, RosterStatus
+from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.store.tables import ASSIGNMENT, EDITION_ASSESSOR, EDITION_REGION, ROSTER
+
+if TYPE_CHECKING:
+    from smartcity_desktop.store.database import Session
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionParts:
+    """The lists, each in the edition's own order."""
+
+    regions: tuple[str, ...]
+    assessors: tuple[Assessor, ...]
+    assignments: tuple[Assignment, ...]
+    roster: tuple[RosterEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A list: its table, what keys it within the edition, and its name for people."""
+
+    table: Table
+    key: str
+    name: Text
+
+
+# In this order rows can be added; in the other they can be taken out.
+_PARTS = (
+    _Part(EDITION_REGION, "region_id", Text("daerah", "region")),
+    _Part(EDITION_ASSESSOR, "assessor_id", Text("asesor", "assessor")),
+    _Part(ASSIGNMENT, "id", Text("penugasan", "assignment")),
+    _Part(ROSTER, "certificate_sha256", Text("sertifikat", "certificate")),
+)
+
+
+def put_parts(s: Session, code: str, parts: EditionParts, *, since: int) -> None:
+    """Add all lists to a new edition."""
+    for part, rows in zip(_PARTS, _rows(parts), strict=True):
+        if rows:
+            values = [
+                row | {"edition": code, "position": k, "since": since} for k, row in enumerate(rows.values())
+            ]
+            s.connection().execute(insert(part.table), values)
+
+
+def replace_parts(s: Session, code: str, parts: EditionParts) -> None:
+    """Replace all lists of a draft."""
+    for part in reversed(_PARTS):
+        s.connection().execute(delete(part.table).where(part.table.c.edition == code))
+    put_parts(s, code, parts, since=1)
+
+
+def merge_parts(
+    s: Session, code: str, parts: EditionParts, *, published: int, since: int | None = None
+) -> None:
+    """Bring the lists of a published edition to `parts`, leaving what is published.
+
+    Args:
+        s: in a write transaction.
+        code: of the edition.
+        parts: what is to stand there.
+        published: number of the last publication.
+        since: number of the publication that new rows come with; the next one by default.
+
+    Raises:
+        ChangeRefused: something published is missing in `parts`, or other than it was.
+    """
+    new_lists = _rows(parts)
+    old_lists = [_stored(s, code, part) for part in _PARTS]
+    for part, old, new in zip(_PARTS, old_lists, new_lists, strict=True):
+        for key, row in old.items():
+            if row["since"] <= published:
+                _refuse_change(part, key, row, new.get(key))
+    for part, old, new in reversed(list(zip(_PARTS, old_lists, new_lists, strict=True))):
+        for key in old.keys() - new.keys():
+            s.connection().execute(delete(part.table).where(_is(part, code, key)))
+    number = since if since is not None else published + 1
+    for part, old, new in zip(_PARTS, old_lists, new_lists, strict=True):
+        _write(s, part, code, old, new, number)
+
+
+def read_parts(s: Session, code: str) -> EditionParts:
+    """Return the lists of an edition."""
+
+    def rows(table: Table) -> list[Any]:
+        wanted = select(table).where(table.c.edition == code).order_by(table.c.position)
+        return list(s.connection().execute(wanted))
+
+    return EditionParts(
+        regions=tuple(row.region_id for row in rows(EDITION_REGION)),
+        assessors=tuple(Assessor(r.assessor_id, r.name, r.institution) for r in rows(EDITION_ASSESSOR)),
+        assignments=tuple(
+            Assignment(r.id, r.region_id, r.assessor_id, Mode(r.mode)) for r in rows(ASSIGNMENT)
+        ),
+        roster=tuple(
+            RosterEntry(
+                assessor_id=row.assessor_id,
+                certificate=row.certificate,
+                certificate_sha256=row.certificate_sha256,
+                status=RosterStatus(row.status),
+                valid_from=row.valid_from,
+                valid_until=row.valid_until,
+            )
+            for row in rows(ROSTER)
+        ),
+    )
+
+
+def _rows(parts: EditionParts) -> tuple[dict[str, Values], ...]:
+    """Return each list as rows by key, in the order of `_PARTS`."""
+    return (
+        {region_id: {"region_id": region_id} for region_id in parts.regions},
+        {a.id: {"assessor_id": a.id, "name": a.name, "institution": a.institution} for a in parts.assessors},
+        {
+            a.id: {
+                "id": a.id,
+                "region_id": a.region_id,
+                "assessor_id": a.assessor_id,
+                "mode": a.mode.value,
+            }
+            for a in parts.assignments
+        },
+        {
+            e.certificate_sha256: {
+                "certificate_sha256": e.certificate_sha256,
+                "assessor_id": e.assessor_id,
+                "certificate": e.certificate,
+                "status": e.status.value,
+                "valid_from": e.valid_from,
+                "valid_until": e.valid_until,
+            }
+            for e in parts.roster
+        },
+    )
+
+
+def _stored(s: Session, code: str, part: _Part) -> dict[str, Values]:
+    found = s.connection().execute(select(part.table).where(part.table.c.edition == code))
+    return {getattr(row, part.key): dict(row._mapping) for row in found}
+
+
+def _is(part: _Part, code: str, key: str) -> Any:
+    return and_(part.table.c.edition == code, part.table.c[part.key] == key)
+
+
+def _refuse_change(part: _Part, key: str, old: Values, new: Values | None) -> None:
+    remedy = Text("Buat periode baru bila harus berubah.", "Make a new edition if it has to change.")
+    if new is None:
+        raise ChangeRefused(
+            Text(
+                "{what} {key} sudah terbit dan tidak dapat dikeluarkan dari periode.",
+                "The {what} {key} is published and cannot be taken out of the edition.",
+            ).filled(what=Text(part.name.id.capitalize(), part.name.en), key=key),
+            remedy,
+        )
+    changed = [name for name, value in new.items() if old[name] != value]
+    revoked = changed == ["status"] and new["status"] == RosterStatus.REVOKED
+    if changed and not revoked:
+        raise ChangeRefused(
+            Text(
+                "{what} {key} sudah terbit dan tidak dapat diubah.",
+                "The {what} {key} is published and cannot change.",
+            ).filled(what=Text(part.name.id.capitalize(), part.name.en), key=key),
+            remedy,
+        )
+
+
+def _write(
+    s: Session, part: _Part, code: str, old: dict[str, Values], new: dict[str, Values], since: int
+) -> None:
+    """Add the rows that are new and renew those that differ; each keeps its place in the order."""
+    added = []
+    for position, (key, row) in enumerate(new.items()):
+        values = row | {"position": position}
+        if key not in old:
+            added.append(values | {"edition": code, "since": since})
+        elif any(old[key][name] != value for name, value in values.items()):
+            s.connection().execute(update(part.table).where(_is(part, code, key)).values(values))
+    if added:
+        s.connection().execute(insert(part.table), added)
