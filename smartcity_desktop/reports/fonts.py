@@ -84,6 +84,17 @@ def _widths(face: Face) -> dict[str, float]:
     return widths
 
 
+@cache
+def _letters() -> frozenset[str]:
+    """Letters that every face shows; invisible ones are left out though the font has some of them."""
+    return frozenset.intersection(
+        *(
+            frozenset(letter for letter in _widths(face) if unicodedata.category(letter) not in _DROPPED)
+            for face in Face
+        )
+    )
+
+
 def use(face: Face) -> str:
     """Return the name by which reportlab knows the face, registering it if need be."""
     _font(face)
@@ -97,7 +108,7 @@ def legible(text: str) -> str:
     Letters are composed (NFC), tabs become spaces, invisible controls go, and a letter the font does not have is written
     as its number, `[U+6F22]`: nothing disappears from a signed paper without a trace.
     """
-    known = _widths(Face.REGULAR)
+    known = _letters()
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     if all(letter in known or letter == "\n" for letter in composed):
         return composed

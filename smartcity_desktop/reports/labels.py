@@ -19,6 +19,10 @@ GHOSTS = {Kind.PRACTICE: "LATIHAN", Kind.SAMPLE: "DATA CONTOH"}
 SIGNED_FINGERPRINT = Text(
     "Sidik digital isi yang ditandatangani (SHA-256)", "Fingerprint of the signed content (SHA-256)"
 )
+DRAFT_FINGERPRINT = Text(
+    "DRAF, belum ditandatangani – sidik digital isi sementara (SHA-256)",
+    "DRAFT, not signed – fingerprint of the content so far (SHA-256)",
+)
 RUBRIC_FINGERPRINT = Text(
     "Sidik digital rubrik lembar kosong ini (SHA-256)", "Fingerprint of this blank sheet's rubric (SHA-256)"
 )

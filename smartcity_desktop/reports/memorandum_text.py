@@ -32,12 +32,12 @@ PARTY_FIRST = Text("PIHAK KESATU", "FIRST PARTY")
 PARTY_SECOND = Text("PIHAK KEDUA", "SECOND PARTY")
 PARTY = Text(
     "{office}, bertindak untuk dan atas nama {institution}, selanjutnya disebut {party}.",
-    "{office}, acting for and on behalf of {institution}, hereinafter called the {party}.",
+    "{office}, acting for and on behalf of the {institution}, hereinafter called the {party}.",
 )
 PARTY_MANDATED = Text(
     "{office}, berdasarkan surat kuasa {mandate} bertindak untuk dan atas nama {institution}, "
     "selanjutnya disebut {party}.",
-    "{office}, under the letter of mandate {mandate} acting for and on behalf of {institution}, "
+    "{office}, under the letter of mandate {mandate} acting for and on behalf of the {institution}, "
     "hereinafter called the {party}.",
 )
 TOGETHER = Text(

@@ -138,12 +138,13 @@ def paginate(blocks: Iterable[Block], frame: Frame) -> list[list[Placed]]:
     pages: list[list[Placed]] = [[]]
     top = frame.top
     for group in _groups(blocks):
-        head = next((block.head for block in group if not block.gap), None)
-        fresh = frame.height - (head.height if head else 0.0)
+        fresh = frame.height - max((block.head.height for block in group if block.head), default=0.0)
         tall = sum(block.height for block in group)
         parts = _cut(group, top - frame.bottom, fresh) if tall > fresh + _TOLERANCE else [group]
         for part in parts:
             need = sum(block.height for block in part)
+            if need > top - frame.bottom + _TOLERANCE and all(block.gap for block in part):
+                continue
             if pages[-1] and need > top - frame.bottom + _TOLERANCE:
                 pages.append([])
                 top = frame.top

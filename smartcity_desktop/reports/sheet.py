@@ -75,7 +75,12 @@ def _legend(content: SheetContent, frame: Frame, language: Language) -> list[Blo
 
 def _folio(content: SheetContent, title: str, language: Language) -> Folio:
     region = f"{content.region.name} ({content.region.code})"
-    fingerprint = content.rubric.name.digest if content.blank else content.fingerprint
+    if content.blank:
+        fingerprint, label = content.rubric.name.digest, labels.RUBRIC_FINGERPRINT
+    elif content.signed_at is None:
+        fingerprint, label = content.fingerprint, labels.DRAFT_FINGERPRINT
+    else:
+        fingerprint, label = content.fingerprint, labels.SIGNED_FINGERPRINT
     return Folio(
         title=f"{title} – {content.region.name} – {content.edition_title.in_(language)}",
         author=content.assessor.name,
@@ -83,6 +88,6 @@ def _folio(content: SheetContent, title: str, language: Language) -> Folio:
         edition_title=content.edition_title,
         kind=content.edition_kind,
         fingerprint=fingerprint,
-        fingerprint_label=labels.RUBRIC_FINGERPRINT if content.blank else labels.SIGNED_FINGERPRINT,
+        fingerprint_label=label,
         unsigned=labels.UNSIGNED,
     )
