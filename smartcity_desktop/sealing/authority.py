@@ -274,3 +274,8 @@ def _text(data: bytes) -> str:
 
 def _bytes(text: str) -> bytes:
     return base64.b64decode(text, validate=True)
+
+
+def root_der(folder: Path) -> bytes:
+    """Return the programme's root certificate (DER); no passphrase is needed. Raises as `open_authority`."""
+    return _bytes(_read(folder).root)

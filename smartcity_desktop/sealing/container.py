@@ -152,6 +152,8 @@ def _entries(central: bytes, count: int, directory_at: int) -> tuple[Entry, ...]
         entry = Entry(_name(raw_name, fields[10]), fields[9], fields[7], fields[16])
         if central[at:name_end] != _central_header(entry):
             raise PackageRefused(*_why_not_central(fields, entry.name))
+        if _FULL_32 in (entry.size, entry.header):
+            raise PackageRefused("E_ZIP_ZIP64", f"{entry.name} asks for zip64")
         if entry.size > ENTRY_LIMIT:
             raise PackageRefused("E_LIMIT", f"{entry.name} has {entry.size} bytes")
         if entry.header != expected or entry.end > directory_at:
@@ -185,7 +187,7 @@ def _why_not_central(fields: tuple[int, ...], name: str) -> tuple[str, str]:
         (flags & 1, "E_ZIP_ENCRYPTED", "is encrypted"),
         (flags, "E_ZIP_FLAGS", f"has flags {flags:#06x}"),
         (method, "E_ZIP_METHOD", f"is compressed by method {method}"),
-        (_FULL_32 in (packed, size, fields[16]), "E_ZIP_ZIP64", "asks for zip64"),
+        (_FULL_32 in (packed, size), "E_ZIP_ZIP64", "asks for zip64"),
         (packed != size, "E_ZIP_SIZE", f"has sizes {packed} and {size}"),
         (extra or comment, "E_ZIP_EXTRA", f"has {extra} extra bytes and a comment of {comment}"),
         (attributes != _ATTRIBUTES, "E_ZIP_TYPE", f"has attributes {attributes:#010x}: not a plain file"),

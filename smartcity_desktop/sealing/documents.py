@@ -8,7 +8,13 @@ from smartcity_desktop.sealing.receipt_document import (
     read_receipt,
     receipt_json,
 )
-from smartcity_desktop.sealing.scores_document import ScoresDocument, check_scores, read_scores, scores_json
+from smartcity_desktop.sealing.scores_document import (
+    ScoresDocument,
+    check_scores,
+    read_scores,
+    scores_document,
+    scores_json,
+)
 
 __all__ = [
     "AUDIT",
@@ -28,5 +34,6 @@ __all__ = [
     "read_receipt",
     "read_scores",
     "receipt_json",
+    "scores_document",
     "scores_json",
 ]

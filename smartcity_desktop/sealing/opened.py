@@ -75,6 +75,28 @@ class Opened:
         return fingerprint(self.root_sha256) if self.root_sha256 else None
 
     @property
+    def head(self) -> Head:
+        """The head of a package that has one. Ask for it only when the verdict has no refusal.
+
+        Raises:
+            ValueError: there is none.
+        """
+        if self.verdict.head is None:
+            raise ValueError(f"{self.verdict.file} has no head")
+        return self.verdict.head
+
+    @property
+    def digest(self) -> str:
+        """The package digest (hex) of a package that has one.
+
+        Raises:
+            ValueError: there is none.
+        """
+        if self.verdict.digest is None:
+            raise ValueError(f"{self.verdict.file} has no digest")
+        return self.verdict.digest
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Names of the files that the head declares."""
         head = self.verdict.head

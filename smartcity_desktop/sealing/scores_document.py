@@ -31,6 +31,7 @@ from smartcity_desktop.sealing.strict import (
 )
 
 if TYPE_CHECKING:
+    from smartcity_desktop.core.assessment import Assessment
     from smartcity_desktop.core.rubric import Rubric
 
 
@@ -242,7 +243,7 @@ def _answers_problem(document: ScoresDocument, rubric: Rubric) -> str | None:
             return f"{answer.indicator} may not be called not applicable"
         if answer.not_applicable and answer.value is not None:
             return f"{answer.indicator} has a level and is called not applicable"
-        if answer.value is not None and indicator.goalposts is None and indicator.level(answer.value) is None:
+        if answer.value is not None and indicator.goalposts is None and not rubric.scale.has(answer.value):
             return f"{answer.indicator}: the rubric has no level {answer.value}"
     return None
 
@@ -279,3 +280,22 @@ def _blocking(document: ScoresDocument, rubric: Rubric) -> str | None:
         if problem.open:
             return f"{problem.code} on {problem.indicator}: {problem.text.en}"
     return None
+
+
+def scores_document(
+    assessment: Assessment, rubric: RubricName, *, no_conflict_stated: bool
+) -> ScoresDocument:
+    """Gather what is signed of an assessment, in an order that depends on its content alone."""
+    reason = next((change.reason for change in assessment.states), "")
+    return ScoresDocument(
+        assessment_id=assessment.id,
+        revision=assessment.revision,
+        parent_id=assessment.parent_id,
+        revision_reason=reason,
+        rubric=rubric,
+        answers=tuple(assessment.answers[code] for code in sorted(assessment.answers)),
+        explanations=tuple(sorted(assessment.explanations.items())),
+        findings=tuple(sorted(assessment.findings.items())),
+        citations=tuple(sorted(assessment.citations, key=lambda citation: citation.id)),
+        no_conflict_stated=no_conflict_stated,
+    )

@@ -1,0 +1,147 @@
+"""Hostile bytes by the thousand: nothing is accepted, nothing crashes, every refusal has a code."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+
+from smartcity_desktop.core.package import CODES
+from smartcity_desktop.sealing.verify import Link, show, verify_assessment
+
+SEED = 20190516
+
+
+def verdict_of(path, data, trust, quarantine):
+    path.write_bytes(data)
+    with verify_assessment(path, trust, quarantine) as opened:
+        return opened.verdict
+
+
+def refused(verdict, digest):
+    """A changed file is refused with a code, or it is the same package under another form of its signature."""
+    if verdict.refusal is None:
+        return False
+    assert verdict.refusal.code in CODES
+    return verdict.refusal.code != "DUPLICATE" or verdict.digest == digest
+
+
+def test_one_random_bit_of_every_byte(programme, builder, quarantine, tmp_path):
+    path = tmp_path / "p.asice"
+    whole = builder.build()
+    digest = verdict_of(path, whole, programme.trust(), quarantine).digest
+    assert digest is not None
+    trust = programme.trust(Link(1, digest, None))
+    chance = random.Random(SEED)
+    accepted = []
+    for at in range(len(whole)):
+        changed = bytearray(whole)
+        changed[at] ^= 1 << chance.randrange(8)
+        verdict = verdict_of(path, bytes(changed), programme.trust(), quarantine)
+        if not refused(verdict, None) or verdict.good:
+            accepted.append(at)
+    assert accepted == []
+    assert verdict_of(path, whole, trust, quarantine).refusal.code == "DUPLICATE"
+
+
+def test_every_bit_of_the_signature_file(programme, builder, quarantine, tmp_path):
+    path = tmp_path / "p.asice"
+    whole = builder.build()
+    trust = programme.trust()
+    cms = whole.index(programme.siti.signer.certificate) - 64
+    end = whole.index(b"PK\x03\x04", cms)
+    accepted = []
+    for at in range(cms, end):
+        for bit in range(8):
+            changed = bytearray(whole)
+            changed[at] ^= 1 << bit
+            verdict = verdict_of(path, bytes(changed), trust, quarantine)
+            if verdict.refusal is None:
+                accepted.append((at, bit))
+            else:
+                assert verdict.refusal.code in CODES
+    assert accepted == []
+
+
+def mutated(data, chance):
+    """Insert, delete, duplicate, swap or zero some bytes, once to three times; never the identity."""
+    while True:
+        changed = bytearray(data)
+        for _ in range(chance.randint(1, 3)):
+            at = chance.randrange(len(changed))
+            length = chance.choice((1, 2, 4, 22, 46, 100, 1000))
+            piece = changed[at : at + length]
+            kind = chance.randrange(6)
+            if kind == 0:
+                changed[at:at] = chance.randbytes(length)
+            elif kind == 1:
+                del changed[at : at + length]
+            elif kind == 2:
+                changed[at:at] = piece
+            elif kind == 3:
+                to = chance.randrange(len(changed))
+                other = changed[to : to + length]
+                changed[at : at + length] = other
+                changed[to : to + length] = piece
+            elif kind == 4:
+                changed[at : at + length] = bytes(len(piece))
+            else:
+                changed[at : at + len(piece)] = chance.randbytes(len(piece))
+            if not changed:
+                changed = bytearray(b"\0")
+        if bytes(changed) != data:
+            return bytes(changed)
+
+
+def test_two_thousand_structural_mutations(programme, builder, quarantine, tmp_path):
+    path = tmp_path / "p.asice"
+    whole = builder.build()
+    trust = programme.trust()
+    chance = random.Random(SEED)
+    accepted = []
+    for number in range(2000):
+        verdict = verdict_of(path, mutated(whole, chance), trust, quarantine)
+        if verdict.refusal is None or verdict.good:
+            accepted.append(number)
+        else:
+            assert verdict.refusal.code in CODES
+    assert accepted == []
+
+
+def test_mutations_looked_at_without_trust(builder, quarantine, tmp_path):
+    """`show` parses a stranger's certificate: it must bear anything too."""
+    path = tmp_path / "p.asice"
+    whole = builder.build()
+    original = hashlib.sha256(whole).hexdigest()
+    chance = random.Random(SEED + 1)
+    for _ in range(500):
+        data = mutated(whole, chance)
+        path.write_bytes(data)
+        with show(path, quarantine) as opened:
+            assert opened.file_sha256() in (None, hashlib.sha256(data).hexdigest())
+            assert opened.file_sha256() != original
+            assert not opened.verdict.good
+
+
+def test_mutated_certificates_looked_at_without_trust(programme, builder, quarantine, tmp_path):
+    """The certificate alone is changed and everything around it mended, so that the parser really sees it."""
+    path = tmp_path / "p.asice"
+    certificate = programme.siti.signer.certificate
+    chance = random.Random(SEED + 2)
+    codes = set()
+    for _ in range(600):
+        changed = mutated(certificate, chance)
+
+        def swap(cms, changed=changed):
+            cms.certificate = changed
+            return cms
+
+        builder.changes["cms"] = swap
+        try:
+            data = builder.build()
+        except ValueError:
+            continue  # so broken that not even the builder finds its issuer
+        path.write_bytes(data)
+        with show(path, quarantine) as opened:
+            codes.add(opened.verdict.refusal.code if opened.verdict.refusal else None)
+    assert codes <= {"E_CMS_PARSE", "E_CMS_FORM", "E_CMS_PROFILE", "E_SIG_INVALID", None}
+    assert "E_CMS_PARSE" in codes
