@@ -23,7 +23,7 @@ from smartcity_desktop.core.rubric import (
 from smartcity_desktop.core.rubric_defaults import CHILD_KEYS, INDICATOR_KEYS, NODE_KEYS, ROOT_CODE, ROOT_NAME
 from smartcity_desktop.core.rubric_fields import Fields, nearest, plain
 from smartcity_desktop.core.rubric_rules import level_value
-from smartcity_desktop.core.yaml_tree import YamlMap
+from smartcity_desktop.core.yaml_tree import YamlList, YamlMap, YamlScalar
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -84,7 +84,7 @@ def _node(
         return None
     key = given[0]
     items = fields.items(key)
-    if not items and not isinstance(fields.get(key), YamlMap):
+    if isinstance(fields.get(key), YamlList) and not items:
         fields.problem(
             key,
             Text("daftar ini kosong.", "this list is empty."),
@@ -138,12 +138,13 @@ def _child(
     branch = key in ("dimensions", "subdimensions") or (
         key == "children" and bool(keys.intersection(CHILD_KEYS))
     )
-    fields = Fields(item, place, NODE_KEYS if branch else INDICATOR_KEYS, parent.findings)
+    fields = Fields(
+        item, _written_code(item) or place, NODE_KEYS if branch else INDICATOR_KEYS, parent.findings
+    )
     if fields.broken:
         return None, None
     code = fields.code()
     if code:
-        fields.where = code
         _unique(fields, code, rules)
     written = fields.number("weight", required=True)
     if written is not None and written < 0:
@@ -161,6 +162,19 @@ def _child(
         return written, _indicator(fields, code, weight, rules)
     name = fields.translated("name", required=True) or Text(code, code)
     return written, _node(fields, code, name, weight, share, CHILD_KEYS, rules)
+
+
+def _written_code(item: YamlNode) -> str:
+    """Return what stands as the code, good or not: problems are named by what the person sees."""
+    entries = item.entries if isinstance(item, YamlMap) else ()
+    return next(
+        (
+            node.text.strip()[:40]
+            for key, node in entries
+            if key.text == "code" and isinstance(node, YamlScalar)
+        ),
+        "",
+    )
 
 
 def _unique(fields: Fields, code: str, rules: TreeRules) -> None:

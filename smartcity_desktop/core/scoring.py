@@ -25,8 +25,7 @@ class Value:
         exact: the exact value; `None` where too much is missing or the node is not applicable.
         shown: `exact`, rounded once by the rubric's rule.
         band: of the exact value, for nodes; `None` for indicators and without bands.
-        coverage: share of the applicable weight that is scored, in [0, 1]; 1 when nothing applies. A child without
-            a value counts as nothing, whatever part of it is scored.
+        coverage: share of the applicable weight that is scored, in [0, 1]; 1 when nothing applies.
         lower, upper: bounds of `exact` over every completion of the missing scores; `None` when nothing applies.
             While scores are missing, `exact` itself may lie outside them: it leaves out what is missing.
         not_applicable: nothing below applies.
@@ -78,7 +77,8 @@ def score_sheet(rubric: Rubric, answers: Mapping[str, Answer], *, region: str, a
     """Return all values of one assessor's sheet.
 
     A missing answer leaves its weight to its siblings while the node keeps the rubric's threshold of its applicable
-    weight; one that does not apply leaves it without counting as missing (RANKING.md 3.4).
+    weight, both in scores below it and in children that have a value; an indicator that does not apply leaves its
+    weight without counting as missing (RANKING.md 3.4).
 
     Args:
         rubric: decides weights, aggregation, unit and rounding.
@@ -229,10 +229,12 @@ def _joined(rubric: Rubric, node: Node, applying: Sequence[tuple[Fraction, Value
         return Value(node.code, None, None, None, _ONE, None, None, True)
     scored = [(weight, value.exact) for weight, value in applying if value.exact is not None]
     whole = sum((weight for weight, _ in applying), _NONE)
-    covered = sum((weight * value.coverage for weight, value in applying if value.exact is not None), _NONE)
-    coverage = covered / whole
+    coverage = sum((weight * value.coverage for weight, value in applying), _NONE) / whole
+    # both the scores below and the children that have a value must carry enough: a child that is mostly missing
+    # counts as missing, and thin parts everywhere do not add up to a whole
+    valued = sum((weight for weight, _ in scored), _NONE) / whole
+    enough = bool(scored) and min(valued, coverage) >= rubric.missing.threshold
     exact = None
-    enough = bool(scored) and coverage >= rubric.missing.threshold
     # a geometric mean with a missing part is not defined (RANKING.md 3.4)
     if enough and (node.aggregation is Aggregation.ARITHMETIC or len(scored) == len(applying)):
         exact = _mean(node, scored)

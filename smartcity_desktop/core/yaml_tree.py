@@ -77,13 +77,12 @@ class _Composer:
         self.stack: list[_Open] = []
         self.roots: list[YamlNode] = []
         self.anchors: dict[str, tuple[YamlNode, int]] = {}
-        self.size = 0
+        self.line = 1
 
     def problem(self, line: int, what: Text, remedy: Text) -> None:
         self.problems.append(LineProblem(line, _WHERE, what, remedy))
 
     def take(self, node: YamlNode, size: int) -> None:
-        self.size += 1
         if self.stack:
             top = self.stack[-1]
             top.items.append(node)
@@ -106,6 +105,7 @@ class _Composer:
     def event(self, event: Any) -> None:
         kind = type(event).__name__
         line = event.start_mark.line + 1
+        self.line = event.end_mark.line + 1
         if getattr(event, "tag", None) is not None:
             self.problem(
                 line,
@@ -215,7 +215,7 @@ def yaml_tree(text: str) -> tuple[YamlNode | None, tuple[LineProblem, ...]]:
         pass
     except (YAMLError, ValueError, OverflowError) as error:
         # ValueError and OverflowError: escapes such as "\Uffffffff" that name no character
-        composer.problem(_line(error, text), *_syntax(error))
+        composer.problem(_line(error, text, composer.line), *_syntax(error))
     if len(composer.roots) > 1:
         composer.problem(
             composer.roots[1].line,
@@ -229,13 +229,13 @@ def yaml_tree(text: str) -> tuple[YamlNode | None, tuple[LineProblem, ...]]:
     return (composer.roots[0] if composer.roots else None), tuple(composer.problems)
 
 
-def _line(error: Exception, text: str) -> int:
+def _line(error: Exception, text: str, last: int) -> int:
     for name in ("problem_mark", "context_mark"):
         mark = getattr(error, name, None)
         if mark is not None:
             return int(mark.line) + 1
     position = getattr(error, "position", None)
-    return text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
+    return text.count("\n", 0, position) + 1 if isinstance(position, int) else last
 
 
 def _syntax(error: Exception) -> tuple[Text, Text]:
