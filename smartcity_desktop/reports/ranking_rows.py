@@ -141,9 +141,17 @@ def table_blocks(content: RankingContent, grid: Grid, head: Head, language: Lang
             yield _cut_line(content, grid, head, language)
     if unranked:
         yield gap(8)
-        yield _group(labels.UNRANKED.in_(language), grid, head)
+        group = _group(labels.UNRANKED.in_(language), grid, head)
+        yield group
+
+        def draw_both(pen: Pen, top: float) -> None:
+            head.draw(pen, top)
+            group.draw(pen, top - head.height)
+
+        # On a further page the rows still stand below the words that set them apart.
+        repeated = Head(head.height + group.height, draw_both)
         for row in unranked:
-            yield _row(row, grid, head, language, keep=False)
+            yield _row(row, grid, repeated, language, keep=False)
 
 
 def _note_of(row: RankingRow, language: Language) -> str:

@@ -122,6 +122,13 @@ def test_regions_without_a_rank_stand_apart_with_the_reason(ranking: RankingCont
     assert squeezed(text).count(squeezed("Hanya 1 dari 3 asesor diterima. Cakupan 33,3 %.")) == 3
 
 
+def test_rows_without_a_rank_keep_their_heading_on_further_pages(ranking: RankingContent) -> None:
+    unranked = tuple(replace(row, rank=None) for row in ranking.rows[:60])
+    pages = pages_of(ranking_pdf(replace(ranking, rows=unranked, cut_after=0), paper=Paper.A4, language=ID))
+    assert len(pages) > 2
+    assert all(page.count("Belum dapat diperingkat") == 1 for page in pages)
+
+
 def test_it_says_when_it_was_made_and_whether_it_is_decided(ranking: RankingContent) -> None:
     decided = pages_of(ranking_pdf(ranking, paper=Paper.A4, language=ID))
     assert "Telah diputuskan" in decided[0]
