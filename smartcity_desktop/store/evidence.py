@@ -94,7 +94,7 @@ class EvidenceStore:
         Raises:
             FileProblem: empty or too large; the disk is full or cannot be written.
         """
-        copy = self._copy(io.BytesIO(data), self._folder)
+        copy = self._copy(io.BytesIO(data), "tempelan (pasted)")
         try:
             kind, ending = media_type(copy.head, extension.lstrip(".").lower())
             return self._keep(copy, kind, ending)

@@ -48,7 +48,7 @@ class EditionRow(Row, table=True):
         at_least("roster_version", 0),
         at_least("min_package_version", 1),
         rule("dates_in_order", "opens <= closes"),
-        rule("rubric_named", "state = 'history' OR rubric_code IS NOT NULL"),
+        rule("rubric_named", "state IN ('draft', 'history') OR rubric_code IS NOT NULL"),
         rule(
             "published_named",
             "state IN ('draft', 'history') OR (digest IS NOT NULL AND published_at IS NOT NULL AND sequence >= 1)",

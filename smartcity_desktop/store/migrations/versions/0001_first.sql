@@ -75,7 +75,7 @@ CREATE TABLE edition (
   CONSTRAINT ck_edition_roster_version_range CHECK (roster_version >= 0),
   CONSTRAINT ck_edition_min_package_version_range CHECK (min_package_version >= 1),
   CONSTRAINT ck_edition_dates_in_order CHECK (opens <= closes),
-  CONSTRAINT ck_edition_rubric_named CHECK (state = 'history' OR rubric_code IS NOT NULL),
+  CONSTRAINT ck_edition_rubric_named CHECK (state IN ('draft', 'history') OR rubric_code IS NOT NULL),
   CONSTRAINT ck_edition_published_named CHECK (state IN ('draft', 'history') OR (digest IS NOT NULL AND published_at IS NOT NULL AND sequence >= 1))
 ) STRICT;
 
