@@ -75,12 +75,11 @@ def _legend(content: SheetContent, frame: Frame, language: Language) -> list[Blo
 
 def _folio(content: SheetContent, title: str, language: Language) -> Folio:
     region = f"{content.region.name} ({content.region.code})"
+    fingerprint = content.rubric.name.digest if content.blank else content.fingerprint
     if content.blank:
-        fingerprint, label = content.rubric.name.digest, labels.RUBRIC_FINGERPRINT
-    elif content.signed_at is None:
-        fingerprint, label = content.fingerprint, labels.DRAFT_FINGERPRINT
+        label = labels.RUBRIC_FINGERPRINT
     else:
-        fingerprint, label = content.fingerprint, labels.SIGNED_FINGERPRINT
+        label = labels.SIGNED_FINGERPRINT if content.signed_at else labels.DRAFT_FINGERPRINT
     return Folio(
         title=f"{title} – {content.region.name} – {content.edition_title.in_(language)}",
         author=content.assessor.name,
