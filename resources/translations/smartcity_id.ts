@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID" sourcelanguage="en_US">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About this program</source>
+        <translation>Tentang program ini</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Salin semua</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0. Font: Plus Jakarta Sans (OFL). Icons: Lucide (ISC).</source>
+        <translation>Perangkat lunak bebas dengan Lisensi Apache 2.0. Huruf: Plus Jakarta Sans (OFL). Ikon: Lucide (ISC).</translation>
+    </message>
+    <message>
+        <source>Scores, signs and chooses regions for Gerakan Menuju 100 Smart City, without a network.</source>
+        <translation>Menilai, menandatangani, dan memilih daerah untuk Gerakan Menuju 100 Smart City, tanpa jaringan.</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityStep</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Found the authority</source>
+        <translation>Dirikan otoritas</translation>
+    </message>
+    <message>
+        <source>Headquarters signs editions and enrols assessors with it. Its keys stay on this computer under the passphrase; nobody can recover it, so write it down and lock it away.</source>
+        <translation>Dengan otoritas ini pusat menandatangani periode dan mendaftarkan asesor. Kuncinya tetap di komputer ini di bawah kata sandi; tidak ada yang dapat memulihkannya, jadi catat dan simpan di tempat terkunci.</translation>
+    </message>
+    <message>
+        <source>Passphrase for publishing</source>
+        <translation>Kata sandi untuk menerbitkan</translation>
+    </message>
+    <message>
+        <source>Please fill in the programme&apos;s name.</source>
+        <translation>Isilah nama programnya.</translation>
+    </message>
+    <message>
+        <source>Please fill in your name.</source>
+        <translation>Isilah nama Anda.</translation>
+    </message>
+    <message>
+        <source>Please think of a passphrase and fill it in.</source>
+        <translation>Tentukan kata sandi lalu isikan.</translation>
+    </message>
+    <message>
+        <source>The passphrase once more</source>
+        <translation>Kata sandi sekali lagi</translation>
+    </message>
+    <message>
+        <source>The programme&apos;s authority</source>
+        <translation>Otoritas program</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Please type the second one again.</source>
+        <translation>Kedua kata sandi berbeda. Ketik lagi yang kedua.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -10,6 +72,257 @@
     <message>
         <source>Details</source>
         <translation>Rincian</translation>
+    </message>
+</context>
+<context>
+    <name>CitationRow</name>
+    <message>
+        <source>Caption of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of {name}: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it shows…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditionStep</name>
+    <message numerus="yes">
+        <source>%n of them yours</source>
+        <translation>
+            <numerusform>%n di antaranya milik Anda</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n daerah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An edition brings your regions, the rubric and the list of assessors. It is signed by headquarters.</source>
+        <translation>Periode memuat daerah Anda, rubrik, dan daftar asesor. Periode ditandatangani oleh pusat.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Call headquarters, let them read it to you, then tick the box.</source>
+        <translation>Hubungi pusat, minta mereka membacakannya, lalu beri centang.</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Pilih berkas…</translation>
+    </message>
+    <message>
+        <source>Drop the edition file here. It ends in .asice and comes from headquarters.</source>
+        <translation>Seret berkas periode ke sini. Namanya berakhiran .asice dan berasal dari pusat.</translation>
+    </message>
+    <message>
+        <source>Edition from headquarters</source>
+        <translation>Periode dari pusat</translation>
+    </message>
+    <message>
+        <source>First choose the edition file from headquarters.</source>
+        <translation>Pilih dahulu berkas periode dari pusat.</translation>
+    </message>
+    <message>
+        <source>Headquarters&apos; fingerprint</source>
+        <translation>Sidik jari pusat</translation>
+    </message>
+    <message>
+        <source>I compared this fingerprint with headquarters by telephone or in person</source>
+        <translation>Saya sudah mencocokkan sidik jari ini dengan pusat lewat telepon atau bertatap muka</translation>
+    </message>
+    <message>
+        <source>No edition yet? Practise meanwhile.</source>
+        <translation>Belum ada periode? Berlatihlah dahulu.</translation>
+    </message>
+    <message>
+        <source>Packages (*.asice);;All files (*)</source>
+        <translation>Paket (*.asice);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Please compare the fingerprint first.</source>
+        <translation>Cocokkan dahulu sidik jarinya.</translation>
+    </message>
+    <message>
+        <source>Take in an edition</source>
+        <translation>Ambil periode</translation>
+    </message>
+    <message>
+        <source>Take in this edition</source>
+        <translation>Ambil periode ini</translation>
+    </message>
+    <message>
+        <source>You can look at it, but not sign. Ask headquarters to enrol you and to send it again.</source>
+        <translation>Anda dapat melihatnya, tetapi belum dapat menandatangani. Minta pusat mendaftarkan Anda dan mengirimkannya lagi.</translation>
+    </message>
+    <message>
+        <source>Your key is not on the list of assessors of this edition.</source>
+        <translation>Kunci Anda tidak ada dalam daftar asesor periode ini.</translation>
+    </message>
+    <message>
+        <source>rubric {name}</source>
+        <translation>rubrik {name}</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentStep</name>
+    <message>
+        <source>1.  Save the enrolment file and send it to headquarters, by e-mail or on a stick.
+2.  Read the code above to headquarters by telephone, so that nobody can slip in another key.
+3.  Headquarters then sends you the edition with your regions.</source>
+        <translation>1.  Simpan berkas pendaftaran dan kirimkan ke pusat, lewat surel atau USB.
+2.  Bacakan kode di atas kepada pusat lewat telepon, agar tidak ada yang menyelipkan kunci lain.
+3.  Pusat kemudian mengirimi Anda periode beserta daerah Anda.</translation>
+    </message>
+    <message>
+        <source>Code of your key</source>
+        <translation>Kode kunci Anda</translation>
+    </message>
+    <message>
+        <source>Code of your key: {code}</source>
+        <translation>Kode kunci Anda: {code}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Enrol at headquarters</source>
+        <translation>Daftarkan diri ke pusat</translation>
+    </message>
+    <message>
+        <source>Go on to the edition</source>
+        <translation>Lanjut ke periode</translation>
+    </message>
+    <message>
+        <source>Headquarters must know your key before it takes your packages.</source>
+        <translation>Pusat harus mengenal kunci Anda sebelum menerima paket Anda.</translation>
+    </message>
+    <message>
+        <source>Save enrolment file…</source>
+        <translation>Simpan berkas pendaftaran…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Tersimpan: {path}</translation>
+    </message>
+    <message>
+        <source>Send this file to headquarters and read the code to them.</source>
+        <translation>Kirimkan berkas ini ke pusat dan bacakan kodenya.</translation>
+    </message>
+    <message>
+        <source>The code is copied.</source>
+        <translation>Kode telah disalin.</translation>
+    </message>
+    <message>
+        <source>Where to save the enrolment file</source>
+        <translation>Tempat menyimpan berkas pendaftaran</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePanel</name>
+    <message>
+        <source>A picture or files from the clipboard (Ctrl+V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop files here, or:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing attached yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FoundedStep</name>
+    <message>
+        <source>Assessors compare this fingerprint with you when they take in their first edition.</source>
+        <translation>Asesor mencocokkan sidik jari ini dengan Anda saat mengambil periode pertamanya.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the programme</source>
+        <translation>Sidik jari program</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the programme: {code}</source>
+        <translation>Sidik jari program: {code}</translation>
+    </message>
+    <message>
+        <source>Go on to headquarters</source>
+        <translation>Lanjut ke pusat</translation>
+    </message>
+    <message>
+        <source>Next: prepare an edition, invite regions, enrol assessors with their files, and publish it.</source>
+        <translation>Selanjutnya: siapkan periode, undang daerah, daftarkan asesor dengan berkasnya, lalu terbitkan.</translation>
+    </message>
+    <message>
+        <source>{programme} is founded</source>
+        <translation>{programme} telah didirikan</translation>
     </message>
 </context>
 <context>
@@ -80,6 +393,234 @@
     </message>
 </context>
 <context>
+    <name>IdentityStep</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>It signs your assessments. The key stays on this laptop and opens only with your passphrase; nobody can recover the passphrase for you.</source>
+        <translation>Identitas ini menandatangani penilaian Anda. Kuncinya tetap di laptop ini dan hanya terbuka dengan kata sandi Anda; tidak ada yang dapat memulihkan kata sandi itu.</translation>
+    </message>
+    <message>
+        <source>Make my identity</source>
+        <translation>Buat identitas saya</translation>
+    </message>
+    <message>
+        <source>Passphrase for signing</source>
+        <translation>Kata sandi untuk menandatangani</translation>
+    </message>
+    <message>
+        <source>Please fill in your institution.</source>
+        <translation>Isilah instansi Anda.</translation>
+    </message>
+    <message>
+        <source>Please fill in your name.</source>
+        <translation>Isilah nama Anda.</translation>
+    </message>
+    <message>
+        <source>Please think of a passphrase and fill it in.</source>
+        <translation>Tentukan kata sandi lalu isikan.</translation>
+    </message>
+    <message>
+        <source>The passphrase once more</source>
+        <translation>Kata sandi sekali lagi</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Please type the second one again.</source>
+        <translation>Kedua kata sandi berbeda. Ketik lagi yang kedua.</translation>
+    </message>
+    <message>
+        <source>Your identity on this laptop</source>
+        <translation>Identitas Anda di laptop ini</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorForm</name>
+    <message>
+        <source>A reason is needed before signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment on {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every saved value of this indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explained: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported figure: {number} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This figure is imported by headquarters; it is not here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you saw, what is missing (Ctrl+M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it not applicable?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why {code} is not applicable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyCard</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Di mana saja</translation>
+    </message>
+    <message>
+        <source>Getting about</source>
+        <translation>Berpindah</translation>
+    </message>
+    <message>
+        <source>How a day goes</source>
+        <translation>Alur kerja sehari</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>Tombol dan bantuan</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Menilai</translation>
+    </message>
+    <message>
+        <source>There is no Save button: every choice is saved at once, and the line at the foot says so. Pick a region, give each indicator a level, add comments and evidence where they are asked for. Then finalise and sign; the signed package is copied to a stick or folder and sent to headquarters. After signing, only a revision with a reason changes it. No network is needed for any of this.</source>
+        <translation>Tidak ada tombol Simpan: setiap pilihan langsung tersimpan, dan baris di bawah menyatakannya. Pilih daerah, beri tingkat pada setiap indikator, tambahkan komentar dan bukti dukung bila diminta. Lalu finalkan dan tandatangani; paket yang ditandatangani disalin ke USB atau folder dan dikirim ke pusat. Setelah ditandatangani, isinya hanya berubah lewat revisi beralasan. Semua ini tidak memerlukan jaringan.</translation>
+    </message>
+    <message>
+        <source>attach evidence</source>
+        <translation>lampirkan bukti dukung</translation>
+    </message>
+    <message>
+        <source>check now</source>
+        <translation>periksa sekarang</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>komentar</translation>
+    </message>
+    <message>
+        <source>go to a region or indicator</source>
+        <translation>ke daerah atau indikator</translation>
+    </message>
+    <message>
+        <source>level of the focused indicator</source>
+        <translation>tingkat indikator terpilih</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>isian berikutnya</translation>
+    </message>
+    <message>
+        <source>next indicator</source>
+        <translation>indikator berikutnya</translation>
+    </message>
+    <message>
+        <source>next problem</source>
+        <translation>masalah berikutnya</translation>
+    </message>
+    <message>
+        <source>next unanswered indicator</source>
+        <translation>indikator berikutnya yang belum diisi</translation>
+    </message>
+    <message>
+        <source>next, previous zone</source>
+        <translation>zona berikutnya, sebelumnya</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>tidak berlaku</translation>
+    </message>
+    <message>
+        <source>previous indicator</source>
+        <translation>indikator sebelumnya</translation>
+    </message>
+    <message>
+        <source>print the sheet</source>
+        <translation>cetak lembar penilaian</translation>
+    </message>
+    <message>
+        <source>quit</source>
+        <translation>keluar</translation>
+    </message>
+    <message>
+        <source>section 1 to 9</source>
+        <translation>bagian 1 sampai 9</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>pengaturan</translation>
+    </message>
+    <message>
+        <source>text larger, smaller, normal</source>
+        <translation>teks lebih besar, lebih kecil, normal</translation>
+    </message>
+    <message>
+        <source>this card</source>
+        <translation>kartu ini</translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation>urungkan, ulangi</translation>
+    </message>
+</context>
+<context>
+    <name>LevelGroup</name>
+    <message>
+        <source>Indicator {code}, level {level} of {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator {code}, not applicable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not exist in the region by its nature. A reason is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Closing now would lose it. Try again, or copy your work to a stick first.</source>
@@ -88,6 +629,10 @@
     <message>
         <source>Copy to a stick…</source>
         <translation>Salin ke USB…</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Menyiapkan…</translation>
     </message>
     <message>
         <source>More</source>
@@ -104,6 +649,71 @@
     <message>
         <source>SmartCity Desktop</source>
         <translation>SmartCity Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message numerus="yes">
+        <source>%n page(s) printed.</source>
+        <translation>
+            <numerusform>%n halaman dicetak.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Sesuaikan lebar</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Open PDF</source>
+        <translation>Buka PDF</translation>
+    </message>
+    <message>
+        <source>Pages of {name}</source>
+        <translation>Halaman {name}</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Cetak…</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Simpan sebagai</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Simpan sebagai…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Tersimpan: {path}</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>The file lies here: {path}</source>
+        <translation>Berkasnya ada di sini: {path}</translation>
+    </message>
+    <message>
+        <source>This computer has no program that opens PDF files.</source>
+        <translation>Komputer ini tidak memiliki program pembuka berkas PDF.</translation>
+    </message>
+    <message>
+        <source>page {n} of {m}</source>
+        <translation>halaman {n} dari {m}</translation>
     </message>
 </context>
 <context>
@@ -141,6 +751,87 @@
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>It did not open</source>
+        <translation>Tidak dapat dibuka</translation>
+    </message>
+    <message>
+        <source>Making the practice edition ready. This takes a moment the first time.</source>
+        <translation>Menyiapkan periode latihan. Pertama kali perlu beberapa saat.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Selamat datang</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressWords</name>
+    <message>
+        <source> + {n} optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{progress} answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoleStep</name>
+    <message>
+        <source>A ready edition with sample regions. Nothing in it counts, nothing can go wrong.</source>
+        <translation>Periode siap pakai dengan daerah contoh. Tidak ada yang dihitung, tidak ada yang dapat rusak.</translation>
+    </message>
+    <message>
+        <source>Go to the real work on this computer. The practice edition stays as it is.</source>
+        <translation>Ke pekerjaan sungguhan di komputer ini. Periode latihan tetap seperti semula.</translation>
+    </message>
+    <message>
+        <source>I am an assessor</source>
+        <translation>Saya asesor</translation>
+    </message>
+    <message>
+        <source>I prepare editions, take in packages, rank, choose and follow the regions.</source>
+        <translation>Saya menyiapkan periode, menerima paket, menyusun peringkat, memilih, dan mengikuti daerah.</translation>
+    </message>
+    <message>
+        <source>I score regions, sign my assessments and hand them in.</source>
+        <translation>Saya menilai daerah, menandatangani penilaian, dan menyerahkannya.</translation>
+    </message>
+    <message>
+        <source>I want to practise first</source>
+        <translation>Saya ingin berlatih dahulu</translation>
+    </message>
+    <message>
+        <source>I work at headquarters</source>
+        <translation>Saya bekerja di pusat</translation>
+    </message>
+    <message>
+        <source>Leave practice</source>
+        <translation>Keluar dari latihan</translation>
+    </message>
+    <message>
+        <source>Practise as whom?</source>
+        <translation>Berlatih sebagai siapa?</translation>
+    </message>
+    <message>
+        <source>Who is working here?</source>
+        <translation>Siapa yang bekerja di sini?</translation>
+    </message>
+    <message>
+        <source>You can switch later, in the menu at the top right.</source>
+        <translation>Anda dapat berganti peran nanti, lewat menu di kanan atas.</translation>
+    </message>
+</context>
+<context>
     <name>SaveIndicator</name>
     <message>
         <source>NOT saved – {reason}</source>
@@ -157,6 +848,151 @@
     <message>
         <source>Saving…</source>
         <translation>Menyimpan…</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message>
+        <source>Radar of the dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score is hidden while you work. F8 shows it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of the dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScorePage</name>
+    <message>
+        <source>All indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: {n} block signing, {m} need an explanation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every indicator is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fast mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finalise…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer has a problem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revise it with a reason if it has to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show them…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab goes from level to level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This assessment is signed and can be read only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the result…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which indicators are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SectionList</name>
+    <message>
+        <source>Section {n}, {name}: {count} answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections and indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocks signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>level {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs an explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with a comment</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -208,6 +1044,52 @@
     <message>
         <source>WITA – central Indonesia</source>
         <translation>WITA – Indonesia tengah</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthLabel</name>
+    <message>
+        <source>At least 8 characters. Three or four words are easy to keep and hard to guess.</source>
+        <translation>Paling sedikit 8 karakter. Tiga atau empat kata mudah diingat dan sulit ditebak.</translation>
+    </message>
+    <message>
+        <source>Good enough. One more word makes it strong.</source>
+        <translation>Cukup. Tambahkan satu kata agar kuat.</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>Kuat.</translation>
+    </message>
+    <message>
+        <source>Too short or too simple. At least 8 characters.</source>
+        <translation>Terlalu pendek atau terlalu sederhana. Paling sedikit 8 karakter.</translation>
+    </message>
+</context>
+<context>
+    <name>TotalLine</name>
+    <message>
+        <source>Can still come to lie between {bounds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the score (F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the score (F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total so far</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

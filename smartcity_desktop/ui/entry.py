@@ -91,7 +91,7 @@ def run(
     texts.install(app, Language(settings.language))
     window = MainWindow(settings, partial(settings_module.save, settings_file(root)))
     window.set_practice(practice)
-    window.show_loading(lambda: window.tr("Getting ready…"))
+    window.show_loading()
     window.place()
 
     def go_on() -> None:

@@ -146,10 +146,10 @@ class MainWindow(Speaking, QMainWindow):
         """Show or hide the band that says that this is practice."""
         self._practice.setVisible(practice)
 
-    def show_loading(self, words: Callable[[], str]) -> None:
+    def show_loading(self, words: Callable[[], str] | None = None) -> None:
         """Show a calm sentence instead of a page, and no rail."""
         self.clear_pages()
-        self._loading = Busy(words)
+        self._loading = Busy(words or (lambda: self.tr("Getting ready…")))
         self._stack.addWidget(self._loading)
         self._stack.setCurrentWidget(self._loading)
         self._title.setText("SmartCity Desktop")

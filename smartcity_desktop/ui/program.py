@@ -75,7 +75,7 @@ class Program(QObject):
                 lambda: self.tr("Making the practice edition ready. This takes a moment the first time.")
             )
         else:
-            window.show_loading(lambda: self.tr("Getting ready…"))
+            window.show_loading()
         settings = window.settings
 
         def work() -> tuple[Settings, Services | None]:

@@ -25,6 +25,13 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="caption"] { font-size: @9pt; color: $muted; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="code"] { font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; }
+QLabel[role="fingerprint"] {
+  font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; font-size: @14pt; font-weight: 600;
+}
+QLabel[role="key"] {
+  background: $sunken; border: 1px solid $line; border-bottom: 2px solid $edge; border-radius: 4px; padding: 1px 6px;
+  font-weight: 600; font-size: @9pt;
+}
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="bad"] { color: $bad; }
@@ -41,6 +48,7 @@ QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radiu
 QFrame[kind="well"] { background: $sunken; border: 0; border-radius: 8px; }
 QFrame[kind="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[kind="bar"] { background: $raised; border: 0; border-top: 1px solid $line; }
+QFrame[kind="foot"] { background: $surface; border: 0; border-top: 1px solid $line; }
 QFrame[kind="head"] { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="rail"] { background: $sunken; border: 0; border-right: 1px solid $line; }
 QFrame[kind="practice"] { background: $practice; border: 0; }
@@ -59,6 +67,7 @@ QFrame[kind="pill"][tone="practice"] { background: $practice_soft; }
 QFrame[kind="drop"] { background: transparent; border: 2px dashed $edge; border-radius: 8px; }
 QFrame[kind="drop"][over="true"] { border-color: $accent; background: $accent_soft; }
 QScrollArea { border: 0; background: transparent; }
+QWidget[kind="desk"] { background: $sunken; }
 QScrollArea > QWidget > QWidget[kind="flow"] { background: transparent; }
 QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: @9pt; padding: 12px; background: $raised; }
 QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color: $muted; font-weight: 600; }

@@ -1,0 +1,114 @@
+"""First start: who am I, then what that role needs before its first page. It knows the steps and their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from smartcity_desktop.ui import background
+from smartcity_desktop.ui.steps.role_step import RoleStep
+
+if TYPE_CHECKING:
+    from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.sealing.authority import AuthorityCard
+    from smartcity_desktop.sealing.identity import IdentityCard
+    from smartcity_desktop.services.authority import AuthorityDesk
+    from smartcity_desktop.services.edition_desk import EditionDesk
+    from smartcity_desktop.services.identity import IdentityDesk
+    from smartcity_desktop.ui.steps.step import Step
+
+
+class WelcomePage(QStackedWidget):
+    """One step at a time; `finished` when the role can open its own pages."""
+
+    role_chosen = Signal(object)
+    practice_chosen = Signal()
+    real_chosen = Signal()
+    person_named = Signal(object)
+    finished = Signal()
+
+    def __init__(self, *, practice: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._practice = practice
+
+    @property
+    def step(self) -> QWidget | None:
+        """The step in front."""
+        return self.currentWidget()
+
+    def ask_role(self) -> None:
+        """Ask who is working here."""
+        step = RoleStep(practice=self._practice)
+        step.role_chosen.connect(self.role_chosen)
+        step.practice_chosen.connect(self.practice_chosen)
+        step.real_chosen.connect(self.real_chosen)
+        self._show(step, step.assessor)
+
+    def ask_identity(self, identity: IdentityDesk, editions: EditionDesk) -> None:
+        """Ask who signs, make the key, then go on to enrolment."""
+        from smartcity_desktop.ui.steps.identity_step import IdentityStep
+
+        step = IdentityStep(identity)
+        step.back_wanted.connect(self.ask_role)
+        step.made.connect(lambda card: self._on_made(card, identity, editions))
+        self._show(step, step.form.name)
+
+    def show_code(self, card: IdentityCard, identity: IdentityDesk, editions: EditionDesk) -> None:
+        """Show the code of the key and write the enrolment file."""
+        from smartcity_desktop.ui.steps.enrolment_step import EnrolmentStep
+
+        step = EnrolmentStep(identity, card)
+        step.finished.connect(lambda: self.ask_edition(identity, editions))
+        self._show(step, step.second)
+
+    def ask_edition(self, identity: IdentityDesk, editions: EditionDesk) -> None:
+        """Take in the first edition."""
+        from smartcity_desktop.ui.steps.edition_step import EditionStep
+
+        step = EditionStep(editions, first=not self._practice)
+        step.back_wanted.connect(lambda: self._back_to_code(step, identity, editions))
+        step.practice_chosen.connect(self.practice_chosen)
+        step.finished.connect(self.finished)
+        self._show(step, step.drop.button)
+
+    def ask_authority(self, desk: AuthorityDesk) -> None:
+        """Found the programme's authority."""
+        from smartcity_desktop.ui.steps.authority_step import AuthorityStep
+
+        step = AuthorityStep(desk)
+        step.back_wanted.connect(self.ask_role)
+        step.named.connect(self.person_named)
+        step.founded.connect(self._show_founded)
+        self._show(step, step.form.name)
+
+    def _on_made(self, card: IdentityCard, identity: IdentityDesk, editions: EditionDesk) -> None:
+        self.person_named.emit(card.name)
+        self.show_code(card, identity, editions)
+
+    def _back_to_code(self, step: Step, identity: IdentityDesk, editions: EditionDesk) -> None:
+        def show(card: IdentityCard | None) -> None:
+            if card is not None:
+                self.show_code(card, identity, editions)
+
+        def failed(error: SmartCityError) -> None:
+            step.banner.show_problem(error)
+
+        background.run(identity.card, show, failed, owner=step)
+
+    def _show_founded(self, card: AuthorityCard) -> None:
+        from smartcity_desktop.ui.steps.authority_step import FoundedStep
+
+        step = FoundedStep(card)
+        step.finished.connect(self.finished)
+        self._show(step, step.primary)
+
+    def _show(self, step: Step, first: QWidget) -> None:
+        before = self.currentWidget()
+        self.addWidget(step)
+        self.setCurrentWidget(step)
+        first.setFocus()
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()

@@ -1,0 +1,1 @@
+"""The first steps, one a file: who am I, identity, enrolment, edition, programme authority."""

@@ -1,0 +1,113 @@
+"""Enrolment: the file for headquarters, and the code that is read to them by another way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui.steps.step import Step
+
+if TYPE_CHECKING:
+    from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.sealing.identity import IdentityCard
+    from smartcity_desktop.services.identity import IdentityDesk
+
+
+class EnrolmentStep(Step):
+    """Finished when the person goes on; the file can be written as often as wanted."""
+
+    def __init__(self, desk: IdentityDesk, card: IdentityCard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._card = desk, card
+        self._written = False
+        self.code = QLabel(card.fingerprint)
+        theme.mark(self.code, role="fingerprint")
+        self._code_caption, self._who = QLabel(), QLabel(f"{card.name} · {card.institution}", wordWrap=True)
+        theme.mark(self._code_caption, role="caption")
+        theme.mark(self._who, role="strong")
+        self.copy = QPushButton()
+        self.save = QPushButton()
+        theme.mark(self.copy, kind="quiet")
+        frame = QFrame()
+        theme.mark(frame, kind="card")
+        column = QVBoxLayout(frame)
+        theme.margins(column, theme.L, theme.XS)
+        row = QHBoxLayout()
+        row.addWidget(self.code, 1)
+        row.addWidget(self.copy)
+        column.addWidget(self._who)
+        column.addSpacing(theme.S)
+        column.addWidget(self._code_caption)
+        column.addLayout(row)
+        self._steps = QLabel(wordWrap=True)
+        self.content.addWidget(frame)
+        self.content.addWidget(self._steps)
+        self.back.hide()
+        self.second.show()
+        self.copy.clicked.connect(self._on_copy)
+        self.second.clicked.connect(self._on_save)
+        self.primary.clicked.connect(self._on_primary)
+        self.retranslate()
+        self.setFocusProxy(self.second)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.heading.setText(self.tr("Enrol at headquarters"))
+        self.sentence.setText(self.tr("Headquarters must know your key before it takes your packages."))
+        self._code_caption.setText(self.tr("Code of your key"))
+        self.code.setAccessibleName(self.tr("Code of your key: {code}").format(code=self._card.fingerprint))
+        self.copy.setText(self.tr("Copy"))
+        self._steps.setText(
+            self.tr(
+                "1.  Save the enrolment file and send it to headquarters, by e-mail or on a stick.\n"
+                "2.  Read the code above to headquarters by telephone, so that nobody can slip in another key.\n"
+                "3.  Headquarters then sends you the edition with your regions."
+            )
+        )
+        self.second.setText(self.tr("Save enrolment file…"))
+        self.primary.setText(self.tr("Go on to the edition"))
+
+    def write_to(self, folder: Path) -> None:
+        """Write the enrolment file into a folder."""
+        self.busy(True)
+        background.run(
+            lambda: self._desk.write_request(folder), self._on_written, self._on_failed, owner=self
+        )
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self._card.fingerprint)
+        self.banner.say("info", lambda: self.tr("The code is copied."))
+
+    def _on_save(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to save the enrolment file"))
+        if folder:
+            self.write_to(Path(folder))
+
+    def _on_written(self, path: Path) -> None:
+        self.busy(False)
+        self._written = True
+        self.banner.say(
+            "good",
+            lambda: self.tr("Saved: {path}").format(path=path),
+            lambda: self.tr("Send this file to headquarters and read the code to them."),
+        )
+        self.primary.setFocus()
+
+    def _on_primary(self) -> None:
+        self.finished.emit()
+
+    def _on_failed(self, error: SmartCityError) -> None:
+        self.busy(False)
+        self.banner.show_problem(error)

@@ -1,0 +1,90 @@
+"""Identity: who signs on this laptop, and the passphrase that guards the key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desktop.ui import background
+from smartcity_desktop.ui.forms.ui_identity_step import Ui_IdentityForm
+from smartcity_desktop.ui.steps.passphrase_pair import pair, unmark_when_typed
+from smartcity_desktop.ui.steps.step import Step
+
+if TYPE_CHECKING:
+    from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.sealing.identity import IdentityCard
+    from smartcity_desktop.services.identity import IdentityDesk
+
+
+class IdentityStep(Step):
+    """Emits `made` with the new identity's card."""
+
+    made = Signal(object)
+
+    def __init__(self, desk: IdentityDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        form = QWidget()
+        self.form = Ui_IdentityForm()
+        self.form.setupUi(form)  # type: ignore[no-untyped-call]
+        self.content.addWidget(form)
+        pair(self.form.passphrase, self.form.again, self.form.strength)
+        for edit in (self.form.name, self.form.institution):
+            unmark_when_typed(edit)
+        for edit in (self.form.name, self.form.institution, self.form.passphrase, self.form.again):
+            edit.returnPressed.connect(self._on_primary)
+        self._form_widget = form
+        self.primary.clicked.connect(self._on_primary)
+        self.retranslate()
+        self.setFocusProxy(self.form.name)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.form.retranslateUi(self._form_widget)  # type: ignore[no-untyped-call]
+        self.heading.setText(self.tr("Your identity on this laptop"))
+        self.sentence.setText(
+            self.tr(
+                "It signs your assessments. The key stays on this laptop and opens only with your passphrase; "
+                "nobody can recover the passphrase for you."
+            )
+        )
+        self.form.passphrase.setAccessibleName(self.tr("Passphrase for signing"))
+        self.form.again.setAccessibleName(self.tr("The passphrase once more"))
+        self.back.setText(self.tr("Back"))
+        self.primary.setText(self.tr("Make my identity"))
+
+    def _on_primary(self) -> None:
+        form = self.form
+        if not form.name.text().strip():
+            self.missing(form.name, self.tr("Please fill in your name."))
+        elif not form.institution.text().strip():
+            self.missing(form.institution, self.tr("Please fill in your institution."))
+        elif not form.passphrase.text():
+            self.missing(form.passphrase, self.tr("Please think of a passphrase and fill it in."))
+        elif form.passphrase.text() != form.again.text():
+            self.missing(form.again, self.tr("The two passphrases differ. Please type the second one again."))
+        else:
+            self._make(form.name.text(), form.institution.text(), form.passphrase.text())
+
+    def _make(self, name: str, institution: str, passphrase: str) -> None:
+        self.busy(True)
+        self.banner.clear()
+        background.run(
+            lambda: self._desk.create(name, institution, passphrase),
+            self._on_made,
+            self._on_failed,
+            owner=self,
+        )
+
+    def _on_made(self, card: IdentityCard) -> None:
+        self.busy(False)
+        self.form.passphrase.clear()
+        self.form.again.clear()
+        self.made.emit(card)
+
+    def _on_failed(self, error: SmartCityError) -> None:
+        self.busy(False)
+        self.banner.show_problem(error)
+        self.form.passphrase.setFocus()
