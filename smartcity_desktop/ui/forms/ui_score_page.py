@@ -50,6 +50,12 @@ class Ui_ScorePage(object):
 
         self.strip_row.addWidget(self.progress)
 
+        self.tabs = QTabBar(self.strip)
+        self.tabs.setObjectName(u"tabs")
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+        self.strip_row.addWidget(self.tabs)
+
         self.strip_space = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.strip_row.addItem(self.strip_space)
@@ -104,13 +110,7 @@ class Ui_ScorePage(object):
         self.middle_column = QVBoxLayout(self.middle)
         self.middle_column.setSpacing(4)
         self.middle_column.setObjectName(u"middle_column")
-        self.middle_column.setContentsMargins(8, 4, 8, 0)
-        self.tabs = QTabBar(self.middle)
-        self.tabs.setObjectName(u"tabs")
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-        self.middle_column.addWidget(self.tabs)
-
+        self.middle_column.setContentsMargins(8, 4, 12, 0)
         self.stack = QStackedWidget(self.middle)
         self.stack.setObjectName(u"stack")
         self.form = IndicatorForm()
@@ -124,7 +124,7 @@ class Ui_ScorePage(object):
         self.foot_row = QHBoxLayout(self.foot)
         self.foot_row.setSpacing(8)
         self.foot_row.setObjectName(u"foot_row")
-        self.foot_row.setContentsMargins(0, 8, 0, 8)
+        self.foot_row.setContentsMargins(0, 6, 0, 6)
         self.previous = QPushButton(self.foot)
         self.previous.setObjectName(u"previous")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _KEY = 40
-_PAD = 6
+_ROOMY, _TIGHT = 6, 3
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
@@ -31,6 +31,7 @@ class LevelButton(QRadioButton):
         self._name = ""
         self._description = ""
         self._asks = ""
+        self._pad = _ROOMY
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -49,6 +50,11 @@ class LevelButton(QRadioButton):
         if asks != self._asks:
             self._asks = asks
             self.update()
+
+    def set_tight(self, tight: bool) -> None:
+        """Take less room, where the window is low."""
+        self._pad = _TIGHT if tight else _ROOMY
+        self.updateGeometry()
 
     @property
     def key(self) -> str:
@@ -72,7 +78,7 @@ class LevelButton(QRadioButton):
             height += QFontMetrics(self._bold()).boundingRect(room, _WRAP, self._name).height()
         if self._description:
             height += self.fontMetrics().boundingRect(room, _WRAP, self._description).height()
-        return max(self._square(), height) + 2 * _PAD
+        return max(self._square(), height) + 2 * self._pad
 
     def sizeHint(self) -> QSize:
         """Give a size for a middling width."""
@@ -80,7 +86,7 @@ class LevelButton(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         """Never below the square with its key."""
-        side = self._square() + 2 * _PAD
+        side = self._square() + 2 * self._pad
         return QSize(side + theme.scaled(100), side)
 
     def hitButton(self, position: QPoint) -> bool:
@@ -93,8 +99,8 @@ class LevelButton(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         self._paint_square(painter)
-        left = _PAD + self._square() + theme.M
-        room = QRect(left, _PAD, self._text_room(self.width()), self.height() - 2 * _PAD)
+        left = self._pad + self._square() + theme.M
+        room = QRect(left, self._pad, self._text_room(self.width()), self.height() - 2 * self._pad)
         self._paint_words(painter, room)
         if self._asks:
             side = theme.scaled(16)
@@ -113,7 +119,7 @@ class LevelButton(QRadioButton):
 
     def _paint_square(self, painter: QPainter) -> None:
         side, chosen = self._square(), self.isChecked()
-        square = QRectF(_PAD, (self.height() - side) / 2, side, side)
+        square = QRectF(self._pad, (self.height() - side) / 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen if chosen else QPen(theme.colour("edge"), 1.0))
         painter.setBrush(theme.colour("accent" if chosen else "surface"))
         painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
@@ -125,9 +131,7 @@ class LevelButton(QRadioButton):
 
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
         strong = self._bold()
-        name_height = (
-            QFontMetrics(strong).boundingRect(room, _WRAP, self._name).height() if self._name else 0
-        )
+        name_height = QFontMetrics(strong).boundingRect(room, _WRAP, self._name).height() if self._name else 0
         text_height = (
             self.fontMetrics().boundingRect(room, _WRAP, self._description).height()
             if self._description
@@ -147,7 +151,7 @@ class LevelButton(QRadioButton):
 
     def _text_room(self, width: int) -> int:
         clip = theme.scaled(16) + theme.M if self._asks else 0
-        return max(60, width - _PAD - self._square() - theme.M - theme.M - clip)
+        return max(60, width - self._pad - self._square() - theme.M - theme.M - clip)
 
     def _square(self) -> int:
         return max(_KEY, theme.scaled(_KEY))

@@ -36,6 +36,7 @@ class LevelGroup(Speaking, QWidget):
     chosen = Signal(object)  # Decimal, or None: taken back
     not_applicable = Signal()
     step = Signal(object)  # +1: next indicator, -1: the one before
+    built = Signal()  # there are other buttons
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,7 @@ class LevelGroup(Speaking, QWidget):
         self._answer: Answer | None = None
         self._read_only = False
         self._fast = False
+        self._tight = False
         self._group = QButtonGroup(self)
         self._buttons: dict[Decimal, LevelButton] = {}
         self._none: LevelButton | None = None
@@ -55,9 +57,12 @@ class LevelGroup(Speaking, QWidget):
 
     def display(self, indicator: Indicator, scale: Scale, answer: Answer, *, read_only: bool = False) -> None:
         """Show an indicator with what was answered."""
-        if indicator is not self._indicator or scale is not self._scale:
-            self._indicator, self._scale = indicator, scale
+        self._indicator = indicator
+        if scale != self._scale:
+            self._scale = scale
             self._build()
+        if self._none is not None:
+            self._none.setVisible(indicator.not_applicable_allowed)
         self._read_only = read_only
         self.display_answer(answer)
         self.retranslate()
@@ -70,7 +75,7 @@ class LevelGroup(Speaking, QWidget):
             wanted = self._buttons.get(answer.value)
         had_focus = self.has_focus
         self._group.setExclusive(False)
-        for button in self._all():
+        for button in self.buttons():
             button.setChecked(button is wanted)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._group.setExclusive(True)
@@ -87,10 +92,17 @@ class LevelGroup(Speaking, QWidget):
         """In fast mode Tab goes to the next indicator."""
         self._fast = fast
 
+    def set_tight(self, tight: bool) -> None:
+        """Take less room, so that the descriptors stay in view in a low window."""
+        self._tight = tight
+        self._grid.setSpacing(2 if tight else theme.XS)
+        for button in self.buttons():
+            button.set_tight(tight)
+
     @property
     def has_focus(self) -> bool:
         """Whether one of the buttons has the focus."""
-        return any(button.hasFocus() for button in self._all())
+        return any(button.hasFocus() for button in self.buttons())
 
     @property
     def answer(self) -> Answer | None:
@@ -105,7 +117,7 @@ class LevelGroup(Speaking, QWidget):
         """
         if value is not None:
             return self._buttons[value]
-        if self._none is None:
+        if self._none is None or self._none.isHidden():
             raise KeyError("not applicable")
         return self._none
 
@@ -147,9 +159,9 @@ class LevelGroup(Speaking, QWidget):
     # -- building ----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        assert self._indicator is not None
+        """Make the buttons of a scale; they stay from indicator to indicator, and so does the order of Tab."""
         assert self._scale is not None
-        for button in self._all():
+        for button in self.buttons():
             self._group.removeButton(button)
             button.removeEventFilter(self)
             self._grid.removeWidget(button)
@@ -162,23 +174,25 @@ class LevelGroup(Speaking, QWidget):
             button = self._add(_written(value))
             self._buttons[value] = button
             self._grid.addWidget(button, place % rows, place // rows)
-        if self._indicator.not_applicable_allowed:
-            self._none = self._add("T")
-            self._grid.addWidget(self._none, rows, 0, 1, 2 if len(levels) > _ONE_COLUMN else 1)
+        self._none = self._add("T")
+        self._grid.addWidget(self._none, rows, 0, 1, 2 if len(levels) > _ONE_COLUMN else 1)
+        self.built.emit()
 
     def _add(self, key: str) -> LevelButton:
         button = LevelButton(key, self)
+        button.set_tight(self._tight)
         button.installEventFilter(self)
         self._group.addButton(button)
         button.show()
         return button
 
-    def _all(self) -> list[LevelButton]:
+    def buttons(self) -> list[LevelButton]:
+        """Give all buttons in the order of Tab, *not applicable* last (hidden where it is not allowed)."""
         return [*self._buttons.values(), *([self._none] if self._none else [])]
 
     def _stop(self) -> QWidget:
         return next(
-            (button for button in self._all() if button.isChecked()),
+            (button for button in self.buttons() if button.isChecked()),
             next(iter(self._buttons.values()), self),
         )
 
@@ -191,9 +205,7 @@ class LevelGroup(Speaking, QWidget):
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
-        plain = event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        )
+        plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if plain != Qt.KeyboardModifier.NoModifier:
             return False
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -251,7 +263,8 @@ class LevelGroup(Speaking, QWidget):
         self.chosen.emit(value)
 
     def _choose_none(self) -> None:
-        if self._read_only or self._answer is None or self._none is None:
+        allowed = self._indicator is not None and self._indicator.not_applicable_allowed
+        if self._read_only or self._answer is None or not allowed:
             return
         self.display_answer(
             Answer(
@@ -281,4 +294,6 @@ class LevelGroup(Speaking, QWidget):
 
 
 def _written(value: Decimal) -> str:
-    return show_number(value.normalize() if value else value, texts.current()) if value % 1 else str(int(value))
+    return (
+        show_number(value.normalize() if value else value, texts.current()) if value % 1 else str(int(value))
+    )

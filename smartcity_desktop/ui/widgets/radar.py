@@ -50,7 +50,7 @@ class Radar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Give the size below which labels collide."""
-        return QSize(theme.scaled(150), theme.scaled(140))
+        return QSize(theme.scaled(150), theme.scaled(130))
 
     def heightForWidth(self, width: int) -> int:
         """A little flatter than wide, and never very large."""

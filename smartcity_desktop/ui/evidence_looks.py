@@ -1,0 +1,58 @@
+"""Name and icon of each kind of evidence, and the kind a file most likely is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePath
+
+from smartcity_desktop.core.language import Text, show_number
+from smartcity_desktop.core.rubric import EvidenceKind, Rounding, rounded
+from smartcity_desktop.ui import texts
+
+NAMES: dict[EvidenceKind, Text] = {
+    EvidenceKind.DOCUMENT: Text("Dokumen", "Document"),
+    EvidenceKind.DATA: Text("Data", "Data"),
+    EvidenceKind.PHOTO: Text("Foto", "Photo"),
+    EvidenceKind.INTERVIEW: Text("Wawancara", "Interview"),
+    EvidenceKind.DEMONSTRATION: Text("Demonstrasi", "Demonstration"),
+}
+ICONS: dict[EvidenceKind, str] = {
+    EvidenceKind.DOCUMENT: "file-text",
+    EvidenceKind.DATA: "chart-column",
+    EvidenceKind.PHOTO: "camera",
+    EvidenceKind.INTERVIEW: "users",
+    EvidenceKind.DEMONSTRATION: "monitor",
+}
+_ENDINGS: dict[EvidenceKind, frozenset[str]] = {
+    EvidenceKind.PHOTO: frozenset(("jpg", "jpeg", "png", "webp", "heic", "tif", "tiff", "bmp", "gif")),
+    EvidenceKind.DATA: frozenset(
+        ("csv", "tsv", "xls", "xlsx", "ods", "json", "geojson", "kml", "gpkg", "zip")
+    ),
+    EvidenceKind.INTERVIEW: frozenset(("mp3", "m4a", "aac", "ogg", "opus", "wav", "amr")),
+    EvidenceKind.DEMONSTRATION: frozenset(("mp4", "mov", "mkv", "webm", "avi", "3gp")),
+}
+
+
+def likely_kind(name: str) -> EvidenceKind:
+    """Guess from a file's name what kind of evidence it is; the assessor can change it."""
+    ending = PurePath(name).suffix.lstrip(".").lower()
+    return next((kind for kind, endings in _ENDINGS.items() if ending in endings), EvidenceKind.DOCUMENT)
+
+
+def is_picture(media_type: str) -> bool:
+    """Whether a thumbnail can be drawn of it."""
+    return media_type in ("image/png", "image/jpeg", "image/webp", "image/tiff")
+
+
+def written_size(size: int) -> str:
+    """Write a number of bytes for people: `812 B`, `34 kB`, `2,4 MB`."""
+    if size < 1000:
+        return f"{size} B"
+    unit, divisor = next(
+        ((unit, 10**power) for unit, power in (("kB", 3), ("MB", 6)) if size < 10 ** (power + 3)),
+        ("GB", 10**9),
+    )
+    amount = Decimal(size) / divisor
+    whole = amount >= 10 or unit == "kB"
+    return f"{show_number(rounded(Fraction(amount), 0 if whole else 1, Rounding.HALF_UP), texts.current())} {unit}"

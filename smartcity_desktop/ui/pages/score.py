@@ -1,0 +1,452 @@
+"""The score page: contents, indicator and evidence of one region, in three zones."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from smartcity_desktop.core.rubric import Severity
+from smartcity_desktop.ui import score_keys, standing, theme
+from smartcity_desktop.ui.forms.ui_score_page import Ui_ScorePage
+from smartcity_desktop.ui.score_zones import ScoreZones
+from smartcity_desktop.ui.sections import Section, Show, following, marks_of, sections, tally
+from smartcity_desktop.ui.texts import Speaking
+from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.evidence_panel import EvidencePanel
+from smartcity_desktop.ui.widgets.score_card import ScoreCard
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+
+    from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.core.rubric import Indicator
+    from smartcity_desktop.services.scoring import SheetView
+    from smartcity_desktop.ui.evidence_files import EvidenceFiles
+    from smartcity_desktop.ui.open_sheet import OpenSheet
+    from smartcity_desktop.ui.sections import Marks
+    from smartcity_desktop.ui.widgets.citation_row import CitationRow
+
+
+class ScorePage(Speaking, QWidget):
+    """Scores the sheet that is open; every choice goes to `OpenSheet`, which paints at once and saves behind."""
+
+    finalise_wanted = Signal()
+    goto_wanted = Signal()
+    print_wanted = Signal()
+    history_wanted = Signal(object)  # code
+    hidden_wanted = Signal(object)  # whether the score is to be hidden
+    fast_wanted = Signal(object)  # whether Tab goes from level to level
+
+    def __init__(self, sheet: OpenSheet, evidence: EvidenceFiles) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self._files = evidence
+        self._sections: tuple[Section, ...] = ()
+        self._order: tuple[str, ...] = ()
+        self._marks: dict[str, Marks] = {}
+        self._code = ""
+        self._check_wanted = False
+        self._ui = Ui_ScorePage()
+        self._ui.setupUi(self)
+        self.banner = Banner()
+        self._ui.banner_place.addWidget(self.banner)
+        self.evidence, self.card = EvidencePanel(), ScoreCard()
+        self._zones = ScoreZones(self._ui, self.evidence, self.card)
+        self.form, self.contents = self._ui.form, self._ui.contents
+        self.total, self.badge = self._ui.total, self._ui.badge
+        self.next, self.previous, self.finalise = self._ui.next, self._ui.previous, self._ui.finalise
+        self._dress()
+        self._connect()
+        self._bind()
+        self.setAcceptDrops(True)
+        self.retranslate()
+
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def display(self, view: SheetView) -> None:
+        """Show a region, at its first hole."""
+        self.banner.clear()
+        self._sections = sections(view.rubric)
+        self._order = tuple(i.code for section in self._sections for i in section.indicators)
+        self._code = ""
+        self.contents.display(self._sections)
+        self._show_standing(view)
+        hole = following(self._order, self._order[-1], lambda code: not self._marks[code].answered)
+        self.go(hole or self._order[0])
+        if view.read_only:
+            self.banner.say(
+                "info",
+                lambda: self.tr("This assessment is signed and can be read only."),
+                lambda: self.tr("Revise it with a reason if it has to change."),
+                action=lambda: self.tr("To the result…"),
+                on_action=self.finalise_wanted.emit,
+            )
+
+    def go(self, code: str, *, focus: bool = True) -> None:
+        """Go to an indicator; what was typed on the one before is saved first."""
+        view = self._sheet.view
+        if view is None or code not in self._order:
+            return
+        self.save_now()
+        self._code = code
+        section, indicator = self._found(code)
+        self.form.display(
+            view.rubric,
+            section,
+            indicator,
+            self._sheet.answer(code),
+            place=(self._order.index(code) + 1, len(self._order)),
+            read_only=view.read_only,
+        )
+        self._show_findings()
+        self.contents.set_current(code)
+        self._say_next()
+        if focus:
+            self._zones.show_form()
+            self.form.take_focus()
+
+    def save_now(self) -> None:
+        """Commit what is typed and not yet saved."""
+        self.form.save_now()
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Show or hide the running score."""
+        self.total.set_hidden(hidden)
+        self.card.set_hidden(hidden)
+
+    def set_fast(self, fast: bool) -> None:
+        """In fast mode Tab goes from level to level."""
+        self.form.levels.set_fast(fast)
+        self._ui.fast.setChecked(fast)
+
+    @property
+    def code(self) -> str:
+        """Code of the indicator in front."""
+        return self._code
+
+    def zones(self) -> list[QWidget]:
+        """Give the zones for F6: contents, levels, evidence."""
+        return [self.contents, self.form.levels.first_stop(), self.evidence.attach]
+
+    @property
+    def splitter(self) -> QWidget:
+        """The splitter between the zones, so that its sizes can be kept."""
+        return self._ui.zones
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._ui.fold.setToolTip(self.tr("Show or hide the sections"))
+        self._ui.fold.setAccessibleName(self.tr("Show or hide the sections"))
+        self._ui.fast.setText(self.tr("Fast mode"))
+        self._ui.fast.setToolTip(self.tr("Tab goes from level to level"))
+        self.previous.setText(self.tr("Previous"))
+        self.previous.setToolTip("Shift+Enter")
+        self.finalise.setText(self.tr("Finalise…"))
+        self._ui.filter.setAccessibleName(self.tr("Which indicators are listed"))
+        names = {
+            Show.ALL: self.tr("All indicators"),
+            Show.UNANSWERED: self.tr("Unanswered"),
+            Show.PROBLEMS: self.tr("With problems"),
+            Show.NO_EVIDENCE: self.tr("Without evidence"),
+            Show.COMMENTED: self.tr("With a comment"),
+        }
+        for place, which in enumerate(Show):
+            self._ui.filter.setItemText(place, names[which])
+        self._zones.retranslate(
+            self.tr("Indicator"), self.tr("Evidence"), self.tr("Score"), self._count_evidence()
+        )
+        self._say_next()
+        if self._sheet.view is not None and self._code:
+            self._show_standing(self._sheet.view)
+
+    # -- building ----------------------------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        ui = self._ui
+        theme.mark(ui.foot, kind="foot")
+        theme.mark(self.next, kind="primary")
+        theme.mark(self.previous, kind="quiet")
+        ui.fold.setIconSize(QSize(18, 18))
+        ui.fold.setIcon(theme.icon("list", "muted", on="accent"))
+        ui.fold.setChecked(True)
+        self.next.setIconSize(QSize(16, 16))
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.next.setIcon(theme.icon("arrow-right", "accent_text"))
+        self.previous.setIcon(theme.icon("arrow-left", "accent"))
+        for which in Show:
+            ui.filter.addItem("", which)
+        calm(ui.filter)
+
+    def _connect(self) -> None:
+        ui, sheet, form = self._ui, self._sheet, self.form
+        sheet.opened.connect(self.display)
+        sheet.changed.connect(self._show_standing)
+        sheet.painted.connect(self._on_painted)
+        sheet.moved.connect(self._on_moved)
+        sheet.refused.connect(self._on_refused)
+        self._files.refused.connect(self._on_refused)
+        self._files.busy.connect(self.evidence.set_busy)
+        self.contents.chosen.connect(self.go)
+        form.levels.chosen.connect(self._on_level)
+        form.levels.not_applicable.connect(self._on_not_applicable)
+        form.levels.step.connect(self.step)
+        form.levels.built.connect(self._order_tabs)
+        form.reason_typed.connect(self._on_reason)
+        form.comment_typed.connect(self._on_comment)
+        form.history_wanted.connect(lambda: self.history_wanted.emit(self._code))
+        form.evidence_wanted.connect(self._to_evidence)
+        self.evidence.files.connect(lambda paths: self._files.attach(self._code, paths))
+        self.evidence.paste.connect(self._paste)
+        self.evidence.opened.connect(self._files.open)
+        self.evidence.removed.connect(self._files.remove)
+        self.evidence.described.connect(lambda what: self._files.describe(*what))
+        self.evidence.picture_wanted.connect(self._on_picture_wanted)
+        self.total.hidden_wanted.connect(self.hidden_wanted)
+        self.next.clicked.connect(self._on_next)
+        self.previous.clicked.connect(lambda: self.step(-1))
+        self.finalise.clicked.connect(self.finalise_wanted)
+        ui.fast.toggled.connect(lambda fast: self.fast_wanted.emit(fast))
+        ui.fold.toggled.connect(ui.left.setVisible)
+        ui.filter.currentIndexChanged.connect(lambda at: self.contents.show_only(ui.filter.itemData(at)))
+
+    def _bind(self) -> None:
+        keys = {
+            "Ctrl+Return": self.next_unanswered,
+            "Ctrl+Enter": self.next_unanswered,
+            "Ctrl+Shift+Return": self.next_problem,
+            "Ctrl+Shift+Enter": self.next_problem,
+            "Ctrl+K": self.goto_wanted.emit,
+            "Ctrl+M": lambda: self._to_comment(),
+            "Ctrl+B": self._to_evidence,
+            "Ctrl+V": self._paste,
+            "Ctrl+Z": self._undo,
+            "Ctrl+Y": self._redo,
+            "Ctrl+Shift+Z": self._redo,
+            "Ctrl+P": self.print_wanted.emit,
+            "F8": self.total.eye.toggle,
+            "F9": self.check,
+        }
+        for number in range(1, score_keys.SECTIONS + 1):
+            keys[f"Alt+{number}"] = lambda number=number: self._to_section(number)
+        score_keys.bind(self, keys)
+
+    def _order_tabs(self) -> None:
+        """Tab: levels → reason → comment → evidence → next, then what is used less."""
+        chain = [
+            *self.form.levels.buttons(),
+            self.form.reason,
+            self.form.comment,
+            self.form.evidence_link,
+            self.evidence.attach,
+            self.next,
+            self.finalise,
+            self.evidence.paste_button,
+            self.previous,
+            self._ui.fast,
+            self._ui.fold,
+            self.total.eye,
+            self._ui.filter,
+            self.contents,
+        ]
+        for one, other in pairwise(chain):
+            QWidget.setTabOrder(one, other)
+
+    # -- standing ----------------------------------------------------------------------------------------------
+
+    def _show_standing(self, view: SheetView) -> None:
+        """Show what follows from the answers: marks, progress, total, pictures, findings."""
+        answers = self._sheet.answers
+        self._marks = marks_of(view.rubric, answers, view.assessment.citations, view.problems)
+        self.contents.display_marks(answers, self._marks)
+        counted = tally(view.rubric.indicators(), answers)
+        self._ui.progress.display(counted)
+        total = view.result.total
+        self.total.display(
+            standing.written(view.rubric, total),
+            standing.bounds(view.rubric, total),
+            total.band.name if total.band else None,
+            complete=counted.complete,
+        )
+        self.card.display(
+            standing.spokes(view.rubric, view.result), standing.bars(view.rubric, view.result, depth=0)
+        )
+        self.badge.show_state(view.assessment.state)
+        if self._code:
+            self.form.display_answer(self._sheet.answer(self._code))
+            self._show_findings()
+        if self._check_wanted:
+            self._say_check(view)
+
+    def _show_findings(self) -> None:
+        view = self._sheet.view
+        if view is None:
+            return
+        citations = self._sheet.citations(self._code)
+        self.form.display_findings(self._sheet.problems(self._code), citations)
+        self.evidence.display(self._found(self._code)[1], citations, read_only=view.read_only)
+        self._zones.retranslate(
+            self.tr("Indicator"), self.tr("Evidence"), self.tr("Score"), self._count_evidence()
+        )
+
+    def _found(self, code: str) -> tuple[Section, Indicator]:
+        return next(
+            (section, indicator)
+            for section in self._sections
+            for indicator in section.indicators
+            if indicator.code == code
+        )
+
+    def _count_evidence(self) -> int:
+        return len(self._sheet.citations(self._code))
+
+    def _say_next(self) -> None:
+        last = bool(self._order) and self._code == self._order[-1]
+        self.next.setText(self.tr("Finalise…") if last else self.tr("Next"))
+        self.next.setToolTip("" if last else "Enter")
+        self.finalise.setVisible(not last)
+
+    # -- moving ------------------------------------------------------------------------------------------------
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) indicator; after the last one the button to finalise has the focus."""
+        at = self._order.index(self._code) + by if self._code in self._order else 0
+        if at >= len(self._order):
+            self.next.setFocus(Qt.FocusReason.TabFocusReason)
+        elif at >= 0:
+            self.go(self._order[at])
+
+    def next_unanswered(self) -> None:
+        """Go to the next indicator without an answer, or say that there is none."""
+        self.save_now()
+        code = following(self._order, self._code, lambda one: not self._marks[one].answered)
+        if code is not None:
+            self.go(code)
+            return
+        self.banner.say(
+            "good",
+            lambda: self.tr("Every indicator is answered."),
+            action=lambda: self.tr("Finalise…"),
+            on_action=self.finalise_wanted.emit,
+        )
+
+    def next_problem(self) -> None:
+        """Go to the next indicator with a problem, or say that there is none."""
+        self.save_now()
+        code = following(self._order, self._code, lambda one: self._marks[one].worst is not None)
+        if code is not None:
+            self.go(code)
+        else:
+            self.banner.say("good", lambda: self.tr("No answer has a problem."))
+
+    def check(self) -> None:
+        """Check everything now and say what was found."""
+        self.save_now()
+        self._check_wanted = True
+        self._sheet.reload()
+
+    def _say_check(self, view: SheetView) -> None:
+        self._check_wanted = False
+        blocks = sum(problem.severity is Severity.BLOCK for problem in view.problems)
+        warns = sum(problem.severity is Severity.WARN and problem.open for problem in view.problems)
+        tone = "bad" if blocks else "warn" if warns else "good"
+        self.banner.say(
+            tone,
+            lambda: self.tr("Checked: {n} block signing, {m} need an explanation.").format(n=blocks, m=warns),
+            action=lambda: self.tr("Show them…"),
+            on_action=self.finalise_wanted.emit,
+        )
+
+    def _to_section(self, number: int) -> None:
+        code = self.contents.wanted_of(number)
+        if code is not None:
+            self.go(code)
+
+    def _to_comment(self) -> None:
+        self._zones.show_form()
+        self.form.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _to_evidence(self) -> None:
+        self._zones.show_evidence()
+        self.evidence.attach.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_next(self) -> None:
+        if self._code == self._order[-1]:
+            self.finalise_wanted.emit()
+        else:
+            self.step(1)
+
+    # -- changing ----------------------------------------------------------------------------------------------
+
+    def _on_level(self, value: Decimal | None) -> None:
+        self._sheet.give(self._code, value)
+
+    def _on_not_applicable(self) -> None:
+        self._sheet.set_not_applicable(self._code, self._sheet.answer(self._code).reason)
+        self.form.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_reason(self, text: str) -> None:
+        code = self.form.reason.subject
+        if self._sheet.answer(code).not_applicable:
+            self._sheet.set_not_applicable(code, text)
+
+    def _on_comment(self, text: str) -> None:
+        self._sheet.comment(self.form.comment.subject, text)
+
+    def _on_painted(self, code: str) -> None:
+        if code == self._code:
+            self.form.display_answer(self._sheet.answer(code))
+
+    def _on_moved(self, subject: str) -> None:
+        code = subject.partition("#")[0].rpartition(":")[2]
+        if code in self._order:
+            self.go(code)
+
+    def _undo(self) -> None:
+        self.save_now()
+        self._sheet.undo()
+
+    def _redo(self) -> None:
+        self.save_now()
+        self._sheet.redo()
+
+    def _paste(self) -> None:
+        view = self._sheet.view
+        if view is not None and not view.read_only:
+            self._files.take(self._code, QApplication.clipboard().mimeData())
+
+    def _on_picture_wanted(self, row: CitationRow) -> None:
+        self._files.thumbnail(row.citation, row.show_picture, row)
+
+    def _on_refused(self, error: SmartCityError) -> None:
+        self.banner.show_problem(error)
+
+    # -- events ------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the evidence into its own zone or into a tab, by the room there is."""
+        super().resizeEvent(event)
+        self._zones.fit(self.window().width(), event.size().height())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and pictures from anywhere on the page."""
+        view, data = self._sheet.view, event.mimeData()
+        if view is not None and not view.read_only and (data.hasUrls() or data.hasImage()):
+            event.acceptProposedAction()
+            self.evidence.set_over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        self.evidence.set_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped to the indicator in front."""
+        self.evidence.set_over(False)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._files.take(self._code, event.mimeData())

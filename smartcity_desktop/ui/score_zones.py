@@ -1,0 +1,117 @@
+"""Where evidence and score stand on the score page: zones of their own where there is room, else tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from smartcity_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from smartcity_desktop.ui.forms.ui_score_page import Ui_ScorePage
+    from smartcity_desktop.ui.widgets.evidence_panel import EvidencePanel
+    from smartcity_desktop.ui.widgets.score_card import ScoreCard
+
+WIDE = 1150  # width of the window from which evidence is a zone
+TALL = 560  # height of the page from which the score stands below the evidence
+LOW = 520  # height of the page below which levels stand closer together
+LEFT, RIGHT = 240, 310
+
+
+class ScoreZones(QObject):
+    """Moves the two panels between the right zone and the tabs of the middle one."""
+
+    def __init__(self, ui: Ui_ScorePage, evidence: EvidencePanel, card: ScoreCard) -> None:
+        super().__init__(ui.zones)
+        self._ui = ui
+        self._evidence, self._card = evidence, card
+        self._tabs: list[QWidget] = []
+        self._words: dict[QWidget, str] = {}
+        self._room: tuple[bool, bool] | None = None
+        ui.tabs.setExpanding(False)
+        ui.tabs.setDrawBase(False)
+        ui.tabs.currentChanged.connect(self._on_tab)
+        for place, stretch in ((0, 0), (1, 1), (2, 0)):
+            ui.zones.setStretchFactor(place, stretch)
+        ui.zones.setHandleWidth(5)
+        ui.left.setMinimumWidth(160)
+        ui.right.setMinimumWidth(220)
+        ui.middle.setMinimumWidth(320)
+        self._first = True
+        self.fit(WIDE, TALL)
+
+    def fit(self, width: int, height: int) -> None:
+        """Arrange the zones for a width of the window and a height of the page."""
+        wide = width >= theme.scaled(WIDE)
+        tall = height >= theme.scaled(TALL)
+        self._ui.form.levels.set_tight(height < theme.scaled(LOW))
+        if self._first and width > 0:
+            self._ui.zones.setSizes([theme.scaled(LEFT), max(320, width), theme.scaled(RIGHT)])
+            self._first = width == WIDE
+        if (wide, tall) == self._room:
+            return
+        self._room = (wide, tall)
+        self._card.set_small(wide and tall)
+        tabs: list[QWidget] = [self._ui.form]
+        self._place(self._evidence, in_tab=not wide, tabs=tabs)
+        self._place(self._card, in_tab=not (wide and tall), tabs=tabs)
+        self._ui.right.setVisible(wide)
+        self._tabs = tabs
+        self._ui.tabs.setVisible(len(tabs) > 1)
+        self._ui.form.show_evidence_link(not wide)
+        self._fill()
+
+    def show_form(self) -> None:
+        """Bring the indicator to the front of the middle zone."""
+        self._ui.tabs.setCurrentIndex(0)
+
+    def show_evidence(self) -> None:
+        """Bring the evidence to the front, if it is a tab."""
+        if self._evidence in self._tabs:
+            self._ui.tabs.setCurrentIndex(self._tabs.index(self._evidence))
+
+    @property
+    def has_evidence_tab(self) -> bool:
+        """Whether the evidence is a tab."""
+        return self._evidence in self._tabs
+
+    def retranslate(self, form: str, evidence: str, score: str, count: int) -> None:
+        """Set the words of the tabs; `count` is how much evidence there is."""
+        self._words = {
+            self._ui.form: form,
+            self._evidence: f"{evidence} · {count}" if count else evidence,
+            self._card: score,
+        }
+        for place, widget in enumerate(self._tabs):
+            if place < self._ui.tabs.count():
+                self._ui.tabs.setTabText(place, self._words[widget])
+
+    def _place(self, widget: QWidget, *, in_tab: bool, tabs: list[QWidget]) -> None:
+        ui = self._ui
+        if in_tab:
+            tabs.append(widget)
+            if ui.stack.indexOf(widget) < 0:
+                ui.right_column.removeWidget(widget)
+                ui.stack.addWidget(widget)
+        elif ui.right_column.indexOf(widget) < 0:
+            ui.stack.removeWidget(widget)
+            ui.right_column.addWidget(widget, 1 if widget is self._evidence else 0)
+            widget.show()
+
+    def _fill(self) -> None:
+        bar = self._ui.tabs
+        bar.blockSignals(True)
+        while bar.count():
+            bar.removeTab(0)
+        for widget in self._tabs:
+            bar.addTab(self._words.get(widget, ""))
+        bar.setCurrentIndex(0)
+        bar.blockSignals(False)
+        self._ui.stack.setCurrentWidget(self._ui.form)
+
+    def _on_tab(self, at: int) -> None:
+        if 0 <= at < len(self._tabs):
+            self._ui.stack.setCurrentWidget(self._tabs[at])

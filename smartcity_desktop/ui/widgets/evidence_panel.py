@@ -1,0 +1,217 @@
+"""The zone of evidence: what the indicator expects, what is attached, and the ways to attach more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui.evidence_looks import ICONS, NAMES
+from smartcity_desktop.ui.texts import Speaking
+from smartcity_desktop.ui.widgets.citation_row import CitationRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartcity_desktop.core.assessment import Citation
+    from smartcity_desktop.core.rubric import Indicator
+
+
+class EvidencePanel(Speaking, QFrame):
+    """Emits what is wanted of which citation; the page does it."""
+
+    files = Signal(object)  # tuple[Path, ...]
+    paste = Signal()
+    opened = Signal(object)  # Citation
+    removed = Signal(object)  # Citation
+    described = Signal(object)  # (Citation, EvidenceKind, caption)
+    picture_wanted = Signal(object)  # CitationRow that could show a thumbnail
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._indicator: Indicator | None = None
+        self._citations: tuple[Citation, ...] = ()
+        self._read_only = False
+        self._busy = ""
+        self._rows: list[CitationRow] = []
+        self._expected: list[tuple[QLabel, QLabel]] = []
+        self._heading, self._expect_heading, self._none = QLabel(), QLabel(), QLabel(wordWrap=True)
+        theme.mark(self._heading, role="heading")
+        theme.mark(self._expect_heading, role="caption")
+        theme.mark(self._none, role="muted")
+        self._drop = self._drop_area()
+        self._list, self._expect = QVBoxLayout(), QVBoxLayout()
+        theme.margins(self._list, 0, theme.S)
+        theme.margins(self._expect, 0, theme.XS)
+        content = QWidget()
+        theme.mark(content, kind="flow")
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, theme.XS, 0)
+        inner.setSpacing(theme.S)
+        inner.addWidget(self._expect_heading)
+        inner.addLayout(self._expect)
+        inner.addSpacing(theme.XS)
+        inner.addWidget(self._none)
+        inner.addLayout(self._list)
+        inner.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        column = QVBoxLayout(self)
+        theme.margins(column, 0, theme.S)
+        column.addWidget(self._heading)
+        column.addWidget(area, 1)
+        column.addWidget(self._drop)
+        theme.changed().connect(self._draw_signs)
+        self.retranslate()
+
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def display(self, indicator: Indicator, citations: Sequence[Citation], *, read_only: bool) -> None:
+        """Show an indicator's expected and attached evidence."""
+        same = indicator is self._indicator and tuple(citations) == self._citations
+        if same and read_only == self._read_only:
+            return
+        fresh = indicator is not self._indicator
+        self._indicator, self._citations, self._read_only = indicator, tuple(citations), read_only
+        if fresh:
+            self._build_expected(indicator)
+        self._build_rows()
+        self._drop.setVisible(not read_only)
+        self.retranslate()
+
+    def set_busy(self, name: str) -> None:
+        """Say which file is being copied (empty: none)."""
+        self._busy = name
+        self.retranslate()
+
+    def set_over(self, over: bool) -> None:
+        """Show that something is held over the page and may be dropped."""
+        theme.mark(self._drop, over="true" if over else "false")
+
+    @property
+    def attach(self) -> QPushButton:
+        """The button that opens the file dialog: the one stop of Tab in this zone."""
+        return self._attach
+
+    @property
+    def paste_button(self) -> QPushButton:
+        """The button that takes what is on the clipboard."""
+        return self._paste
+
+    @property
+    def rows(self) -> tuple[CitationRow, ...]:
+        """The rows of what is attached."""
+        return tuple(self._rows)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        count = len(self._citations)
+        words = self.tr("Evidence")
+        self._heading.setText(f"{words} · {count}" if count else words)
+        expected = self._indicator.evidence if self._indicator else ()
+        self._expect_heading.setText(self.tr("Expected"))
+        self._expect_heading.setVisible(bool(expected))
+        for item, (_sign, label) in zip(expected, self._expected, strict=True):
+            there = any(citation.kind is item.kind for citation in self._citations)
+            label.setText(texts.say(item.text))
+            state = self.tr("attached") if there else self.tr("not yet attached")
+            label.setAccessibleName(f"{texts.say(NAMES[item.kind])}: {texts.say(item.text)} ({state})")
+        self._none.setText(self.tr("Nothing attached yet."))
+        self._none.setVisible(not self._citations and self._indicator is not None)
+        self._hint.setText(self.tr("Copying {name}…").format(name=self._busy))
+        self._hint.setVisible(bool(self._busy))
+        self._attach.setText(self.tr("Attach file…"))
+        self._attach.setToolTip("Ctrl+B")
+        self._paste.setText(self.tr("Paste"))
+        self._drop.setToolTip(self.tr("Drop files anywhere on this page"))
+        self._paste.setToolTip(self.tr("A picture or files from the clipboard (Ctrl+V)"))
+        self._draw_signs()
+
+    # -- building ----------------------------------------------------------------------------------------------
+
+    def _drop_area(self) -> QFrame:
+        drop = QFrame()
+        theme.mark(drop, kind="drop")
+        self._hint = QLabel(wordWrap=True)
+        theme.mark(self._hint, role="caption")
+        self._attach, self._paste = QPushButton(), QPushButton()
+        self._attach.clicked.connect(self._on_attach)
+        self._paste.clicked.connect(self.paste)
+        theme.mark(self._paste, kind="quiet")
+        for button in (self._attach, self._paste):
+            button.setIconSize(QSize(16, 16))
+        row = QHBoxLayout()
+        theme.margins(row, 0, theme.XS)
+        row.addWidget(self._attach, 1)
+        row.addWidget(self._paste)
+        column = QVBoxLayout(drop)
+        theme.margins(column, 6, theme.XS)
+        column.addWidget(self._hint)
+        column.addLayout(row)
+        drop.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return drop
+
+    def _build_expected(self, indicator: Indicator) -> None:
+        _empty(self._expect)
+        self._expected = []
+        for _item in indicator.evidence:
+            sign, label = QLabel(), QLabel(wordWrap=True)
+            theme.mark(label, role="caption")
+            row = QHBoxLayout()
+            theme.margins(row, 0, theme.S)
+            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label, 1)
+            holder = QWidget()
+            holder.setLayout(row)
+            self._expect.addWidget(holder)
+            self._expected.append((sign, label))
+
+    def _build_rows(self) -> None:
+        _empty(self._list)
+        self._rows = []
+        for citation in self._citations:
+            row = CitationRow(citation, read_only=self._read_only)
+            row.opened.connect(lambda citation=citation: self.opened.emit(citation))
+            row.removed.connect(lambda citation=citation: self.removed.emit(citation))
+            row.described.connect(lambda what, citation=citation: self.described.emit((citation, *what)))
+            self._list.addWidget(row)
+            self._rows.append(row)
+            self.picture_wanted.emit(row)
+
+    def _draw_signs(self) -> None:
+        self._attach.setIcon(theme.icon("paperclip", "text"))
+        self._paste.setIcon(theme.icon("clipboard-pen", "accent"))
+        expected = self._indicator.evidence if self._indicator else ()
+        for item, (sign, _label) in zip(expected, self._expected, strict=True):
+            there = any(citation.kind is item.kind for citation in self._citations)
+            name, token = ("circle-check", "good") if there else (ICONS[item.kind], "muted")
+            sign.setPixmap(theme.icon(name, token).pixmap(14, 14))
+
+    def _on_attach(self) -> None:
+        names, _filter = QFileDialog.getOpenFileNames(self, self.tr("Attach evidence"))
+        if names:
+            self.files.emit(tuple(Path(name) for name in names))
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    """Take every widget out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

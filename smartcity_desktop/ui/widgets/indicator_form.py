@@ -1,0 +1,307 @@
+"""The middle of the score page: one indicator, its levels, the reason, the comment, and what it does not meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.core.language import show_number
+from smartcity_desktop.core.rubric import CheckKind, Severity
+from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui.sections import evidence_kinds
+from smartcity_desktop.ui.texts import Speaking
+from smartcity_desktop.ui.widgets.comment_edit import CommentEdit
+from smartcity_desktop.ui.widgets.level_group import LevelGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartcity_desktop.core.assessment import Answer, Citation
+    from smartcity_desktop.core.checks import Problem
+    from smartcity_desktop.core.rubric import Indicator, Rubric
+    from smartcity_desktop.ui.sections import Section
+
+_SIGNS = {
+    Severity.BLOCK: ("circle-alert", "bad"),
+    Severity.WARN: ("triangle-alert", "warn"),
+    Severity.NOTE: ("info", "accent"),
+}
+
+
+class IndicatorForm(Speaking, QScrollArea):
+    """Shows one indicator. Digits act only in `levels`; the wheel scrolls and changes nothing."""
+
+    reason_typed = Signal(object)
+    comment_typed = Signal(object)
+    history_wanted = Signal()
+    evidence_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rubric: Rubric | None = None
+        self._indicator: Indicator | None = None
+        self._section: Section | None = None
+        self._answer: Answer | None = None
+        self._place = (0, 0)
+        self._evidence = 0
+        self._problems: tuple[Problem, ...] = ()
+        self._notes: list[tuple[QLabel, QLabel]] = []
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build()
+        self.comment.typed.connect(self.comment_typed)
+        self.reason.typed.connect(self.reason_typed)
+        self.comment.left.connect(self.levels.take_focus)
+        self.reason.left.connect(self.levels.take_focus)
+        theme.changed().connect(self._draw)
+        self.retranslate()
+
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def display(
+        self,
+        rubric: Rubric,
+        section: Section,
+        indicator: Indicator,
+        answer: Answer,
+        *,
+        place: tuple[int, int],
+        read_only: bool,
+    ) -> None:
+        """Show an indicator; `place` is (its number, how many there are)."""
+        fresh = indicator is not self._indicator or rubric is not self._rubric
+        self._rubric, self._section, self._indicator, self._place = rubric, section, indicator, place
+        self._read_only = read_only
+        self.levels.setVisible(indicator.goalposts is None)
+        self._figure.setVisible(indicator.goalposts is not None)
+        if indicator.goalposts is None:
+            self.levels.display(indicator, rubric.scale, answer, read_only=read_only)
+        for edit in (self.comment, self.reason):
+            edit.setReadOnly(read_only)
+        self.display_answer(answer)
+        self.retranslate()
+        if fresh:
+            self.verticalScrollBar().setValue(0)
+
+    def display_answer(self, answer: Answer) -> None:
+        """Show another answer to the same indicator."""
+        self._answer = answer
+        if self._indicator is not None and self._indicator.goalposts is None:
+            self.levels.display_answer(answer)
+        self._reason_box.setVisible(answer.not_applicable)
+        self.reason.display(answer.indicator, answer.reason)
+        self.comment.display(answer.indicator, answer.comment)
+        self._say_figure()
+
+    def display_findings(self, problems: Sequence[Problem], citations: Sequence[Citation]) -> None:
+        """Show what the indicator does not meet, and which levels ask for evidence."""
+        assert self._rubric is not None
+        silent = {check.code for check in self._rubric.checks if check.kind is CheckKind.UNANSWERED}
+        self._problems = tuple(problem for problem in problems if problem.code not in silent)
+        self._evidence = len(citations)
+        kinds = {citation.kind for citation in citations}
+        self.levels.ask_evidence(
+            {
+                level: "good" if (kinds.intersection(asked) if asked else kinds) else "warn"
+                for level, asked in evidence_kinds(self._rubric).items()
+            }
+        )
+        self._build_notes()
+        self.retranslate()
+
+    def save_now(self) -> None:
+        """Hand over what was typed."""
+        self.reason.save_now()
+        self.comment.save_now()
+
+    def take_focus(self) -> None:
+        """Put the focus where the answer is given."""
+        if self._indicator is not None and self._indicator.goalposts is not None:
+            self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.levels.take_focus()
+
+    def show_evidence_link(self, shown: bool) -> None:
+        """Show the way to the evidence, where that is no zone of its own."""
+        self.evidence_link.setVisible(shown)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What it says that the indicator does not meet."""
+        return tuple(label.text() for _sign, label in self._notes)
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """The indicator that is shown."""
+        return self._indicator
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._comment_label.setText(self.tr("Comment"))
+        self.comment.setPlaceholderText(self.tr("What you saw, what is missing (Ctrl+M)"))
+        self._reason_label.setText(self.tr("Why is it not applicable?"))
+        self.reason.setPlaceholderText(self.tr("A reason is needed before signing"))
+        self._history.setText(self.tr("History"))
+        self._history.setToolTip(self.tr("Every saved value of this indicator"))
+        count = self._evidence
+        words = self.tr("Evidence")
+        self.evidence_link.setText(f"{words} · {count}" if count else words)
+        self.evidence_link.setToolTip("Ctrl+B")
+        if self._indicator is None or self._section is None:
+            return
+        code, title = self._indicator.code, texts.say(self._indicator.title)
+        self._title.setText(title)
+        names = [texts.say(node.name) for node in self._section.path]
+        if self._section.node.code != "TOTAL":
+            names.append(texts.say(self._section.node.name))
+        at, of = self._place
+        self._path.setText(" › ".join(names))
+        self._code.setText(code)
+        tags = [self.tr("{n} of {of}").format(n=at, of=of)]
+        if self._indicator.optional:
+            tags.append(self.tr("optional"))
+        self._tags.setText(" · ".join(tags))
+        question = self._indicator.question
+        self._question.setText(texts.say(question) if question else "")
+        self._question.setVisible(question is not None)
+        self.comment.setAccessibleName(self.tr("Comment on {code}").format(code=code))
+        self.reason.setAccessibleName(self.tr("Why {code} is not applicable").format(code=code))
+        self._history.setAccessibleName(self.tr("History of {code}").format(code=code))
+        self._say_figure()
+        self._say_notes()
+
+    # -- building ----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._path, self._tags, self._code = QLabel(wordWrap=True), QLabel(), QLabel()
+        self._title, self._question = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        theme.mark(self._path, role="caption")
+        theme.mark(self._tags, role="caption")
+        theme.mark(self._code, role="strong", tone="accent")
+        theme.mark(self._title, role="heading")
+        theme.mark(self._question, role="muted")
+        for label in (self._path, self._title, self._question):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._history = QToolButton()
+        self._history.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._history.setIconSize(QSize(16, 16))
+        self._history.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._history.clicked.connect(self.history_wanted)
+        self.levels = LevelGroup()
+        self._figure = QLabel(wordWrap=True)
+        theme.mark(self._figure, role="heading")
+        self._reason_box, self.reason, self._reason_label = self._text_box(2)
+        self._comment_box, self.comment, self._comment_label = self._text_box(2)
+        self.evidence_link = QPushButton()
+        self.evidence_link.setIconSize(QSize(16, 16))
+        self.evidence_link.hide()
+        self.evidence_link.clicked.connect(self.evidence_wanted)
+        content = QWidget()
+        theme.mark(content, kind="flow")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(2, 0, theme.S, theme.S)
+        column.setSpacing(theme.S)
+        column.addLayout(self._head())
+        column.addWidget(self._question)
+        column.addWidget(self.levels)
+        column.addWidget(self._figure)
+        self._notes_box = QVBoxLayout()
+        theme.margins(self._notes_box, 0, theme.XS)
+        column.addLayout(self._notes_box)
+        column.addWidget(self._reason_box)
+        column.addWidget(self._comment_box)
+        column.addWidget(self.evidence_link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.setWidget(content)
+        self._read_only = False
+        self._draw()
+
+    def _head(self) -> QVBoxLayout:
+        first = QHBoxLayout()
+        theme.margins(first, 0, theme.S)
+        first.addWidget(self._code)
+        first.addWidget(self._tags)
+        first.addWidget(self._path, 1)
+        first.addWidget(self._history)
+        head = QVBoxLayout()
+        theme.margins(head, 0, 2)
+        head.addLayout(first)
+        head.addWidget(self._title)
+        return head
+
+    def _text_box(self, lines: int) -> tuple[QWidget, CommentEdit, QLabel]:
+        box, edit, label = QWidget(), CommentEdit(), QLabel()
+        edit.set_lines(lines, 8)
+        edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        theme.mark(label, role="caption")
+        label.setBuddy(edit)
+        column = QVBoxLayout(box)
+        theme.margins(column, 0, theme.XS)
+        column.addWidget(label)
+        column.addWidget(edit)
+        return box, edit, label
+
+    def _build_notes(self) -> None:
+        while (item := self._notes_box.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._notes = []
+        for problem in self._problems:
+            sign, label = QLabel(), QLabel(wordWrap=True)
+            quiet = problem.severity is Severity.WARN and problem.explained
+            theme.mark(label, tone="muted" if quiet else _SIGNS[problem.severity][1])
+            row = QHBoxLayout()
+            theme.margins(row, 0, theme.S)
+            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label, 1)
+            holder = QWidget()
+            holder.setLayout(row)
+            self._notes_box.addWidget(holder)
+            self._notes.append((sign, label))
+
+    def _say_notes(self) -> None:
+        assert self._indicator is not None
+        lead = f"{self._indicator.code} {texts.say(self._indicator.title)}: "
+        for problem, (_sign, label) in zip(self._problems, self._notes, strict=True):
+            words = texts.say(problem.text).removeprefix(lead)
+            words = words[:1].upper() + words[1:]
+            if problem.severity is Severity.WARN and problem.explained:
+                words = self.tr("Explained: {problem}").format(problem=words)
+            label.setText(words)
+        self._draw()
+
+    def _say_figure(self) -> None:
+        posts = self._indicator.goalposts if self._indicator else None
+        if posts is None:
+            return
+        value = self._answer.value if self._answer else None
+        if value is None:
+            self._figure.setText(self.tr("This figure is imported by headquarters; it is not here yet."))
+            return
+        number = show_number(value, texts.current())
+        self._figure.setText(
+            self.tr("Imported figure: {number} {unit}").format(number=number, unit=posts.unit).strip()
+        )
+
+    def _draw(self) -> None:
+        self._history.setIcon(theme.icon("history", "muted"))
+        self.evidence_link.setIcon(theme.icon("paperclip", "text"))
+        for problem, (sign, _label) in zip(self._problems, self._notes, strict=False):
+            name, token = _SIGNS[problem.severity]
+            if problem.severity is Severity.WARN and problem.explained:
+                name, token = "circle-check", "good"
+            sign.setPixmap(theme.icon(name, token).pixmap(16, 16))
