@@ -174,9 +174,8 @@ def keep_certificate(
         FileProblem: it cannot be written.
     """
     file = _read(folder)
-    if not public_key_matches(folder, certificate_der) or (
-        chain and chain_problem(certificate_der, chain[-1]) is not None
-    ):
+    below = len(chain) == 1 and chain_problem(certificate_der, chain[0]) is None
+    if not below or not public_key_matches(folder, certificate_der):
         raise IdentityProblem(
             Text(
                 "Sertifikat ini bukan untuk kunci di komputer ini.",

@@ -10,12 +10,10 @@ import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives import hashes
@@ -38,7 +36,6 @@ from smartcity_desktop.core.region import Region, RegionCode, RegionKind
 from smartcity_desktop.core.rubric import EvidenceKind, Rubric
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.sealing import authority as authority_module
-from smartcity_desktop.sealing.authority import Authority
 from smartcity_desktop.sealing.certificates import issuer_and_serial, roster_entry
 from smartcity_desktop.sealing.documents import (
     ReceiptDocument,
@@ -53,6 +50,12 @@ from smartcity_desktop.sealing.requests import request_pem
 from smartcity_desktop.sealing.seal import HeadFields, SealFile
 from smartcity_desktop.sealing.signer import Signer
 from smartcity_desktop.sealing.verify import AssessmentTrust, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from smartcity_desktop.sealing.authority import Authority
 
 PASSPHRASE = "empat kata yang panjang"
 FOUNDED = datetime(2019, 1, 7, 2, 0, tzinfo=UTC)

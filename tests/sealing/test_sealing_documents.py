@@ -1,0 +1,154 @@
+"""Documents and their one form: what is written is read back, and the form is RFC 8785 by another's measure."""
+
+from __future__ import annotations
+
+import string
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smartcity_desktop.core.assessment import Answer, Citation
+from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.core.rubric import EvidenceKind, RubricName
+from smartcity_desktop.sealing import names
+from smartcity_desktop.sealing.canonical import canonical, read_canonical
+from smartcity_desktop.sealing.documents import (
+    ReceiptDocument,
+    ReceivedPackage,
+    ScoresDocument,
+    edition_json,
+    read_edition,
+    read_receipt,
+    read_scores,
+    receipt_json,
+    scores_json,
+)
+from smartcity_desktop.sealing.head import head_schema
+from smartcity_desktop.sealing.manifest import Row, manifest_bytes, read_manifest
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+KEYS = st.text(st.characters(max_codepoint=127), max_size=12)
+IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,79}", fullmatch=True)
+HEX = st.text("0123456789abcdef", min_size=64, max_size=64)
+MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1)).map(
+    lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
+)
+NUMBERS = st.decimals(-(10**6), 10**6, places=4, allow_nan=False)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=20,
+)
+ANSWERS = st.builds(Answer, IDS, st.none() | NUMBERS, st.booleans(), TEXT, TEXT)
+CITATIONS = st.builds(
+    Citation,
+    id=IDS,
+    indicator=IDS,
+    sha256=HEX,
+    size=st.integers(1, 2**31),
+    media_type=st.sampled_from(["application/pdf", "image/png", "application/octet-stream"]),
+    extension=st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8),
+    original_name=TEXT,
+    kind=st.sampled_from(list(EvidenceKind)),
+    caption=TEXT,
+    added_at=MOMENTS,
+)
+PAIRS = st.lists(st.tuples(TEXT.filter(bool), TEXT), max_size=3).map(tuple)
+SCORES = st.builds(
+    ScoresDocument,
+    assessment_id=IDS,
+    revision=st.integers(1, 99),
+    parent_id=st.none() | IDS,
+    revision_reason=TEXT,
+    rubric=st.builds(RubricName, TEXT, st.integers(0, 99), HEX),
+    answers=st.lists(ANSWERS, max_size=4).map(tuple),
+    explanations=PAIRS,
+    findings=PAIRS,
+    citations=st.lists(CITATIONS, max_size=3).map(tuple),
+    no_conflict_stated=st.booleans(),
+)
+
+
+@given(JSON)
+def test_the_form_is_that_of_rfc_8785(value):
+    data = canonical(value)
+    assert data == rfc8785.dumps(value)
+    assert read_canonical(data, "x") == value
+
+
+@given(JSON, st.integers(0, 10_000), st.binary(min_size=1, max_size=3))
+def test_any_other_form_is_refused_or_means_the_same(value, at, piece):
+    data = canonical(value)
+    changed = data[: at % (len(data) + 1)] + piece + data[at % (len(data) + 1) :]
+    try:
+        again = read_canonical(changed, "x")
+    except PackageRefused as refusal:
+        assert refusal.code in ("E_JSON", "E_JSON_FORM")
+    else:
+        assert canonical(again) == changed
+
+
+@given(SCORES)
+def test_scores_are_read_back(document):
+    data = scores_json(document)
+    assert read_scores(data) == document
+    assert scores_json(read_scores(data)) == data
+
+
+@given(IDS, st.lists(st.builds(ReceivedPackage, HEX, IDS, st.integers(1, 10**6), MOMENTS), max_size=5))
+def test_receipts_are_read_back(assessor, received):
+    document = ReceiptDocument(assessor, tuple(received))
+    assert read_receipt(receipt_json(document)) == document
+
+
+def test_an_edition_is_read_back(programme):
+    data = edition_json(programme.edition, programme.regions)
+    assert read_edition(data) == (programme.edition, programme.regions)
+    assert b"e-05" not in data
+
+
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity")])
+def test_numbers_that_are_none_are_not_written(programme, kit, value):
+    document = kit.scores(programme.rubric, answers=(Answer("INF-1", value),))
+    with pytest.raises(ValueError, match="finite"):
+        scores_json(document)
+
+
+ROWS = st.lists(
+    st.builds(
+        Row,
+        st.from_regex(r"[a-z0-9]{1,20}(/[a-z0-9]{1,20}){0,2}", fullmatch=True).filter(names.is_safe),
+        st.sampled_from(["application/pdf", "image/png", "text/plain"]),
+        st.binary(min_size=32, max_size=32),
+    ),
+    max_size=5,
+)
+
+
+@given(ROWS)
+def test_manifests_are_read_back(rows):
+    whole = (Row("package.json", "application/json", bytes(32)), *rows)
+    assert read_manifest(manifest_bytes(whole)) == whole
+
+
+@given(st.text(string.ascii_letters + string.digits + "._-/\\: ~*\0é", max_size=40))
+def test_safe_names_are_safe_everywhere(name):
+    if names.is_safe(name):
+        segments = name.split("/")
+        assert 1 <= len(segments) <= 3
+        for segment in segments:
+            assert segment
+            assert segment.strip(". ") == segment.rstrip(". ")
+            assert not set(segment) & set('\\:*?"<>| \0')
+            assert segment.isascii()
+
+
+def test_the_published_schema_names_every_field():
+    schema = head_schema()
+    assert schema["additionalProperties"] is False
+    assert set(schema["required"]) == set(schema["properties"])
+    assert "audit_head" in schema["properties"]
