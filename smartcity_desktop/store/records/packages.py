@@ -56,14 +56,20 @@ class PackageRecord:
     audit_length: int = 0
 
 
-_LAST = select(func.max(PACKAGE_EXPORT.c.sequence)).where(PACKAGE_EXPORT.c.digest == PACKAGE.c.digest)
+_EARLIER = PACKAGE_EXPORT.alias()
+_LAST = (
+    select(func.max(_EARLIER.c.sequence))
+    .where(_EARLIER.c.digest == PACKAGE.c.digest)
+    .correlate(PACKAGE)
+    .scalar_subquery()
+)
 _ALL = (
     select(
         PACKAGE,
         PACKAGE_EXPORT.c.target.label("exported_to"),
         PACKAGE_EXPORT.c.at.label("exported_at"),
     )
-    .join_from(PACKAGE, PACKAGE_EXPORT, PACKAGE_EXPORT.c.sequence == _LAST.scalar_subquery(), isouter=True)
+    .join_from(PACKAGE, PACKAGE_EXPORT, PACKAGE_EXPORT.c.sequence == _LAST, isouter=True)
     .order_by(PACKAGE.c.number)
 )
 
