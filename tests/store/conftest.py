@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from smartcity_desktop.core.assessment import Citation
+from smartcity_desktop.core.edition import (
+    Assessor,
+    Assignment,
+    Edition,
+    EditionState,
+    Kind,
+    Mode,
+    RosterEntry,
+    RosterStatus,
+    Selection,
+    TieRule,
+)
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.region import Region, RegionCode, RegionKind
+from smartcity_desktop.core.rubric import EvidenceKind, RubricName
+from smartcity_desktop.store.database import Database
+from smartcity_desktop.store.records import assessments, editions, regions, rubrics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from smartcity_desktop.store.database import Session
+
+RUBRIC_TEXT = "code: r\n"
+AT = datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC)
+
+
+def digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+class Sample:
+    """A small programme: 4 regions, 3 assessors, edition 2019 with 5 assignments; the clock stands in 1970."""
+
+    at = AT
+    rubric = RubricName("r", 1, digest(RUBRIC_TEXT))
+    rubric_text = RUBRIC_TEXT
+    regions = tuple(
+        Region(
+            id=f"R{k:04d}",
+            code=f"81.7{k}",
+            name=name,
+            kind=RegionKind.KOTA if name.startswith("Kota") else RegionKind.KABUPATEN,
+            province_code="81",
+            province="Maluku",
+            latitude=-3.5,
+            longitude=128.0 + k,
+            former_codes=(RegionCode(f"80.0{k}", date(2002, 5, 1)), RegionCode(f"80.1{k}", None)),
+            former_names=(f"Lama {k}",),
+        )
+        for k, name in enumerate(("Kota Ambon", "Kota Bandung", "Kabupaten Bandung", "Kabupaten Buru"))
+    )
+    assessors = tuple(Assessor(f"A-{k:02d}", f"Ani {k}", f"Universitas {k}") for k in range(3))
+    assignments = tuple(
+        Assignment(f"2019-{r}-{a}", f"R000{r}", f"A-0{a}", Mode.VISIT if a else Mode.INTERVIEW)
+        for r, a in ((0, 0), (0, 1), (1, 0), (1, 2), (2, 1))
+    )
+    roster = tuple(
+        RosterEntry(
+            assessor_id=f"A-{k:02d}",
+            certificate=bytes([k, 255]),
+            certificate_sha256=sha256(bytes([k, 255])).hexdigest(),
+            status=RosterStatus.ACTIVE,
+            valid_from=AT,
+            valid_until=AT + timedelta(days=400),
+        )
+        for k in range(3)
+    )
+    edition = Edition(
+        code="2019",
+        title=Text("Periode 2019", "Edition 2019"),
+        kind=Kind.REAL,
+        rubric=rubric,
+        opens=date(2019, 1, 2),
+        closes=date(2019, 3, 1),
+        receiving_deadline=datetime(2019, 3, 15, 16, 59, 59, tzinfo=UTC),
+        selection=Selection(2, (TieRule.DIMENSIONS, TieRule.LOT), True, 7),
+        regions=("R0001", "R0000", "R0002"),
+        assessors=assessors,
+        assignments=assignments,
+        roster=roster,
+        roster_version=1,
+    )
+
+    def ground(self, s: Session) -> None:
+        """Regions and rubric."""
+        regions.put_regions(s, self.regions)
+        rubrics.put_rubric(s, self.rubric, Text("Rubrik", "Rubric"), RUBRIC_TEXT)
+
+    def publish(self, s: Session, **changes: Any) -> None:
+        """Ground and the published edition."""
+        self.ground(s)
+        editions.put_edition(
+            s,
+            replace(self.edition, **changes),
+            EditionState.PUBLISHED,
+            digest=digest("edition"),
+            sequence=1,
+            published_at=self.at,
+        )
+
+    def draft(self, s: Session, id: str = "a1", assignment: int = 0, **changes: Any) -> str:  # noqa: A002
+        """A draft of one assignment of the published edition."""
+        of = self.assignments[assignment]
+        given = {"revision": 1, "parent_id": None, "at": self.at, "who": of.assessor_id} | changes
+        assessments.create_assessment(
+            s,
+            id=id,
+            assignment_id=of.id,
+            edition="2019",
+            region_id=of.region_id,
+            assessor_id=of.assessor_id,
+            **given,
+        )
+        return id
+
+    def citation(self, id: str = "c1", indicator: str = "INF-F1", **changes: Any) -> Citation:  # noqa: A002
+        return replace(
+            Citation(
+                id=id,
+                indicator=indicator,
+                sha256=digest("evidence"),
+                size=8,
+                media_type="application/pdf",
+                extension="pdf",
+                original_name="Perda 3/2018.pdf",
+                kind=EvidenceKind.DOCUMENT,
+                caption="halaman 3",
+                added_at=self.at,
+            ),
+            **changes,
+        )
+
+
+@pytest.fixture(scope="session")
+def sample() -> Sample:
+    return Sample()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = Database.open(tmp_path / "db" / "smartcity.sqlite3")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def empty_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Copy an empty database somewhere: quicker than building one for each example."""
+    source = tmp_path_factory.mktemp("empty") / "empty.sqlite3"
+    Database.open(source).close()
+
+    def copy(to: Path) -> Path:
+        to.write_bytes(source.read_bytes())
+        return to
+
+    return copy
+
+
+@pytest.fixture
+def disk_of(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Mount a small disk of its own: `disk_of("64k")`."""
+    if os.name == "nt" or os.geteuid() != 0:
+        pytest.skip("only root can mount a small disk")
+    mounted: list[Path] = []
+
+    def mount(size: str) -> Path:
+        place = tmp_path / f"disk{len(mounted)}"
+        place.mkdir()
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", place], capture_output=True, check=False
+        )
+        if done.returncode:
+            pytest.skip("this machine does not mount")
+        mounted.append(place)
+        return place
+
+    yield mount
+    for place in mounted:
+        subprocess.run(["umount", "-l", place], check=True)
+
+
+@pytest.fixture
+def lock_disk() -> Callable[[Path], None]:
+    """Make a mounted disk read-only, as a stick with its write lock set."""
+
+    def lock(place: Path) -> None:
+        subprocess.run(["mount", "-o", "remount,ro", place], check=True)
+
+    return lock
