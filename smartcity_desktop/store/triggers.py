@@ -192,7 +192,13 @@ def _package() -> tuple[str, ...]:
         _refuse(
             "package_settled", "UPDATE", "package", "a package that was made or taken stays as it is", settled
         ),
-        _refuse("package_named", "UPDATE OF digest, number", "package", "a package keeps its name"),
+        _refuse(
+            "package_named",
+            "UPDATE",
+            "package",
+            "a package keeps its name",
+            _changes("digest number"),
+        ),
     )
 
 

@@ -506,4 +506,4 @@ CREATE TRIGGER package_no_delete BEFORE DELETE ON package BEGIN SELECT RAISE(ABO
 
 CREATE TRIGGER package_settled BEFORE UPDATE ON package WHEN OLD.status IN ('made', 'taken') BEGIN SELECT RAISE(ABORT, 'a package that was made or taken stays as it is'); END;
 
-CREATE TRIGGER package_named BEFORE UPDATE OF digest, number ON package BEGIN SELECT RAISE(ABORT, 'a package keeps its name'); END;
+CREATE TRIGGER package_named BEFORE UPDATE ON package WHEN (OLD.digest IS NOT NEW.digest OR OLD.number IS NOT NEW.number) BEGIN SELECT RAISE(ABORT, 'a package keeps its name'); END;
