@@ -109,10 +109,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 good, 1 a finding, 2 wrong use or a computer that cannot show a window.
     """
-    if getattr(sys, "frozen", False) and len(sys.argv) > 1 and sys.argv[1].startswith("--multiprocessing"):
-        from multiprocessing import freeze_support
-
-        freeze_support()
     arguments = tuple(sys.argv[1:] if argv is None else argv)
     if arguments == ("--version",):
         sys.stdout.write(f"SmartCity Desktop {__version__}\n")

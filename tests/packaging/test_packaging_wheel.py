@@ -122,13 +122,23 @@ def test_installed_program_checks_its_own_rubric(installed: Path, tmp_path: Path
     assert json.loads(done.stdout)
 
 
-def test_installed_program_builds_its_database_by_the_migrations(installed: Path, tmp_path: Path) -> None:
-    done = run(installed, "doctor", folder=tmp_path)
-    assert done.returncode == 0, done.stderr + done.stdout
+def test_installed_program_runs_a_sample_edition_through_migrations_and_papers(
+    installed: Path, tmp_path: Path
+) -> None:
+    size = ("--regions", "1", "--assessors-per-region", "1", "--choose", "1")
+    done = run(installed, "demo", "sample", *size, "--json", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    made = json.loads(done.stdout)
+    assert made["taken"] == 1
+    assert len(made["chosen"]) == 1
+    assert all((tmp_path / paper).read_bytes().startswith(b"%PDF-") for paper in made["papers"])
+    checked = run(installed, "doctor", "--data-dir", made["root"], "--json", folder=tmp_path)
+    assert checked.returncode == 0, checked.stderr + checked.stdout
+    assert json.loads(checked.stdout)["findings"] == []
 
 
 def test_module_and_script_are_the_same_program(installed: Path, tmp_path: Path) -> None:
-    script = run(installed, "--version", folder=tmp_path)
-    module = run(installed.parent / "python", "-m", "smartcity_desktop", "--version", folder=tmp_path)
+    script = run(installed, "--help", folder=tmp_path)
+    module = run(installed.parent / "python", "-m", "smartcity_desktop", "--help", folder=tmp_path)
     assert script.returncode == module.returncode == 0, script.stderr
     assert script.stdout == module.stdout != ""
