@@ -1,0 +1,291 @@
+"""Finalising on one page: what is open, what will be printed, the statement, the passphrase, the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from smartcity_desktop.core.assessment import AssessmentState
+from smartcity_desktop.core.language import TimeZone
+from smartcity_desktop.core.rubric import Severity
+from smartcity_desktop.ui import standing, texts, theme
+from smartcity_desktop.ui.forms.ui_finalise_page import Ui_FinalisePage
+from smartcity_desktop.ui.sections import tally
+from smartcity_desktop.ui.texts import Speaking
+from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.progress_words import progress_words
+from smartcity_desktop.ui.widgets.signed_card import SignedCard
+
+if TYPE_CHECKING:
+    from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.services.finalising import Signed
+    from smartcity_desktop.services.scoring import SheetView
+    from smartcity_desktop.ui.open_sheet import OpenSheet
+
+
+@dataclass(frozen=True, slots=True)
+class SignRequest:
+    """What the person gave for signing. The passphrase is in no log and in no representation."""
+
+    assessment_id: str
+    passphrase: str
+    no_conflict: bool
+
+    def __repr__(self) -> str:
+        return f"SignRequest({self.assessment_id})"
+
+
+class FinalisePage(Speaking, QWidget):
+    """The button to sign is never disabled: pressed too early, it says what is missing and leads there."""
+
+    sign_wanted = Signal(object)  # SignRequest
+    jumped = Signal(object)  # code of an indicator
+    back_wanted = Signal()
+    preview_wanted = Signal()
+    copy_wanted = Signal()
+    folder_wanted = Signal()
+    next_wanted = Signal()
+    revise_wanted = Signal()
+
+    def __init__(self, sheet: OpenSheet, zone: TimeZone = TimeZone.WIB) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self._signed: Signed | None = None
+        self._working = False
+        self._ui = Ui_FinalisePage()
+        self._ui.setupUi(self)
+        self.banner, self.result = Banner(), SignedCard(zone)
+        self._ui.banner_place.addWidget(self.banner)
+        self._ui.result_place.addWidget(self.result)
+        self.problems, self.stated, self.passphrase = (
+            self._ui.problems,
+            self._ui.stated,
+            self._ui.passphrase,
+        )
+        self.sign, self.revise, self.preview = self._ui.sign, self._ui.revise, self._ui.preview
+        self._dress()
+        self._connect()
+        self.retranslate()
+
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def display(self, view: SheetView) -> None:
+        """Show another assessment."""
+        self._signed = None
+        self._working = False
+        self.banner.clear()
+        self.stated.setChecked(False)
+        self.passphrase.clear()
+        self._ui.area.verticalScrollBar().setValue(0)
+        self.show_standing(view)
+
+    def show_standing(self, view: SheetView) -> None:
+        """Show the same assessment as it now stands."""
+        signed = view.read_only and view.assessment.state is not AssessmentState.ABANDONED
+        self.result.display(view, self._signed)
+        self.result.setVisible(signed)
+        self.problems.display(view.problems, self._sheet.explanation, read_only=view.read_only)
+        for card in (self._ui.statement_card, self._ui.sign_card, self._ui.problems_card):
+            card.setVisible(not view.read_only)
+        self.revise.setVisible(signed)
+        self._ui.radar.display(standing.spokes(view.rubric, view.result))
+        self._ui.bars.display(standing.bars(view.rubric, view.result, depth=1))
+        self.retranslate()
+
+    def show_signed(self, signed: Signed) -> None:
+        """Show the result of signing; the sheet is read again."""
+        self._working = False
+        self._signed = signed
+        self.passphrase.clear()
+        self.banner.clear()
+        self._sheet.reload()
+        self._ui.area.verticalScrollBar().setValue(0)
+        self.result.copy.setFocus()
+
+    def show_refused(self, error: SmartCityError) -> None:
+        """Show why it was not signed."""
+        self._working = False
+        self.banner.show_problem(error)
+        self._ui.area.verticalScrollBar().setValue(0)
+        self.retranslate()
+        self.passphrase.setFocus()
+        self.passphrase.selectAll()
+
+    def save_now(self) -> None:
+        """Commit explanations that are typed and not yet saved."""
+        self.problems.save_now()
+
+    @property
+    def signed(self) -> Signed | None:
+        """The result of signing, while the page shows it."""
+        return self._signed
+
+    def zones(self) -> list[QWidget]:
+        """Give the zones for F6."""
+        return [self.result, self.problems, self.preview, self.stated, self.passphrase, self.sign]
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        ui = self._ui
+        ui.problems_heading.setText(self.tr("1  What is still open"))
+        ui.summary_heading.setText(self.tr("2  Summary, as it will be printed"))
+        ui.statement_heading.setText(self.tr("3  No conflict of interest"))
+        ui.sign_heading.setText(self.tr("4  Signature"))
+        self.preview.setText(self.tr("Look at the sheet…"))
+        ui.statement.setText(
+            self.tr(
+                "I assessed this region by what I saw and was shown. I do not work for it, do not advise it, have no "
+                "family tie to its leadership and gain nothing from the result. If that is not so, I hand the "
+                "assignment back to headquarters."
+            )
+        )
+        self.stated.setText(self.tr("I state this"))
+        ui.sign_words.setText(
+            self.tr(
+                "After signing, only a revision with a reason can change this assessment. The electronic signature is "
+                "uncertified; it is made with the programme's own certificate."
+            )
+        )
+        ui.passphrase_label.setText(self.tr("Passphrase"))
+        self.passphrase.setAccessibleName(self.tr("Passphrase for signing"))
+        ui.back.setText(self.tr("Back to scoring"))
+        self.revise.setText(self.tr("Revise with a reason…"))
+        ui.radar.setAccessibleName(self.tr("Radar of the dimensions"))
+        ui.bars.setAccessibleName(self.tr("Values of the dimensions"))
+        view = self._sheet.view
+        if view is not None:
+            self._say(view)
+
+    def _say(self, view: SheetView) -> None:
+        ui, total = self._ui, view.result.total
+        ui.total.setText(standing.written(view.rubric, total))
+        ui.band.setText(texts.say(total.band.name) if total.band else "")
+        counted = tally(view.rubric.indicators(), view.assessment.answers)
+        done = progress_words(counted.answered, counted.required, counted.optional_answered, counted.optional)
+        facts = [
+            self.tr("{progress} answered").format(progress=done),
+            self.tr("%n piece(s) of evidence", "", len(view.assessment.citations)),
+        ]
+        bounds = standing.bounds(view.rubric, total)
+        if bounds:
+            facts.append(self.tr("can still come to lie between {bounds}").format(bounds=bounds))
+        ui.facts.setText(" · ".join(facts))
+        if view.read_only:
+            self.sign.setText(self.tr("Next region"))
+        elif self._working:
+            self.sign.setText(self.tr("Signing…"))
+        else:
+            self.sign.setText(self.tr("Sign the assessment of {region}").format(region=view.region.name))
+
+    # -- building ----------------------------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        ui = self._ui
+        cards: tuple[QFrame, ...] = (
+            ui.problems_card,
+            ui.summary_card,
+            ui.statement_card,
+            ui.sign_card,
+        )
+        for card in cards:
+            theme.mark(card, kind="card")
+            layout = card.layout()
+            assert layout is not None
+            theme.margins(layout, theme.L, theme.S)
+        headings: tuple[QLabel, ...] = (
+            ui.problems_heading,
+            ui.summary_heading,
+            ui.statement_heading,
+            ui.sign_heading,
+        )
+        for heading in headings:
+            theme.mark(heading, role="heading")
+        theme.mark(ui.content, kind="flow")
+        theme.mark(ui.total, role="display")
+        theme.mark(ui.band, role="heading", tone="accent")
+        theme.mark(ui.facts, role="muted")
+        theme.mark(ui.sign_words, role="muted")
+        theme.mark(ui.foot, kind="foot")
+        theme.mark(self.sign, kind="primary")
+        theme.mark(ui.back, kind="quiet")
+        for button, name, token in (
+            (ui.back, "arrow-left", "accent"),
+            (self.revise, "pen-line", "text"),
+            (self.preview, "file-search", "text"),
+            (self.sign, "signature", "accent_text"),
+        ):
+            button.setIcon(theme.icon(name, token))
+            button.setIconSize(QSize(16, 16))
+        self.passphrase.setMaximumWidth(420)
+        ui.radar.setMinimumHeight(theme.scaled(180))
+
+    def _connect(self) -> None:
+        sheet = self._sheet
+        sheet.opened.connect(self.display)
+        sheet.changed.connect(self.show_standing)
+        self.problems.jumped.connect(self.jumped)
+        self.problems.explained.connect(lambda what: sheet.explain(*what))
+        self.passphrase.returnPressed.connect(self._on_sign)
+        self.sign.clicked.connect(self._on_sign)
+        self.preview.clicked.connect(self.preview_wanted)
+        self.revise.clicked.connect(self.revise_wanted)
+        self._ui.back.clicked.connect(self.back_wanted)
+        self.result.copy_wanted.connect(self.copy_wanted)
+        self.result.folder_wanted.connect(self.folder_wanted)
+        self.result.print_wanted.connect(self.preview_wanted)
+
+    # -- signing -----------------------------------------------------------------------------------------------
+
+    def _on_sign(self) -> None:
+        view = self._sheet.view
+        if view is None or self._working:
+            return
+        if view.read_only:
+            self.next_wanted.emit()
+            return
+        self.save_now()
+        if not self._explain(view):
+            self._working = True
+            self.banner.clear()
+            self.retranslate()
+            self.sign_wanted.emit(
+                SignRequest(view.assessment.id, self.passphrase.text(), self.stated.isChecked())
+            )
+
+    def _explain(self, view: SheetView) -> bool:
+        """Say what is missing, if anything is, and put the focus there."""
+        open_ones = [
+            problem
+            for problem in view.problems
+            if problem.open
+            and not (problem.severity is Severity.WARN and self._sheet.explanation(problem.key).strip())
+        ]
+        if open_ones:
+            blocks = sum(problem.severity is Severity.BLOCK for problem in open_ones)
+            self.banner.say(
+                "warn",
+                lambda: self.tr("Not yet: {n} block signing, {m} need an explanation.").format(
+                    n=blocks, m=len(open_ones) - blocks
+                ),
+                lambda: self.tr("Follow the links below; what you write is saved at once."),
+            )
+            self._lead_to(self.problems.first_open())
+        elif not self.stated.isChecked():
+            self.banner.say("warn", lambda: self.tr("Please read the statement under 3 and tick it first."))
+            self._lead_to(self.stated)
+        elif not self.passphrase.text():
+            self.banner.say("warn", lambda: self.tr("Please enter your passphrase under 4."))
+            self._lead_to(self.passphrase)
+        else:
+            return False
+        return True
+
+    def _lead_to(self, widget: QWidget | None) -> None:
+        """Put the focus on what is missing, with the banner that says so in view."""
+        if widget is not None:
+            widget.setFocus()
+            self._ui.area.ensureWidgetVisible(widget)
+        self._ui.area.ensureWidgetVisible(self.banner, 0, 0)
