@@ -21,6 +21,25 @@
     </message>
 </context>
 <context>
+    <name>AuthorityForm</name>
+    <message>
+        <source>&amp;Passphrase for publishing</source>
+        <translation>Kata &amp;sandi untuk menerbitkan</translation>
+    </message>
+    <message>
+        <source>Name of the p&amp;rogramme</source>
+        <translation>Nama p&amp;rogram</translation>
+    </message>
+    <message>
+        <source>The passphrase once &amp;more</source>
+        <translation>Kata sandi sekali &amp;lagi</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AuthorityStep</name>
     <message>
         <source>Back</source>
@@ -390,6 +409,25 @@
     <message>
         <source>Theme</source>
         <translation>Tema</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityForm</name>
+    <message>
+        <source>&amp;Passphrase for signing</source>
+        <translation>Kata &amp;sandi untuk menandatangani</translation>
+    </message>
+    <message>
+        <source>The passphrase once &amp;more</source>
+        <translation>Kata sandi sekali &amp;lagi</translation>
+    </message>
+    <message>
+        <source>Your &amp;institution</source>
+        <translation>&amp;Instansi Anda</translation>
+    </message>
+    <message>
+        <source>Your &amp;name, as on the assignment letter</source>
+        <translation>&amp;Nama Anda, sesuai surat tugas</translation>
     </message>
 </context>
 <context>

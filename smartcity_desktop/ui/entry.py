@@ -1,60 +1,29 @@
-"""From nothing to the window: the frame is painted first, then everything behind it is brought in.
+"""From nothing to the window: the outline is painted first, then everything behind it is brought in.
 
-Before the first paint only Qt, the settings and the frame are imported; services (and with them SQLModel,
-cryptography and the rest) are imported and built by the database thread afterwards.
+Before the first paint only Qt, the settings and the outline are imported; services (and with them SQLModel,
+cryptography and the rest) are imported and built by the database thread afterwards. Imports stand in the order of
+the start: PySide6 slows the import of everything after it, so that it comes last.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
-
 from smartcity_desktop.core.errors import SmartCityError
 from smartcity_desktop.core.language import Language
-from smartcity_desktop.system import settings as settings_module
-from smartcity_desktop.system.instance import OneInstance
-from smartcity_desktop.system.paths import settings_file
-from smartcity_desktop.ui import background, texts, theme
-from smartcity_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
 
-class FirstPaint(QObject):
-    """Tells once when a widget was painted for the first time."""
-
-    painted = Signal()
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Watch for the first paint, then stand aside."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            # Once the event loop is free again, the paint is on the screen.
-            QTimer.singleShot(0, self.painted.emit)
-        return False
-
-
-def application() -> QApplication:
-    """Give the one application object, made if need be."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        return app
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("SmartCity Desktop")
-    app.setApplicationDisplayName("SmartCity Desktop")
-    app.setDesktopFileName("smartcity-desktop")
-    return app
+    from smartcity_desktop.system.instance import OneInstance
+    from smartcity_desktop.system.settings import Settings
 
 
 def run(
@@ -77,47 +46,89 @@ def run(
     Returns:
         0, or 2 where the folder cannot be used (said in a dialog).
     """
-    app = application()
-    theme.load_fonts("Regular")
+    gc.disable()  # what a start makes is there to stay; looking for garbage in it only delays the first paint
+    from smartcity_desktop.system import settings as settings_module
+    from smartcity_desktop.system.instance import OneInstance
+    from smartcity_desktop.system.paths import settings_file
+
     instance = OneInstance(root)
     try:
         settings = settings_module.load(settings_file(root))
         instance.acquire()
     except SmartCityError as error:
-        return _refused(app, error, language)
+        gc.enable()
+        return _refused(error, language)
     if language is not None:
         settings = replace(settings, language=language.value)
+    save = partial(settings_module.save, settings_file(root))
+    try:
+        return _window(root, instance, settings, save, practice, first_page, painted)
+    finally:
+        instance.release()
+
+
+def application() -> QApplication:
+    """Give the one application object, made if need be."""
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("SmartCity Desktop")
+    app.setApplicationDisplayName("SmartCity Desktop")
+    app.setDesktopFileName("smartcity-desktop")
+    return app
+
+
+def _window(
+    root: Path,
+    instance: OneInstance,
+    settings: Settings,
+    save: Callable[[Settings], None],
+    practice: bool,
+    first_page: str | None,
+    painted: Callable[[], None] | None,
+) -> int:
+    from smartcity_desktop.ui import texts, theme
+    from smartcity_desktop.ui.first_paint import FirstPaint
+    from smartcity_desktop.ui.main_window import MainWindow
+
+    app = application()
+    theme.load_fonts("Regular")
     theme.apply(app, settings.theme, settings.text_percent)
     texts.install(app, Language(settings.language))
-    window = MainWindow(settings, partial(settings_module.save, settings_file(root)))
+    window = MainWindow(settings, save)
     window.set_practice(practice)
-    window.show_loading()
-    window.place()
 
     def go_on() -> None:
-        from smartcity_desktop.ui.program import Program
-
         if painted is not None:
             painted()
+        gc.enable()
+        from smartcity_desktop.ui.program import Program
+
         program = Program(window, root, instance, practice=practice, first_page=first_page)
         window.program = program
         program.start()
 
     FirstPaint(window).painted.connect(go_on)
+    window.place()
     window.show()
     code = app.exec()
-    if isinstance(window.program, QObject):
-        window.program.deleteLater()
+    window.ended.emit()
+    from smartcity_desktop.ui import background
+
     background.close()
-    instance.release()
     return code
 
 
-def _refused(app: QApplication, error: SmartCityError, language: Language | None) -> int:
-    from smartcity_desktop.ui import problems
+def _refused(error: SmartCityError, language: Language | None) -> int:
+    from smartcity_desktop.ui import texts, theme
+    from smartcity_desktop.ui.problems import ProblemDialog
 
-    theme.load_fonts("Medium", "SemiBold")
+    app = application()
+    theme.load_fonts("Regular", "Medium", "SemiBold")
     theme.apply(app, "system", 100)
     texts.install(app, language or Language.INDONESIAN)
-    problems.ProblemDialog(error).exec()
+    ProblemDialog(error).exec()
     return 2

@@ -17,18 +17,6 @@ if TYPE_CHECKING:
 
 _sources: dict[str, str] = {}
 _pixmaps: dict[tuple[str, str, int, int, int], QPixmap] = {}
-_colour_of: Callable[[str], str]
-
-
-def colours_from(colour_of: Callable[[str], str]) -> None:
-    """Set where the colour of a token is asked for (the theme does this once)."""
-    global _colour_of
-    _colour_of = colour_of
-
-
-def forget_drawn() -> None:
-    """Drop all drawn pixmaps, after a change of theme."""
-    _pixmaps.clear()
 
 
 def _source(name: str) -> str:
@@ -60,16 +48,17 @@ def drawn(name: str, colour: str, width: int, height: int, scale: float = 1.0) -
 class _LucideEngine(QIconEngine):
     """Paints one Lucide icon; `on` is the token while a button is checked."""
 
-    def __init__(self, name: str, token: str, on: str) -> None:
+    def __init__(self, name: str, token: str, on: str, colour_of: Callable[[str], str]) -> None:
         super().__init__()
         self._name = name
         self._token = token
         self._on = on
+        self._colour_of = colour_of
 
     def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         if mode == QIcon.Mode.Disabled:
-            return _colour_of("edge")
-        return _colour_of(self._on if state == QIcon.State.On else self._token)
+            return self._colour_of("edge")
+        return self._colour_of(self._on if state == QIcon.State.On else self._token)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scale = painter.device().devicePixelRatioF() if painter.device() else 1.0
@@ -89,14 +78,14 @@ class _LucideEngine(QIconEngine):
         return False
 
     def clone(self) -> QIconEngine:
-        return _LucideEngine(self._name, self._token, self._on)
+        return _LucideEngine(self._name, self._token, self._on, self._colour_of)
 
 
-def icon(name: str, token: str = "text", on: str | None = None) -> QIcon:
-    """Give the icon `resources/icons/<name>.svg` in a token's colour (`on`: the token while checked).
+def icon(name: str, token: str, on: str | None, colour_of: Callable[[str], str]) -> QIcon:
+    """Give an icon; `colour_of` is asked for a token's colour whenever the icon is painted.
 
     Raises:
-        FileNotFoundError: there is no such icon.
+        FileProblem: there is no such icon.
     """
     _source(name)
-    return QIcon(_LucideEngine(name, token, on or token))
+    return QIcon(_LucideEngine(name, token, on or token, colour_of))

@@ -16,8 +16,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -32,28 +32,39 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.core.language import Language, TimeZone
-from smartcity_desktop.ui import background, placement, texts, theme
+from smartcity_desktop.ui import placement, texts, theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.busy import Busy
-from smartcity_desktop.ui.widgets.nav_rail import NavRail
-from smartcity_desktop.ui.widgets.save_indicator import SaveIndicator
-from smartcity_desktop.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
     from PySide6.QtWidgets import QSplitter
 
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.system.settings import Settings
+    from smartcity_desktop.ui.frame_menu import FrameMenu
     from smartcity_desktop.ui.widgets.banner import Banner
+    from smartcity_desktop.ui.widgets.nav_rail import NavRail
+    from smartcity_desktop.ui.widgets.save_indicator import SaveIndicator
+    from smartcity_desktop.ui.widgets.status_line import StatusLine
 
 NARROW = 1100
 
 
 class MainWindow(Speaking, QMainWindow):
-    """The one window of the program."""
+    """The one window of the program.
+
+    A new one is an outline that paints as soon as can be; `complete` puts rail, status line, menu and keys into it.
+    Until then nothing may touch what starting slowly brings in: icons, the `Qt` namespace, background work.
+    """
+
+    rail: NavRail
+    save_indicator: SaveIndicator
+    status: StatusLine
+    menu: FrameMenu
 
     page_shown = Signal(object)  # key of the page that is now in front
     flush = Signal()  # save what is typed and not yet saved
@@ -65,6 +76,7 @@ class MainWindow(Speaking, QMainWindow):
     reopen_wanted = (
         Signal()
     )  # build the role's services and pages anew (who signs, or an edition, has changed)
+    ended = Signal()  # the window is closed and the event loop over: let go of everything
     rescue_wanted = Signal()  # saving fails: copy the work to a stick
 
     def __init__(self, settings: Settings, save_settings: Callable[[Settings], None]) -> None:
@@ -77,6 +89,9 @@ class MainWindow(Speaking, QMainWindow):
         self._guards: list[Callable[[], str]] = []
         self._key = ""
         self._banner: Banner | None = None
+        self._practice: QFrame | None = None
+        self._practice_words = QLabel()
+        self._completed = False
         self.data_folder: Path | None = None
         self.program: object = None  # what fills the window; kept alive here
         self.setMinimumSize(*placement.SMALLEST)
@@ -144,22 +159,27 @@ class MainWindow(Speaking, QMainWindow):
 
     def set_practice(self, practice: bool) -> None:
         """Show or hide the band that says that this is practice."""
-        self._practice.setVisible(practice)
+        if self._practice is None and practice:
+            self._practice = self._practice_band()
+            self._whole.insertWidget(0, self._practice)
+        if self._practice is not None:
+            self._practice.setVisible(practice)
 
     def show_loading(self, words: Callable[[], str] | None = None) -> None:
         """Show a calm sentence instead of a page, and no rail."""
         self.clear_pages()
-        self._loading = Busy(words or (lambda: self.tr("Getting ready…")))
-        self._stack.addWidget(self._loading)
-        self._stack.setCurrentWidget(self._loading)
+        loading = Busy(words or (lambda: self.tr("Getting ready…")))
+        self._stack.addWidget(loading)
+        self._stack.setCurrentWidget(loading)
         self._title.setText("SmartCity Desktop")
 
     def clear_pages(self) -> None:
         """Take all pages, guards and statuses away, before another role moves in."""
         self._key = ""
         self._guards.clear()
-        self.rail.clear()
-        self.status.clear()
+        if self._completed:
+            self.rail.clear()
+            self.status.clear()
         for kept in (self._titles, self._parents, self._pages):
             kept.clear()
         while (page := self._stack.widget(0)) is not None:
@@ -189,14 +209,15 @@ class MainWindow(Speaking, QMainWindow):
 
     def change_settings(self, **changes: Any) -> None:
         """Change settings by name, put them on, and write them behind the window."""
+        from smartcity_desktop.ui import background
+
         before, self._settings = self._settings, replace(self._settings, **changes)
         if self._settings == before:
             return
         self._put_on(before)
         new = self._settings
-        background.run(
-            lambda: self._save_settings(new), lambda _none: None, self._on_settings_failed, owner=self
-        )
+        save = self._save_settings
+        background.run(lambda: save(new), lambda _none: None, self._on_settings_failed, owner=self)
         self.settings_changed.emit(new)
 
     def use_settings(self, settings: Settings, save_settings: Callable[[Settings], None]) -> None:
@@ -209,13 +230,7 @@ class MainWindow(Speaking, QMainWindow):
     # -- building ----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.rail = NavRail()
-        self.rail.chosen.connect(self.go)
-        self.save_indicator = SaveIndicator(TimeZone(self._settings.zone))
-        self.save_indicator.asked.connect(self._on_unsaved_asked)
-        self.status = StatusLine(self.save_indicator)
         self._stack = QStackedWidget()
-        self._practice = self._practice_band()
         self._banner_place = QVBoxLayout()
         self._banner_place.setContentsMargins(theme.L, 0, theme.L, 0)
         right = QVBoxLayout()
@@ -223,24 +238,42 @@ class MainWindow(Speaking, QMainWindow):
         right.addWidget(self._head())
         right.addLayout(self._banner_place)
         right.addWidget(self._stack, 1)
-        middle = QHBoxLayout()
-        theme.margins(middle, 0, 0)
-        middle.addWidget(self.rail)
-        middle.addLayout(right, 1)
+        self._middle = QHBoxLayout()
+        theme.margins(self._middle, 0, 0)
+        self._middle.addLayout(right, 1)
         central = QWidget()
-        whole = QVBoxLayout(central)
-        theme.margins(whole, 0, 0)
-        whole.addWidget(self._practice)
-        whole.addLayout(middle, 1)
-        whole.addWidget(self.status)
+        self._whole = QVBoxLayout(central)
+        theme.margins(self._whole, 0, 0)
+        self._whole.addLayout(self._middle, 1)
         self.setCentralWidget(central)
+        self.show_loading()
+
+    def complete(self) -> None:
+        """Put everything else into the outline: rail, status line, menu, keys."""
+        from smartcity_desktop.ui.widgets.nav_rail import NavRail
+        from smartcity_desktop.ui.widgets.save_indicator import SaveIndicator
+        from smartcity_desktop.ui.widgets.status_line import StatusLine
+        from smartcity_desktop.ui.zones import ZoneKeys
+
+        self.rail = NavRail()
+        self.rail.chosen.connect(self.go)
+        self.rail.set_narrow(self.width() < theme.scaled(NARROW))
+        self._middle.insertWidget(0, self.rail)
+        self.save_indicator = SaveIndicator(TimeZone(self._settings.zone))
+        self.save_indicator.asked.connect(self._on_unsaved_asked)
+        self.status = StatusLine(self.save_indicator)
+        self._whole.addWidget(self.status)
+        self._completed = True
+        self._make_menu()
+        ZoneKeys(self, self.rail, lambda: self.front)
+        theme.follow_system(_application())
 
     def _head(self) -> QFrame:
         head = QFrame()
-        theme.mark(head, kind="head")
+        theme.born(head, kind="head")
         self._title, self._context = QLabel(), QLabel()
-        theme.mark(self._title, role="title")
-        theme.mark(self._context, role="muted")
+        theme.born(self._title, role="title")
+        theme.born(self._context, role="muted")
         self._context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._context.hide()
         self._more = QToolButton()
@@ -257,18 +290,16 @@ class MainWindow(Speaking, QMainWindow):
 
     def _practice_band(self) -> QFrame:
         band = QFrame()
-        theme.mark(band, kind="practice")
-        self._practice_words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        theme.born(band, kind="practice")
         row = QHBoxLayout(band)
         row.setContentsMargins(theme.L, theme.XS, theme.L, theme.XS)
+        row.addStretch(1)
         row.addWidget(self._practice_words)
-        band.hide()
+        row.addStretch(1)
         return band
 
-    def make_menu(self) -> None:
-        """Build the "…" menu and the shortcuts of the frame (after the first paint)."""
+    def _make_menu(self) -> None:
         from smartcity_desktop.ui.frame_menu import FrameMenu
-        from smartcity_desktop.ui.zones import ZoneKeys
 
         self._more.setIcon(theme.icon("ellipsis", "muted"))
         self.menu = menu = FrameMenu(self, self._settings)
@@ -282,7 +313,6 @@ class MainWindow(Speaking, QMainWindow):
         menu.role_picked.connect(self.role_wanted)
         menu.quit_picked.connect(self.close)
         self._more.setMenu(menu)
-        ZoneKeys(self, self.rail, lambda: self.front)
 
     def _on_settings_picked(self) -> None:
         from smartcity_desktop.ui.settings_dialog import SettingsDialog
@@ -290,6 +320,9 @@ class MainWindow(Speaking, QMainWindow):
         SettingsDialog(self, self._settings, self.change_settings).open()
 
     def _on_folder_picked(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         if self.data_folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.data_folder)))
 
@@ -306,9 +339,7 @@ class MainWindow(Speaking, QMainWindow):
     # -- settings ----------------------------------------------------------------------------------------------
 
     def _put_on(self, before: Settings) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        now = self._settings
+        app, now = _application(), self._settings
         if (now.theme, now.text_percent) != (before.theme, before.text_percent):
             theme.apply(app, now.theme, now.text_percent)
         if now.zone != before.zone:
@@ -327,7 +358,7 @@ class MainWindow(Speaking, QMainWindow):
         stood = placement.read(self._settings.geometry)
         self.setGeometry(placement.clamped(stood[0], screens) if stood else placement.first(screens))
         if stood and stood[1]:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+            self.showMaximized()
 
     def reset_sizes(self) -> None:
         """Forget where window and splitters stood."""
@@ -347,11 +378,14 @@ class MainWindow(Speaking, QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail to icons where the window is narrow."""
-        self.rail.set_narrow(event.size().width() < theme.scaled(NARROW))
+        if self._completed:
+            self.rail.set_narrow(event.size().width() < theme.scaled(NARROW))
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, wait for the saves, ask the guards; only then go."""
+        from smartcity_desktop.ui import background
+
         self.flush.emit()
         background.drain()
         reason = self._reason_to_stay()
@@ -370,8 +404,8 @@ class MainWindow(Speaking, QMainWindow):
         event.accept()
 
     def _reason_to_stay(self) -> str:
-        if self.save_indicator.error is not None:
-            return self.save_indicator.text()
+        if self._completed and self.save_indicator.error is not None:
+            return self.save_indicator.text().strip()
         return next((reason for guard in self._guards if (reason := guard())), "")
 
     def _save_place(self) -> None:
@@ -385,3 +419,9 @@ class MainWindow(Speaking, QMainWindow):
             self.banner.show_problem(
                 error, action=lambda: self.tr("Copy to a stick…"), on_action=self.rescue_wanted.emit
             )
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

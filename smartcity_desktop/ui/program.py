@@ -58,11 +58,12 @@ class Program(QObject):
         """Bring in what the first paint did not need, then open the role of the settings."""
         self._start_log()
         theme.load_fonts("Medium", "SemiBold", "Bold", "Italic")
-        self._window.make_menu()
+        self._window.complete()
         self._window.key_card_wanted.connect(self._on_key_card)
         self._window.about_wanted.connect(self._on_about)
         self._window.role_wanted.connect(self._on_role_wanted)
         self._window.reopen_wanted.connect(self.open)
+        self._window.ended.connect(self.release)
         QGuiApplication.instance().commitDataRequest.connect(self._on_session_ends)  # type: ignore[union-attr]
         self.open()
 

@@ -12,16 +12,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QDir, QObject, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from smartcity_desktop.system.resources import resource
-from smartcity_desktop.ui import icons
-from smartcity_desktop.ui.icons import icon as icon
 from smartcity_desktop.ui.palette import DARK, LIGHT, XL, XS, L, M, S, Tokens
 from smartcity_desktop.ui.stylesheet import stylesheet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 FAMILY = "Plus Jakarta Sans"
@@ -35,6 +34,7 @@ __all__ = [
     "M",
     "S",
     "apply",
+    "born",
     "changed",
     "colour",
     "dark",
@@ -59,6 +59,8 @@ class _Look(QObject):
         self.percent = 100
         self.wanted = "system"
         self.put_on = ""
+        self.begun = False
+        self.system_dark = False
         self.follows_system = False
 
 
@@ -95,7 +97,17 @@ def changed() -> SignalInstance:
     return _look.changed
 
 
-icons.colours_from(lambda token: str(getattr(_look.tokens, token)))
+def icon(name: str, token: str = "text", on: str | None = None) -> QIcon:
+    """Give the icon `resources/icons/<name>.svg` in a token's colour (`on`: the token while checked).
+
+    After a change of theme the same icon paints itself anew; a pixmap taken from it does not.
+
+    Raises:
+        FileProblem: there is no such icon.
+    """
+    from smartcity_desktop.ui import icons
+
+    return icons.icon(name, token, on, lambda token: str(getattr(_look.tokens, token)))
 
 
 def load_fonts(*weights: str) -> None:
@@ -106,29 +118,52 @@ def load_fonts(*weights: str) -> None:
 
 def apply(app: QApplication, theme: str, text_percent: int) -> None:
     """Put a theme (`system`, `light`, `dark`) and a text size (90–175 %) on the whole program."""
-    _look.wanted = theme
-    _look.percent = max(SMALLEST, min(LARGEST, text_percent))
-    hints = QGuiApplication.styleHints()
-    if not _look.follows_system:
-        _look.follows_system = True
+    if not _look.begun:
+        _look.begun = True
+        # Before a palette of our own is on, the one that is there is the system's.
+        _look.system_dark = app.palette().window().color().lightness() < 128
         app.setStyle("Fusion")
         QDir.addSearchPath("controls", str(resource("controls")))
-        hints.colorSchemeChanged.connect(lambda _scheme: _put_on(app))
-    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(theme, Qt.ColorScheme.Unknown)
-    if hints.colorScheme() != scheme and (scheme != Qt.ColorScheme.Unknown or _look.put_on):
-        hints.setColorScheme(scheme)
+    _look.wanted = theme
+    _look.percent = max(SMALLEST, min(LARGEST, text_percent))
     _put_on(app)
+    if _look.follows_system:
+        follow_system(app)
+
+
+def follow_system(app: QApplication) -> None:
+    """Follow the system's choice of light and dark from now on, and tell it ours (title bar, file dialogs).
+
+    Apart from `apply`, and to be called after the first paint: touching the `Qt` namespace for the first time
+    takes as long as a tenth of the whole start.
+    """
+    from PySide6.QtCore import Qt
+
+    hints = QGuiApplication.styleHints()
+    ours = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+    def heard(scheme: Qt.ColorScheme) -> None:
+        if _look.wanted == "system" and scheme != Qt.ColorScheme.Unknown:
+            _look.system_dark = scheme == Qt.ColorScheme.Dark
+            _put_on(app)
+
+    if not _look.follows_system:
+        _look.follows_system = True
+        hints.colorSchemeChanged.connect(heard)
+    if _look.wanted in ours:
+        hints.setColorScheme(ours[_look.wanted])
+    else:
+        hints.unsetColorScheme()
+        heard(hints.colorScheme())
 
 
 def _put_on(app: QApplication) -> None:
-    system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    is_dark = _look.wanted == "dark" or (_look.wanted == "system" and system_dark)
+    is_dark = _look.wanted == "dark" or (_look.wanted == "system" and _look.system_dark)
     look = f"{is_dark} {_look.percent}"
     if look == _look.put_on:
         return
     _look.put_on = look
     _look.tokens = DARK if is_dark else LIGHT
-    icons.forget_drawn()
     font = QFont(FAMILY)
     font.setPointSizeF(POINTS * _look.percent / 100)
     app.setFont(font)
@@ -168,6 +203,15 @@ def _palette(t: Tokens) -> QPalette:
     for which in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(t.edge))
     return palette
+
+
+def born(widget: QWidget, **properties: str) -> None:
+    """Set the properties of a widget that was just made, before anything styled it.
+
+    `mark` does this too, and restyles; but restyling loads the `Qt` namespace, which the first paint does without.
+    """
+    for name, value in properties.items():
+        widget.setProperty(name, value)
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:

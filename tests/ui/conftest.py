@@ -54,10 +54,10 @@ def saved_settings() -> list[Settings]:
 
 @pytest.fixture
 def window(qtbot: QtBot, saved_settings: list[Settings]) -> MainWindow:
-    """The frame as it stands on a laptop at 125 %, with its menu and without pages."""
+    """The frame as it stands on a laptop at 125 %, complete and without pages."""
     window = MainWindow(Settings(language="en", theme="light"), saved_settings.append)
     qtbot.addWidget(window)
-    window.make_menu()
+    window.complete()
     window.resize(1090, 540)
     window.show()
     qtbot.waitExposed(window)

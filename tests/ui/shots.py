@@ -31,7 +31,7 @@ PROBLEM = StoreProblem(
 def frame(settings: Settings, width: int, height: int) -> MainWindow:
     """Make a frame of a size, as it stands after the first paint."""
     window = MainWindow(settings, lambda _settings: None)
-    window.make_menu()
+    window.complete()
     window.resize(width, height)
     window.save_indicator.saving()
     window.save_indicator.saved(datetime(2019, 5, 15, 7, 2, 7, tzinfo=UTC))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.texts import Speaking
@@ -20,10 +19,13 @@ class Busy(Speaking, QWidget):
     def __init__(self, words: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        theme.mark(self._label, role="muted")
-        column = QVBoxLayout(self)
-        column.addWidget(self._label)
+        self._label = QLabel()
+        theme.born(self._label, role="muted")
+        # Stretches instead of an alignment: this stands in the first paint, which leaves the Qt namespace alone.
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(self._label)
+        row.addStretch(1)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -80,7 +80,7 @@ class SaveIndicator(Speaking, QToolButton):
             sign, token = "circle-check", "good"
         else:
             words, sign, token = self.tr("Nothing to save"), "circle", "muted"
-        self.setText(words)
+        self.setText(f" {words}")
         self.setIcon(theme.icon(sign, token))
         self.setAccessibleName(words)
         theme.mark(self, tone=token)

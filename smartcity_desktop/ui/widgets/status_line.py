@@ -29,9 +29,10 @@ class _Word(QToolButton):
 
     def retell(self) -> None:
         """Ask for the words again."""
-        self.setText(self.words())
-        self.setAccessibleName(self.text())
-        self.setVisible(bool(self.text()))
+        words = self.words()
+        self.setText(f" {words}")  # the blank keeps sign and word apart
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
 
 
 class StatusLine(Speaking, QFrame):
@@ -61,7 +62,7 @@ class StatusLine(Speaking, QFrame):
 
     def text(self, key: str) -> str:
         """Give what stands under a key."""
-        return self._words[key].text()
+        return self._words[key].text().strip()
 
     def clear(self) -> None:
         """Take all words away; the save indicator stays."""
