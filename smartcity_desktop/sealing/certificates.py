@@ -34,9 +34,11 @@ LIMIT = 16 * 1024
 MINIMUM_RSA_BITS = 2048
 _NAME_LENGTH = 64  # upper bound of a common name in X.520
 
+_VERSION_3 = bytes.fromhex("A003020102")
 _UNREADABLE = (  # what the parser answers to bytes that are no certificate, or an odd one
     ValueError,
     TypeError,
+    Warning,  # it warns of odd names and numbers; where warnings are made errors, they arrive here
     UnsupportedAlgorithm,
     x509.InvalidVersion,
     x509.DuplicateExtension,
@@ -128,8 +130,12 @@ def issuer_and_serial(data: bytes) -> tuple[bytes, bytes]:
         serial, issuer = to_be_signed[1], to_be_signed[3]
     except (der.NotDerError, IndexError):
         raise NotUsableError("not the outline of a certificate") from None
-    if outline.tag != der.SEQUENCE or serial.tag != der.INTEGER or issuer.tag != der.SEQUENCE:
+    tags = (outline.tag, serial.tag, issuer.tag)
+    if to_be_signed[0].whole != _VERSION_3 or tags != (der.SEQUENCE, der.INTEGER, der.SEQUENCE):
         raise NotUsableError("not the outline of a certificate")
+    # RFC 5280 4.1.2.2; the library will refuse others too, and until then it warns.
+    if not any(serial.content) or serial.content[0] & 0x80:
+        raise NotUsableError("the serial number is not positive")
     return issuer.whole, serial.whole
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from smartcity_desktop.core.edition import Edition
-    from smartcity_desktop.core.package import Verdict
+    from smartcity_desktop.core.package import Head, Verdict
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.sealing.examination import Examination
     from smartcity_desktop.sealing.quarantine import PrivateCopy

@@ -56,7 +56,7 @@ def load_request(pem: bytes) -> x509.CertificateSigningRequest:
         proved = request.is_signature_valid
         public_key(request)
         request.subject.rdns  # noqa: B018 - a name that cannot be read is refused here
-    except (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion):
+    except (ValueError, TypeError, Warning, UnsupportedAlgorithm, x509.InvalidVersion):
         raise _not_usable("not readable") from None
     if not proved:
         raise _not_usable("its signature is not that of its key")

@@ -22,7 +22,12 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.package import PackageKind, PackageRefused, Verdict
 from smartcity_desktop.sealing.assessment_steps import AssessmentSteps, AssessmentTrust
-from smartcity_desktop.sealing.certificates import Certificate, NotUsableError, read_certificate
+from smartcity_desktop.sealing.certificates import (
+    Certificate,
+    NotUsableError,
+    chain_problem,
+    read_certificate,
+)
 from smartcity_desktop.sealing.container import check_first_entries, read_container, read_entry
 from smartcity_desktop.sealing.examination import (
     Examination,
@@ -213,11 +218,17 @@ def check_own(copy: PrivateCopy) -> str:
 
 
 def _anyone(parts: Parts) -> tuple[Certificate, tuple[bytes, ...]]:
-    """Expect whoever the signature names: it proves that the bytes are whole, not who that is."""
+    """Expect whoever the signature names, below the root it brings: the bytes are whole, but who that is stays open."""
     try:
-        return read_certificate(parts.certificate), parts.chain
+        certificate = read_certificate(parts.certificate)
     except NotUsableError as problem:
         raise PackageRefused("E_CMS_PARSE", str(problem)) from None
+    if len(parts.chain) != 1:
+        raise PackageRefused("E_SIGNER_CHAIN", "the signature does not bring exactly the root of its signer")
+    unfit = chain_problem(parts.certificate, parts.chain[0])
+    if unfit is not None:
+        raise PackageRefused("E_SIGNER_CHAIN", unfit)
+    return certificate, parts.chain
 
 
 def _opening(x: Examination, expected: ExpectedSigner) -> tuple[Step, ...]:

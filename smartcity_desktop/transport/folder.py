@@ -66,7 +66,7 @@ def copy_out(source: Path, folder: Path, name: str) -> Copied:
             os.fsync(stream.fileno())
             _read_back(Path(stream.name), target, sha256)
     except FileProblem as problem:
-        if Path(problem.path) == target and not _is_there(folder):
+        if Path(problem.path).is_relative_to(folder) and not _is_there(folder):
             raise _pulled_out(folder) from problem
         raise
     return Copied(target, sha256, size)
@@ -103,11 +103,13 @@ def _free_name(folder: Path, name: str, sha256: str, size: int) -> Path:
     for number in range(1, _MOST_NAMES):
         target = folder / (name if number == 1 else f"{plain.stem}-{number}{plain.suffix}")
         try:
-            there = target.stat().st_size if target.is_file() else -1
-            if not target.exists() and not target.is_symlink():
-                return target
+            taken = target.exists() or target.is_symlink()
+            ordinary = taken and target.is_file() and not target.is_symlink()
+            there = target.stat().st_size if ordinary else -1
         except OSError as error:
             raise file_problem(error, target) from error
+        if not taken:
+            return target
         if there == size and _measured(target)[0] == sha256:
             return target
     raise FileProblem(

@@ -13,6 +13,7 @@ import zlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -49,11 +50,10 @@ from smartcity_desktop.sealing.documents import (
 from smartcity_desktop.sealing.requests import request_pem
 from smartcity_desktop.sealing.seal import HeadFields, SealFile
 from smartcity_desktop.sealing.signer import Signer
-from smartcity_desktop.sealing.verify import AssessmentTrust, Link
+from smartcity_desktop.sealing.verify import AssessmentTrust, Link, verify_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from smartcity_desktop.sealing.authority import Authority
 
@@ -606,6 +606,25 @@ def quarantine(tmp_path: Path) -> Path:
 def builder(programme: Programme) -> Builder:
     """A builder of a good assessment package."""
     return assessment_builder(programme)
+
+
+GOLDEN = Path(__file__).parents[1] / "data" / "packages"
+
+
+@pytest.fixture
+def golden(quarantine: Path) -> tuple[bytes, AssessmentTrust]:
+    """The golden assessment package with the trust of its edition: the same bytes in every run."""
+    with verify_edition(GOLDEN / "edition-v1.asice", None, {}, quarantine, NOW) as opened:
+        assert opened.documents.edition is not None
+        trust = AssessmentTrust(
+            edition=opened.documents.edition,
+            edition_digest=opened.digest,
+            root_der=opened.root_der or b"",
+            chain_known=lambda _: (),
+            rubric=read_rubric(opened.read("rubric.yaml").decode(), "rubric.yaml"),
+            now=NOW,
+        )
+    return (GOLDEN / "assessment-v1.asice").read_bytes(), trust
 
 
 class Kit:

@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from smartcity_desktop.core.edition import Assessor
 from smartcity_desktop.core.errors import FileProblem, IdentityProblem
 from smartcity_desktop.core.language import Language
-from smartcity_desktop.sealing import authority, identity, vault
+from smartcity_desktop.sealing import authority, identity, roots, vault
 from smartcity_desktop.sealing.certificates import (
     EDITION_SIGNING,
     NotUsableError,
@@ -43,7 +43,11 @@ def made(tmp_path_factory, programme, kit):
     folder = tmp_path_factory.mktemp("identity")
     clock = kit.FixedClock(kit.FOUNDED)
     made = identity.create_identity(
-        folder, name=" Dr. Siti Rahma ", institution="Universitas Contoh", passphrase=kit.PASSPHRASE, clock=clock
+        folder,
+        name=" Dr. Siti Rahma ",
+        institution="Universitas Contoh",
+        passphrase=kit.PASSPHRASE,
+        clock=clock,
     )
     empty = tmp_path_factory.mktemp("unenrolled")
     shutil.copytree(folder, empty, dirs_exist_ok=True)
@@ -190,7 +194,9 @@ def test_a_full_disk_keeps_the_old_file(enrolled, tmp_path, programme):
         (disk / "filler").write_bytes(bytes(os.statvfs(disk).f_bavail * 4096))
         kept = json.loads(content)["certificates"][0]
         with pytest.raises(FileProblem, match="full"):
-            identity.keep_certificate(disk, base64.b64decode(kept["certificate"]), (programme.authority.root_der,), "A-02")
+            identity.keep_certificate(
+                disk, base64.b64decode(kept["certificate"]), (programme.authority.root_der,), "A-02"
+            )
         assert (disk / identity.FILE).read_bytes() == content
         assert identity.card(disk).assessor_id == "A-01"
     finally:
@@ -214,7 +220,18 @@ def test_an_empty_name(tmp_path, kit):
 
 @pytest.mark.parametrize(
     "weak",
-    ["", "pendek", "1234567", "        ", "aaaaaaaaaaaa", "12345678", "Password", "KATASANDI", "SmartCity", "éééééééé"],
+    [
+        "",
+        "pendek",
+        "1234567",
+        "        ",
+        "aaaaaaaaaaaa",
+        "12345678",
+        "Password",
+        "KATASANDI",
+        "SmartCity",
+        "éééééééé",
+    ],
 )
 def test_weak_passphrases(tmp_path, kit, weak):
     with pytest.raises(IdentityProblem) as caught:
@@ -244,7 +261,9 @@ def test_no_secret_in_words(enrolled, kit, caplog):
     wrong = "salah tetapi rahasia juga"
     with pytest.raises(IdentityProblem) as caught:
         identity.unlock(enrolled, wrong)
-    words = "".join(traceback.format_exception(caught.value)) + repr(caught.value) + repr(signer) + caplog.text
+    words = (
+        "".join(traceback.format_exception(caught.value)) + repr(caught.value) + repr(signer) + caplog.text
+    )
     number = hex(signer._key.private_numbers().private_value)[2:]
     assert wrong not in repr(caught.value)
     assert kit.PASSPHRASE not in words
@@ -406,7 +425,9 @@ def test_certificates_follow_the_profile(programme, kit):
     assert usage.value.digital_signature
     assert usage.value.content_commitment
     assert not usage.value.key_cert_sign
-    purposes = [oid.dotted_string for oid in found.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value]
+    purposes = [
+        oid.dotted_string for oid in found.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    ]
     assert purposes == ["1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36"]
     constraints = found.extensions.get_extension_for_class(x509.BasicConstraints)
     assert constraints.critical
@@ -494,3 +515,26 @@ def test_certificates_that_are_not_usable(programme):
             read_certificate(junk)
         assert chain_problem(junk, programme.authority.root_der)
         assert chain_problem(programme.siti.signer.certificate, junk)
+
+
+# --- pinned roots ----------------------------------------------------------------------------------------------
+
+
+def test_roots_are_pinned_once(tmp_path, programme):
+    root = programme.authority.root_der
+    assert roots.pinned_roots(tmp_path) == frozenset()
+    roots.pin_root(tmp_path, root)
+    roots.pin_root(tmp_path, root)
+    roots.pin_root(tmp_path, b"another")
+    assert roots.pinned_roots(tmp_path) == {
+        hashlib.sha256(root).hexdigest(),
+        hashlib.sha256(b"another").hexdigest(),
+    }
+
+
+@pytest.mark.parametrize("content", [b"hello\n", b"A" * 64, b"a" * 63, b"\xff" * 64])
+def test_a_damaged_list_of_roots_is_never_guessed(tmp_path, content):
+    (tmp_path / roots.FILE).write_bytes(content)
+    with pytest.raises(IdentityProblem, match="damaged") as caught:
+        roots.pinned_roots(tmp_path)
+    sentences(caught.value)

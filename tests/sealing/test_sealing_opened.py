@@ -54,7 +54,7 @@ def test_the_file_that_was_handed_in_may_change_or_vanish(programme, package, qu
 
 def test_a_source_that_answers_the_second_read_differently(programme, large, quarantine):
     """A hostile stick: good for the first reader, bad for the second. There is only one reader: the copy."""
-    path, name = large
+    path, _ = large
     copy = take_copy(path, quarantine)
     content = path.read_bytes()
     path.write_bytes(content.replace(LARGE, LARGE[:-1] + b"!"))
@@ -186,7 +186,11 @@ def test_json_bombs_are_bounded(programme, builder, tmp_path, quarantine):
     """4 MiB of brackets or of tiny members may cost some memory, never the machine's."""
     import resource
 
-    for bomb in (b"[" * (4 * 2**20), b"{" + b'"":0,' * 800_000 + b'"a":0}', b"[" + b"[]," * 1_300_000 + b"[]]"):
+    for bomb in (
+        b"[" * (4 * 2**20),
+        b"{" + b'"":0,' * 800_000 + b'"a":0}',
+        b"[" + b"[]," * 1_300_000 + b"[]]",
+    ):
         builder.changes["head_bytes"] = lambda _, bomb=bomb: bomb
         path = tmp_path / "p.asice"
         path.write_bytes(builder.build())

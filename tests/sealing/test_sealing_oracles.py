@@ -170,7 +170,9 @@ def rsa_certificate(programme, kit):
 def test_asn1crypto_reads_the_signature_as_strict_der(programme, kit, tmp_path):
     from asn1crypto import cms
 
-    sealed = seal(programme.authority.signer, programme.edition_head(), programme.edition_files(), tmp_path / "p")
+    sealed = seal(
+        programme.authority.signer, programme.edition_head(), programme.edition_files(), tmp_path / "p"
+    )
     with zipfile.ZipFile(sealed.path) as archive:
         data = archive.read("META-INF/signature.p7s")
     info = cms.ContentInfo.load(data, strict=True)

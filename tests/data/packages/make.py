@@ -44,7 +44,9 @@ FOUNDED = datetime(2019, 1, 7, 2, 0, tzinfo=UTC)
 PUBLISHED = datetime(2019, 4, 29, 3, 0, tzinfo=UTC)
 SIGNED = datetime(2019, 5, 16, 7, 30, tzinfo=UTC)
 RECEIVED = datetime(2019, 5, 20, 3, 0, tzinfo=UTC)
-PHOTO = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
+PHOTO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 LINES = tuple(
     json.dumps({"n": number, "sample": True}, sort_keys=True, separators=(",", ":")).encode()
     for number in range(3)
