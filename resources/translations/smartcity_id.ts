@@ -21,6 +21,79 @@
     </message>
 </context>
 <context>
+    <name>AssignmentsTab</name>
+    <message numerus="yes">
+        <source>%n assessor(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assignment(s) stand now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n daerah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tick all shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Without assessor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign {people} to {places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please tick at least one region and one assessor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take &amp;out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AuthorityForm</name>
     <message>
         <source>&amp;Passphrase for publishing</source>
@@ -129,6 +202,347 @@
     </message>
 </context>
 <context>
+    <name>DecideDialog</name>
+    <message>
+        <source>&amp;Reason of the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remark (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above the cut: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose %n region(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose %n region(s) for {edition}?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n region(s) not every assigned sheet has come in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Please tick exactly %n of the tied regions.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please write why the meeting chose so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision is kept with the ranking it rests on and cannot be taken back. Every region gets its next step in the programme: chosen, or not chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tied at the cut: the meeting chooses {left} of {all} ({picked} ticked).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryPage</name>
+    <message numerus="yes">
+        <source>%n package(s) copied and read back: safe to remove.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n ready package(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy all that are ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the marked ones…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headquarters confirmed: {regions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark one or more rows first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is signed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits to be handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages (*.asice);;All files (*)</source>
+        <translation type="unfinished">Paket (*.asice);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Receipt from headquarters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score a region and sign it; its package then stands here, ready to be handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign an assessment first, or mark rows to copy them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed assessments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a receipt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This receipt confirms nothing of this laptop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To copy packages again, mark their rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{region}: NOT copied. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{region}: copied, read back, safe to remove · {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{region}: not begun, because of the error before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditionForm</name>
+    <message>
+        <source>&amp;Another rubric file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dimensions, in the order of the rubric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Number of the lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Share of scores at the highest level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lo&amp;t, drawn with the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessment &amp;opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessment c&amp;loses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equal totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages taken &amp;until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions to c&amp;hoose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rubric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;proposed rubric of this program (32 indicators)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ea&amp;rlier complete submission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title in &amp;English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title in &amp;Indonesian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals that are shown ali&amp;ke count as equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditionPage</name>
+    <message numerus="yes">
+        <source>%n assessor(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assignment(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n daerah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Close receiving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Publish again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Publish…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All editions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assignments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close receiving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close receiving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages that arrive later are refused. The ranking can still be looked at and decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish {edition}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published. Hand this package to the assessors: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receiving is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The assessors learn of this change when you publish the edition again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{regions}, {people} and {assignments} are signed and written as one package. Rubric, dates and rules can no longer change afterwards; regions, assessors and assignments can be added by publishing again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditionPicker</name>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EditionStep</name>
     <message numerus="yes">
         <source>%n of them yours</source>
@@ -212,6 +626,155 @@
     </message>
 </context>
 <context>
+    <name>EditionsPage</name>
+    <message>
+        <source>&amp;New edition…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Editions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please pick an edition first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Enter to open an edition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The editions before this program are kept as history. Make a new edition to invite regions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>Choose an enrolment file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of their key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol an assessor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolment file (*.csr *.pem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose the assessor&apos;s enrolment file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please compare the code by telephone first, then tick this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please fill in the assessor&apos;s institution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please fill in the assessor&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please give the assessor a number, such as A-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type the passphrase for publishing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The assessor&apos;s program wrote a file with the ending .csr. Call the assessor, have the code read out, and go on only if it is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnrolForm</name>
+    <message>
+        <source>&amp;Institution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Number on the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase for publishing</source>
+        <translation type="unfinished">Kata &amp;sandi untuk menerbitkan</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of their key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared by &amp;telephone: the codes are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolment &amp;file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They write of themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EnrolmentStep</name>
     <message>
         <source>1.  Save the enrolment file and send it to headquarters, by e-mail or on a stick.
@@ -285,7 +848,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drop files here, or:</source>
+        <source>Drop files anywhere on this page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -310,6 +873,107 @@
     </message>
     <message>
         <source>not yet attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FinalisePage</name>
+    <message numerus="yes">
+        <source>%n piece(s) of evidence</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1  What is still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Summary, as it will be printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  No conflict of interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4  Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After signing, only a revision with a reason can change this assessment. The electronic signature is uncertified; it is made with the programme&apos;s own certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to scoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the links below; what you write is saved at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I assessed this region by what I saw and was shown. I do not work for it, do not advise it, have no family tie to its leadership and gain nothing from the result. If that is not so, I hand the assignment back to headquarters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I state this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet: {n} block signing, {m} need an explanation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase for signing</source>
+        <translation type="unfinished">Kata sandi untuk menandatangani</translation>
+    </message>
+    <message>
+        <source>Please enter your passphrase under 4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please read the statement under 3 and tick it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radar of the dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revise with a reason…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the assessment of {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of the dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can still come to lie between {bounds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{progress} answered</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -412,6 +1076,71 @@
     </message>
 </context>
 <context>
+    <name>GotoBox</name>
+    <message>
+        <source>Arrows choose, Enter goes there, Esc closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code or word of an indicator or a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to an indicator or a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandingOutDialog</name>
+    <message>
+        <source>&amp;Folder or stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase for publishing</source>
+        <translation type="unfinished">Kata &amp;sandi untuk menerbitkan</translation>
+    </message>
+    <message>
+        <source>Choose a folder or stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose the folder to write into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type the passphrase for publishing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved for this indicator yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>IdentityForm</name>
     <message>
         <source>&amp;Passphrase for signing</source>
@@ -474,6 +1203,135 @@
     </message>
 </context>
 <context>
+    <name>InboxPage</name>
+    <message numerus="yes">
+        <source>%n receipt(s) written. Send each to its assessor.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Take in packages…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking {n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop packages (.asice) or a folder here. The files themselves are left as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a signer, region or reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No package was taken in yet, so there is nothing to confirm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken in yet since the program was opened. What became of each package will stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One signed receipt for each assessor, with all of their packages that were taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages (*.asice);;All files (*)</source>
+        <translation type="unfinished">Paket (*.asice);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no edition to write receipts for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no package (.asice) in what was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of each package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write &amp;receipts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>IndicatorForm</name>
     <message>
         <source>A reason is needed before signing</source>
@@ -533,6 +1391,105 @@
     </message>
     <message>
         <source>{n} of {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InviteDialog</name>
+    <message numerus="yes">
+        <source>%n region(s) had been invited before.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) of the list ticked.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) ticked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Also the units without an elected head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;List of codes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tick all that are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All provinces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a list of codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Invite %n region(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Invite regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List (*.csv *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, code or province</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please tick at least one region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions that can be invited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a part of the name, tick regions with Space, or take a list of codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown codes: {codes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without an elected head</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -690,6 +1647,272 @@
     </message>
 </context>
 <context>
+    <name>NewEditionDialog</name>
+    <message>
+        <source>As in Indonesian, if left empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a rubric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gerakan Menuju Smart City 2027</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose the rubric file, or take the proposed rubric.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please give the edition a short code, such as its year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please give the edition a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rubric (*.yaml *.yml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rubric, dates and rules can no longer change once the edition was published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NextStepDialog</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A region&apos;s first step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anything worth keeping (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file to keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition {edition}. What is recorded stays in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step of {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose a region from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason (required)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a part of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{years} – it has to be {low} to {high} years</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTab</name>
+    <message numerus="yes">
+        <source>%n assessor(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n daerah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All sheets are in. Look at the ranking and decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sheets in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided. The chosen regions go on to the memorandum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol assessors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From asked to chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funnel of the edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invite regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memorandum signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: assign assessors; %n region(s) have none yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: enrol the assessors with their files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: invite the regions of this edition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the ranking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questionnaire answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready: publish it and hand the package to the assessors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rubric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take packages in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>some sheets in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{got} of {all} taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Kembali</translation>
+    </message>
+</context>
+<context>
     <name>PaperView</name>
     <message numerus="yes">
         <source>%n page(s) printed.</source>
@@ -766,6 +1989,95 @@
     </message>
 </context>
 <context>
+    <name>PeopleTab</name>
+    <message numerus="yes">
+        <source>%n assessor(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Enrol an assessor…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Revoke…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessors of the edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each assessor&apos;s program writes an enrolment file (.csr). Choose it here, or drop it on this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol an assessor…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a name or institution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is on the panel yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages signed with it are refused from now on. What was taken in before stays. Publish the edition again so that everybody knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please pick the assessor first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke the certificate of {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {name} is revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is enrolled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProblemDialog</name>
     <message>
         <source>Copy details</source>
@@ -786,6 +2098,43 @@
     <message>
         <source>SmartCity Desktop</source>
         <translation>SmartCity Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemList</name>
+    <message>
+        <source> ({n} explained)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explanation for {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way: everything is answered and explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your explanation</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -819,6 +2168,387 @@
     </message>
     <message>
         <source>{progress} answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RankingPage</name>
+    <message numerus="yes">
+        <source>%n region(s) ranked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) were chosen on {when} by {who}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Choose %n region(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Cut line: %n region(s) above it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a region or province</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More sheets have come in since; the decision stands as it was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not decided yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ranked: scores are still missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to rank yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish an edition and take the assessors&apos; packages in; the ranking follows by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores of the &amp;panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The meeting chooses among them when it decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tied across the cut: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{got} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ranked} ranked, {apart} not</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write the reason; it is kept with the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionWords</name>
+    <message>
+        <source>Interview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>revision {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionsPage</name>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n daerah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all that are ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a region: name, province or code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No region is assigned to you yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No region matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a blank sheet of the marked region, to be filled in by pen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in an edition…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in the edition that headquarters sent you (a file ending in .asice), or drop it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try fewer letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionsTab</name>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n daerah</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) are invited now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) were taken out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Invite regions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invite regions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a region, province or stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No region is invited yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick them by name or province, or take a list of codes from a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please pick the regions to take out first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions of the edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{got} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportDetail</name>
+    <message>
+        <source>Copy details</source>
+        <translation type="unfinished">Salin rincian</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished">Rincian</translation>
+    </message>
+</context>
+<context>
+    <name>ReviseDialog</name>
+    <message>
+        <source>Begin the revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write the reason first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of the revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revise the assessment of {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed one stays as it is. A new draft with the same content begins, and says that it revises it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why does it have to change?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1085,6 +2815,112 @@
     </message>
 </context>
 <context>
+    <name>SignedCard</name>
+    <message>
+        <source>Copy to a stick or folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be read and copied; only a revision can change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the sheet and print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The assessment of {region} is signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moment}, package {n}. Only a revision can change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <source>&amp;Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Last year of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First &amp;year of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M&amp;entor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manda&amp;te (where a deputy signs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;umber of the ministry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the reg&amp;ion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced &amp;by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si&amp;gned by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StrengthLabel</name>
     <message>
         <source>At least 8 characters. Three or four words are easy to keep and hard to guess.</source>
@@ -1101,6 +2937,65 @@
     <message>
         <source>Too short or too simple. At least 8 characters.</source>
         <translation>Terlalu pendek atau terlalu sederhana. Paling sedikit 8 karakter.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineStep</name>
+    <message>
+        <source>Horizon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mentor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the ministry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded {when} by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this step back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day not known</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1127,6 +3022,131 @@
     </message>
     <message>
         <source>Total so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_EntryRow</name>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation type="unfinished">tidak berlaku</translation>
+    </message>
+    <message>
+        <source>{field}: {old} → {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>assessor</name>
+    <message>
+        <source>Copied and read back: safe to remove.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every region is signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder or stick to copy to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off-line – {n} ready to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in an edition</source>
+        <translation type="unfinished">Ambil periode</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Coba lagi</translation>
+    </message>
+    <message>
+        <source>What could not be saved here stands in that table. You can close the program now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your work was copied to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>edition_looks</name>
+    <message>
+        <source>Already here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,0 +1,309 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPlainTextEdit
+
+from smartcity_desktop.core.assessment import AssessmentState
+from smartcity_desktop.core.errors import FileProblem, LineProblem, RubricInvalid
+from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.ui import background, mistakes, problems, texts, theme
+from smartcity_desktop.ui.about_dialog import AboutDialog
+from smartcity_desktop.ui.settings_dialog import SettingsDialog
+from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.delivery_badge import LOOKS, DeliveryBadge
+from smartcity_desktop.ui.widgets.dialog_frame import TALLEST, WIDEST, DialogFrame
+from smartcity_desktop.ui.widgets.drop_zone import DropZone
+from smartcity_desktop.ui.widgets.empty_page import EmptyPage
+from smartcity_desktop.ui.widgets.key_card import KeyCard
+from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit, Strength, strength
+from smartcity_desktop.ui.widgets.question import ask
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from smartcity_desktop.ui.main_window import MainWindow
+
+READ_ONLY = FileProblem(
+    "E:/bukti", Text("hanya-baca.", "is read-only."), Text("Pilih folder lain.", "Choose another folder.")
+)
+
+
+def test_a_banner_says_what_happened_and_what_to_do_in_either_language(
+    qtbot: QtBot, own_look: QApplication
+) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    assert banner.words == ""
+    banner.show_problem(READ_ONLY)
+    assert banner.words == "E:/bukti: is read-only. Choose another folder."
+    assert banner.accessibleName() == banner.words
+    texts.install(own_look, Language.INDONESIAN)
+    qtbot.waitUntil(lambda: banner.accessibleName() == "E:/bukti: hanya-baca. Pilih folder lain.")
+    qtbot.mouseClick(banner._close, Qt.MouseButton.LeftButton)
+    assert banner.words == ""
+
+
+def test_a_banner_offers_its_action_and_the_details(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show()
+    done: list[str] = []
+    banner.show_problem(
+        PackageRefused("E_ZIP_CD", "central directory at 17"),
+        action=lambda: "Again",
+        on_action=lambda: done.append("again"),
+    )
+    qtbot.mouseClick(banner._action, Qt.MouseButton.LeftButton)
+    assert done == ["again"]
+    qtbot.mouseClick(banner._details, Qt.MouseButton.LeftButton)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, problems.ProblemDialog))
+    assert dialog.findChild(QPlainTextEdit).toPlainText() == "E_ZIP_CD: central directory at 17"
+    with qtbot.waitSignal(dialog.finished):
+        dialog.accept()
+
+
+def test_a_plain_sentence_has_no_details(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.say("good", lambda: "Done.")
+    assert banner._details.isHidden()
+    assert banner._action.isHidden()
+    assert problems.details(READ_ONLY) == ""
+
+
+def test_details_of_a_rubric_have_every_line() -> None:
+    error = RubricInvalid(
+        "r.yaml",
+        tuple(
+            LineProblem(n, f"X{n}", Text("salah.", "wrong."), Text("Perbaiki.", "Fix it.")) for n in (3, 9)
+        ),
+    )
+    assert problems.details(error) == "r.yaml:3  X3: wrong. Fix it.\nr.yaml:9  X9: wrong. Fix it."
+
+
+def test_a_report_has_traceback_versions_and_the_end_of_the_log(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_text("first\n" + "x" * 30_000 + "\nlast line\n")
+    mistakes.keep_log(log)
+    try:
+        raise KeyError("lost")
+    except KeyError as error:
+        report = mistakes.report(error)
+    mistakes.keep_log(None)
+    assert "KeyError: 'lost'" in report
+    assert "Qt 6." in report
+    assert "last line" in report
+    assert "first\n" not in report
+
+
+def test_a_report_is_saved_where_the_person_says(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "laporan.txt"
+    monkeypatch.setattr(
+        "smartcity_desktop.ui.widgets.problem_dialog.QFileDialog.getSaveFileName",
+        lambda *_args: (str(target), ""),
+    )
+    dialog = problems.ProblemDialog(mistakes.Unexpected("the report"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.mouseClick(dialog._save, Qt.MouseButton.LeftButton)
+    assert target.read_text() == "the report"
+    qtbot.mouseClick(dialog._copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "the report"
+
+
+@pytest.mark.parametrize("percent", [100, 175])
+def test_every_dialog_fits_with_its_buttons_in_sight(
+    window: MainWindow, own_look: QApplication, qtbot: QtBot, tmp_path: Path, percent: int
+) -> None:
+    theme.apply(own_look, "light", percent)
+    texts.install(own_look, Language.INDONESIAN)
+    dialogs: list[DialogFrame] = [
+        KeyCard(window),
+        SettingsDialog(window, window.settings, window.change_settings),
+        AboutDialog(tmp_path, window),
+        problems.ProblemDialog(READ_ONLY, window),
+        ask(window, heading="Buang?", sentence="Tidak dapat dikembalikan.", yes="Buang", then=lambda: None),
+    ]
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        background.drain()
+        assert dialog.width() <= WIDEST
+        assert dialog.height() <= TALLEST
+        assert dialog.rect().contains(
+            dialog.buttons.geometry().translated(dialog.buttons.parentWidget().pos())
+        )
+        dialog.close()
+
+
+def test_a_question_does_it_only_on_yes(qtbot: QtBot) -> None:
+    done: list[str] = []
+    for press, wanted in (("yes", ["done"]), ("cancel", [])):
+        done.clear()
+        question = ask(
+            None, heading="Go?", sentence="", yes="Go", then=lambda: done.append("done"), danger=True
+        )
+        button = (
+            question.yes
+            if press == "yes"
+            else question.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        )
+        with qtbot.waitSignal(question.finished):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert done == wanted
+
+
+def test_the_settings_dialog_acts_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = SettingsDialog(window, window.settings, window.change_settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for name, key, found in (
+        ("language", "B", lambda: window.settings.language == "id"),
+        ("theme", "G", lambda: theme.dark()),
+        ("paper", "F", lambda: window.settings.paper == "F4"),
+        ("zone", "W", lambda: window.settings.zone in {"WITA", "WIT"}),
+    ):
+        box = dialog.box(name)
+        with qtbot.waitActive(dialog):
+            dialog.activateWindow()
+        box.setFocus()
+        qtbot.keyClicks(box, key)
+        box.activated.emit(box.currentIndex())
+        qtbot.waitUntil(found)
+        qtbot.waitUntil(lambda: dialog.windowTitle() == "Pengaturan")
+    background.drain()
+
+
+def test_the_key_card_lists_every_key_of_the_interface(qtbot: QtBot) -> None:
+    card = KeyCard()
+    qtbot.addWidget(card)
+    keys = " ".join(key for _title, group in card.groups() for key, _words in group)
+    for key in [
+        "0",
+        "–",
+        "5",
+        "T",
+        "Enter",
+        "↓",
+        "Shift+Enter",
+        "↑",
+        "Ctrl+Enter",
+        "Ctrl+Shift+Enter",
+        "Ctrl+K",
+        "F6",
+        "Shift+F6",
+        "Ctrl+M",
+        "Ctrl+B",
+        "Ctrl+Z",
+        "Ctrl+Y",
+        "Ctrl+P",
+        "Alt+1",
+        "F9",
+        "F1",
+    ]:
+        assert key in keys
+
+
+def test_about_shows_the_examination(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = AboutDialog(tmp_path, window)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: bool(dialog.lines))
+    qtbot.mouseClick(dialog._copy, Qt.MouseButton.LeftButton)
+    assert str(tmp_path) in QApplication.clipboard().text()
+
+
+# -- passphrase ------------------------------------------------------------------------------------------------
+
+
+def test_a_passphrase_is_hidden_until_the_eye_is_pressed(qtbot: QtBot) -> None:
+    edit = PassphraseEdit()
+    qtbot.addWidget(edit)
+    qtbot.keyClicks(edit, "rahasia sekali")
+    assert edit.displayText() != "rahasia sekali"
+    edit._eye.trigger()
+    assert edit.displayText() == "rahasia sekali"
+    assert edit._eye.text() == "Hide the passphrase"
+    edit._eye.trigger()
+    assert edit.echoMode() == QLineEdit.EchoMode.Password
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "judged"),
+    [
+        ("", Strength.EMPTY),
+        ("pendek", Strength.SHORT),
+        ("aaaaaaaaaaaaaaaa", Strength.SHORT),
+        ("delapan8", Strength.FAIR),
+        ("tiga kata saja", Strength.STRONG),
+    ],
+)
+def test_the_hint_judges_length_and_variety(passphrase: str, judged: Strength) -> None:
+    assert strength(passphrase) is judged
+
+
+# -- small things ----------------------------------------------------------------------------------------------
+
+
+def test_every_state_of_delivery_has_word_sign_and_colour(qtbot: QtBot, own_look: QApplication) -> None:
+    badge = DeliveryBadge()
+    qtbot.addWidget(badge)
+    texts.install(own_look, Language.INDONESIAN)
+    said = []
+    for state in AssessmentState:
+        badge.show_state(state)
+        said.append(badge.words)
+        assert not badge._sign.pixmap().isNull()
+        assert badge.accessibleName() == badge.words
+    assert said[:5] == ["Draf", "Siap dikirim", "Terkirim", "Diterima pusat", "Dikembalikan"]
+    assert len(set(said)) == len(AssessmentState)
+    assert len({sign for sign, _tone in LOOKS.values()}) == len(LOOKS)
+    badge.show_state(None)
+    assert badge.isHidden()
+
+
+def test_an_empty_page_says_what_to_do_and_does_it(qtbot: QtBot) -> None:
+    page = EmptyPage("inbox", lambda: "Nothing yet", lambda: "Take in a package.", lambda: "Take in…")
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.pressed):
+        qtbot.mouseClick(page.button, Qt.MouseButton.LeftButton)
+
+
+def test_dropped_files_arrive_as_paths_and_are_only_copied(qtbot: QtBot, tmp_path: Path) -> None:
+    zone = DropZone("package-open", lambda: "Drop here", lambda: "Choose…")
+    qtbot.addWidget(zone)
+    zone.show()
+    files = [tmp_path / "a b.asice", tmp_path / "ü.asice"]
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files] + [QUrl("https://example.org/x")])
+    enter = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(zone, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(zone.dropped) as heard:
+        QApplication.sendEvent(zone, event)
+    assert heard.args == [tuple(files)]
+    assert event.dropAction() == Qt.DropAction.CopyAction
+    with qtbot.waitSignal(zone.asked):
+        qtbot.mouseClick(zone.button, Qt.MouseButton.LeftButton)
