@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from smartcity_desktop.core.assessment import Citation
+from smartcity_desktop.core.assessment import AssessmentState, Citation, Field
 from smartcity_desktop.core.edition import (
     Assessor,
     Assignment,
@@ -23,10 +23,21 @@ from smartcity_desktop.core.edition import (
     TieRule,
 )
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.package import PackageKind
+from smartcity_desktop.core.programme import Attachment, Details, Event, Stage
 from smartcity_desktop.core.region import Region, RegionCode, RegionKind
 from smartcity_desktop.core.rubric import EvidenceKind, RubricName
 from smartcity_desktop.store.database import Database
-from smartcity_desktop.store.records import assessments, editions, regions, rubrics
+from smartcity_desktop.store.records import (
+    assessments,
+    decisions,
+    editions,
+    journal,
+    packages,
+    programme,
+    regions,
+    rubrics,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,6 +155,56 @@ class Sample:
             **changes,
         )
 
+    def fill(self, s: Session) -> None:
+        """At least one row in every table."""
+        self.publish(s)
+        journal.note_state(s, "edition", "2019", journal.Change("published", self.at, "pusat", ""))
+        self.draft(s)
+        assessments.append_entry(s, "a1", "INF-F1", Field.SCORE, "3", who="A-00", at=self.at, monotonic=1)
+        assessments.append_entry(
+            s, "a1", "INF-F1", Field.COMMENT, "cukup \u2013 baik", who="A-00", at=self.at, monotonic=2
+        )
+        assessments.cite(s, "a1", self.citation(), who="A-00")
+        assessments.set_state(s, "a1", AssessmentState.SIGNED, at=self.at, who="A-00")
+        assessments.revise(s, "a1", new_id="a2", reason="salah baca", at=self.at, monotonic=3)
+        record = packages.PackageRecord(
+            digest=digest("package"),
+            kind=PackageKind.ASSESSMENT,
+            direction="out",
+            edition="2019",
+            assignment_id="2019-0-0",
+            sequence=1,
+            supersedes=None,
+            signer="A-00",
+            file="a1.asice",
+            status="made",
+            code="",
+            detail="",
+            at=self.at,
+            assessment_id="a1",
+        )
+        packages.put_package(s, record)
+        packages.set_exported(s, record.digest, "E:\\", self.at)
+        event = Event(
+            sequence=0,
+            edition="2019",
+            region_id="R0000",
+            stage=Stage.PLAN_HANDED_IN,
+            on=date(2020, 2, 29),
+            note="lengkap",
+            details=Details(horizon_from=2020, horizon_to=2025),
+            attachment=Attachment(digest("plan"), "Rencana induk.pdf", 10),
+            recorded_at=self.at,
+            recorded_by="pusat",
+        )
+        programme.withdraw(
+            s, programme.append_event(s, event).sequence, reason="keliru", who="pusat", at=self.at
+        )
+        decisions.put_decision(
+            s,
+            decisions.Decision("2019", self.at, "pusat", 2, ("R0002", "R0000"), "{}", digest("in"), "rapat"),
+        )
+
 
 @pytest.fixture(scope="session")
 def sample() -> Sample:
@@ -168,6 +229,17 @@ def empty_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Pat
         return to
 
     return copy
+
+
+@pytest.fixture
+def filled(tmp_path: Path, sample: Sample) -> Path:
+    """A closed database with rows in every table."""
+    place = tmp_path / "filled.sqlite3"
+    opened = Database.open(place)
+    with opened.write() as s:
+        sample.fill(s)
+    opened.close()
+    return place
 
 
 @pytest.fixture
