@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_desktop.core.assessment import Answer, Citation
+from smartcity_desktop.core.assessment import Answer, Assessment, AssessmentState, Citation, StateChange
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.core.rubric import EvidenceKind, RubricName
 from smartcity_desktop.sealing import names
@@ -25,6 +26,7 @@ from smartcity_desktop.sealing.documents import (
     read_receipt,
     read_scores,
     receipt_json,
+    scores_document,
     scores_json,
 )
 from smartcity_desktop.sealing.head import head_schema
@@ -156,3 +158,33 @@ def test_the_published_schema_names_every_field():
     assert schema["additionalProperties"] is False
     assert set(schema["required"]) == set(schema["properties"])
     assert "audit_head" in schema["properties"]
+
+
+def test_what_is_gathered_of_an_assessment_does_not_depend_on_its_order(programme, kit):
+    one, two = kit.citation(), replace(kit.citation(b"other"), id="c-0")
+    given = kit.scores(programme.rubric).answers
+    assessment = Assessment(
+        id="a-2",
+        assignment_id="T-001",
+        edition="2019",
+        region_id="R0001",
+        assessor_id="A-01",
+        revision=2,
+        parent_id="a-1",
+        state=AssessmentState.DRAFT,
+        answers={answer.indicator: answer for answer in reversed(given)},
+        explanations={"b:x": "2", "a:x": "1"},
+        findings={"SUP": "2", "INF": "1"},
+        citations=(one, two),
+        states=(StateChange(AssessmentState.DRAFT, kit.SIGNED, "A-01", "Data baru."),),
+        changed_at=kit.SIGNED,
+    )
+    document = scores_document(assessment, programme.rubric.name, no_conflict_stated=True)
+    assert document.answers == given
+    assert document.explanations == (("a:x", "1"), ("b:x", "2"))
+    assert document.findings == (("INF", "1"), ("SUP", "2"))
+    assert [citation.id for citation in document.citations] == ["c-0", "c-1"]
+    assert (document.revision, document.parent_id, document.revision_reason) == (2, "a-1", "Data baru.")
+    turned = replace(assessment, citations=(two, one), findings={"INF": "1", "SUP": "2"})
+    again = scores_document(turned, programme.rubric.name, no_conflict_stated=True)
+    assert scores_json(again) == scores_json(document)
