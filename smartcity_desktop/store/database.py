@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-__all__ = ["Database", "DatabaseCheck", "Session"]
+__all__ = ["PRAGMAS", "Database", "DatabaseCheck", "Session"]
 
-_PRAGMAS = (
+PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     # Without this INSERT OR REPLACE deletes rows behind the triggers' backs.
@@ -38,6 +38,9 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
 )
+
+
+_HEAD = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,14 +216,18 @@ class Database:
 
 
 def _touch(path: Path) -> bool:
-    """See that the file can be written, in the operating system's own words; whether it is new or empty."""
+    """See that the file can be written, and what it begins with; returns whether it is new or empty."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         with closing(os.fdopen(descriptor, "rb")) as stream:
-            return os.fstat(stream.fileno()).st_size == 0
+            head = stream.read(len(_HEAD))
     except OSError as error:
         raise file_problem(error, path) from error
+    # SQLite takes a file of a few bytes for an empty database and writes over it.
+    if head not in (b"", _HEAD):
+        raise damaged(path)
+    return head == b""
 
 
 def _look(path: Path, patience: float, version: int) -> int | None:
@@ -243,7 +250,7 @@ def _engine(path: Path, patience: float, begin: str, *pragmas: str) -> Engine:
     # Pragmas are set once for a connection: setting one later makes SQLite compile every statement again.
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _: object) -> None:
-        for pragma in (*_PRAGMAS, *pragmas):
+        for pragma in (*PRAGMAS, *pragmas):
             connection.execute(pragma)
 
     # The driver begins nothing by itself (isolation_level None): every transaction begins here, in our words.

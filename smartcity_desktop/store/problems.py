@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
-from smartcity_desktop.core.errors import StoreProblem
+from smartcity_desktop.core.errors import FileProblem, StoreProblem
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.system.files import free_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,8 +85,19 @@ def store_problem(error: sqlite3.Error | DBAPIError, path: Path) -> StoreProblem
     if code is None and type(cause) is sqlite3.DatabaseError:
         # Some errors of a damaged file come without a code.
         return damaged(path)
-    known = _SENTENCES.get((code or 0) & 0xFF)
+    primary = (code or 0) & 0xFF
+    if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path):
+        primary = sqlite3.SQLITE_FULL
+    known = _SENTENCES.get(primary)
     if known is None:
         return None
     what, do = known
     return StoreProblem(what.filled(path=path), do)
+
+
+def _is_full(path: Path) -> bool:
+    """Whether there is too little left for what SQLite keeps beside the file, which it does not call *full*."""
+    try:
+        return free_bytes(path.parent) < 1 << 16
+    except FileProblem:
+        return False
