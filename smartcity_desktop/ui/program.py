@@ -200,6 +200,9 @@ class Program(QObject):
             background.run(database.close, lambda _none: None, lambda _error: None)
         background.drain()
         self._instance.release()
+        from smartcity_desktop.system import logs
+
+        logs.stop()
 
     # -- the rest ----------------------------------------------------------------------------------------------
 

@@ -27,7 +27,9 @@ _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 def page_size(points: QSizeF) -> QPageSize:
     """Give the paper of a page: A4 by its name, F4 (215 × 330 mm, which Qt does not know) and others by measure."""
     known = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-    if known.id() != QPageSize.PageSizeId.Custom:
+    # Qt matches by three points, which takes F4 for a sheet of fan-fold paper: it must agree to one.
+    off = known.size(QPageSize.Unit.Point) - points
+    if known.id() != QPageSize.PageSizeId.Custom and max(abs(off.width()), abs(off.height())) < 1:
         return known
     millimetres = QSizeF(round(points.width() * _MM_PER_POINT), round(points.height() * _MM_PER_POINT))
     name = "F4" if millimetres == QSizeF(215, 330) else ""
