@@ -90,7 +90,7 @@ class EvidenceFiles(QObject):
 
         background.draw(
             copy,
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+            _open,
             self.refused.emit,
             owner=self,
         )
@@ -143,9 +143,13 @@ def _png(picture: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
+    picture.save(buffer, b"PNG")
     buffer.close()
     return bytes(data.data())
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _small(path: Path) -> QImage:

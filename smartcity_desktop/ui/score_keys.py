@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
 SECTIONS = 9
 
 
-def bind(page: QWidget, keys: dict[str, Callable[[], object]]) -> list[QShortcut]:
+def bind(page: QWidget, keys: Mapping[str, Callable[[], object]]) -> list[QShortcut]:
     """Let keys act while the focus is anywhere on the page."""
     shortcuts = []
     for key, does in keys.items():

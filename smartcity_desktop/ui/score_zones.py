@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.ui import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from smartcity_desktop.ui.forms.ui_score_page import Ui_ScorePage
     from smartcity_desktop.ui.widgets.evidence_panel import EvidencePanel
     from smartcity_desktop.ui.widgets.score_card import ScoreCard
@@ -41,6 +41,7 @@ class ScoreZones(QObject):
         ui.right.setMinimumWidth(220)
         ui.middle.setMinimumWidth(320)
         self._first = True
+        self._dress()
         self.fit(WIDE, TALL)
 
     def fit(self, width: int, height: int) -> None:
@@ -88,6 +89,41 @@ class ScoreZones(QObject):
         for place, widget in enumerate(self._tabs):
             if place < self._ui.tabs.count():
                 self._ui.tabs.setTabText(place, self._words[widget])
+
+    def order_tabs(self) -> None:
+        """Tab: levels → reason → comment → evidence → next, then what is used less."""
+        ui = self._ui
+        chain = [
+            *ui.form.levels.buttons(),
+            ui.form.reason,
+            ui.form.comment,
+            ui.form.evidence_link,
+            self._evidence.attach,
+            ui.next,
+            ui.finalise,
+            self._evidence.paste_button,
+            ui.previous,
+            ui.fast,
+            ui.fold,
+            ui.total.eye,
+            ui.filter,
+            ui.contents,
+        ]
+        for one, other in pairwise(chain):
+            QWidget.setTabOrder(one, other)
+
+    def _dress(self) -> None:
+        ui = self._ui
+        theme.mark(ui.foot, kind="foot")
+        theme.mark(ui.next, kind="primary")
+        theme.mark(ui.previous, kind="quiet")
+        ui.fold.setIconSize(QSize(18, 18))
+        ui.fold.setIcon(theme.icon("list", "muted", on="accent"))
+        ui.fold.setChecked(True)
+        ui.next.setIconSize(QSize(16, 16))
+        ui.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        ui.next.setIcon(theme.icon("arrow-right", "accent_text"))
+        ui.previous.setIcon(theme.icon("arrow-left", "accent"))
 
     def _place(self, widget: QWidget, *, in_tab: bool, tabs: list[QWidget]) -> None:
         ui = self._ui

@@ -14,16 +14,17 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QCheckBox, QComboBox, QFrame,
-    QHBoxLayout, QHeaderView, QPushButton, QSizePolicy,
-    QSpacerItem, QSplitter, QStackedWidget, QTabBar,
-    QToolButton, QTreeWidgetItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QFrame, QHBoxLayout,
+    QHeaderView, QPushButton, QSizePolicy, QSpacerItem,
+    QSplitter, QStackedWidget, QTabBar, QToolButton,
+    QTreeWidgetItem, QVBoxLayout, QWidget)
 
 from smartcity_desktop.ui.widgets.delivery_badge import DeliveryBadge
 from smartcity_desktop.ui.widgets.indicator_form import IndicatorForm
 from smartcity_desktop.ui.widgets.progress_words import ProgressWords
 from smartcity_desktop.ui.widgets.score_card import TotalLine
 from smartcity_desktop.ui.widgets.section_list import SectionList
+from smartcity_desktop.ui.widgets.show_picker import ShowPicker
 
 class Ui_ScorePage(object):
     def setupUi(self, ScorePage):
@@ -94,7 +95,7 @@ class Ui_ScorePage(object):
         self.left_column.setSpacing(4)
         self.left_column.setObjectName(u"left_column")
         self.left_column.setContentsMargins(8, 4, 4, 8)
-        self.filter = QComboBox(self.left)
+        self.filter = ShowPicker(self.left)
         self.filter.setObjectName(u"filter")
 
         self.left_column.addWidget(self.filter)

@@ -43,7 +43,7 @@ class DeliveryPage(Speaking, QWidget):
         self._lines: tuple[RegionLine, ...] = ()
         self._report: CopyReport | None = None
         self._ui = Ui_DeliveryPage()
-        self._ui.setupUi(self)
+        self._ui.setupUi(self)  # type: ignore[no-untyped-call]
         self.banner = Banner()
         self._ui.banner_place.addWidget(self.banner)
         self.table, self.stages = self._ui.table, self._ui.stages
@@ -171,6 +171,7 @@ class DeliveryPage(Speaking, QWidget):
         ui.stack.addWidget(self.empty)
         self.table.setModel(self.sorted)
         make_table(self.table, several=True)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         theme.mark(ui.foot, kind="foot")
         theme.mark(ui.report_card, kind="card")
         theme.mark(ui.report_heading, role="strong")

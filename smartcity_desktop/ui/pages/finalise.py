@@ -56,7 +56,7 @@ class FinalisePage(Speaking, QWidget):
         self._signed: Signed | None = None
         self._working = False
         self._ui = Ui_FinalisePage()
-        self._ui.setupUi(self)
+        self._ui.setupUi(self)  # type: ignore[no-untyped-call]
         self.banner, self.result = Banner(), SignedCard(zone)
         self._ui.banner_place.addWidget(self.banner)
         self._ui.result_place.addWidget(self.result)
@@ -131,7 +131,6 @@ class FinalisePage(Speaking, QWidget):
         """Set every word anew."""
         ui = self._ui
         ui.problems_heading.setText(self.tr("1  What is still open"))
-        ui.summary_heading.setText(self.tr("2  Summary, as it will be printed"))
         ui.statement_heading.setText(self.tr("3  No conflict of interest"))
         ui.sign_heading.setText(self.tr("4  Signature"))
         self.preview.setText(self.tr("Look at the sheet…"))
@@ -161,6 +160,10 @@ class FinalisePage(Speaking, QWidget):
 
     def _say(self, view: SheetView) -> None:
         ui, total = self._ui, view.result.total
+        ui.summary_heading.setText(
+            self.tr("Summary, as printed") if view.read_only else self.tr("2  Summary, as it will be printed")
+        )
+        self.sign.setIcon(theme.icon("arrow-right" if view.read_only else "signature", "accent_text"))
         ui.total.setText(standing.written(view.rubric, total))
         ui.band.setText(texts.say(total.band.name) if total.band else "")
         counted = tally(view.rubric.indicators(), view.assessment.answers)
@@ -221,6 +224,7 @@ class FinalisePage(Speaking, QWidget):
             button.setIconSize(QSize(16, 16))
         self.passphrase.setMaximumWidth(420)
         ui.radar.setMinimumHeight(theme.scaled(180))
+        ui.radar.setMaximumHeight(theme.scaled(300))
 
     def _connect(self) -> None:
         sheet = self._sheet

@@ -56,7 +56,7 @@ class RegionsPage(Speaking, QWidget):
         self._editions: tuple[EditionLine, ...] = ()
         self._edition = ""
         self._ui = Ui_RegionsPage()
-        self._ui.setupUi(self)
+        self._ui.setupUi(self)  # type: ignore[no-untyped-call]
         self.banner = Banner()
         self._ui.banner_place.addWidget(self.banner)
         self.search, self.table, self.open = self._ui.search, self._ui.table, self._ui.open

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.core.rubric import Severity
-from smartcity_desktop.ui import score_keys, standing, theme
+from smartcity_desktop.ui import score_keys, standing
+from smartcity_desktop.ui.evidence_drop import EvidenceDrop
 from smartcity_desktop.ui.forms.ui_score_page import Ui_ScorePage
 from smartcity_desktop.ui.score_zones import ScoreZones
-from smartcity_desktop.ui.sections import Section, Show, following, marks_of, sections, tally
+from smartcity_desktop.ui.sections import Section, following, marks_of, sections, tally
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
-from smartcity_desktop.ui.widgets.calm import calm
 from smartcity_desktop.ui.widgets.evidence_panel import EvidencePanel
 from smartcity_desktop.ui.widgets.score_card import ScoreCard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QSplitter
 
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.rubric import Indicator
@@ -52,8 +54,9 @@ class ScorePage(Speaking, QWidget):
         self._marks: dict[str, Marks] = {}
         self._code = ""
         self._check_wanted = False
+        self._read_only = False
         self._ui = Ui_ScorePage()
-        self._ui.setupUi(self)
+        self._ui.setupUi(self)  # type: ignore[no-untyped-call]
         self.banner = Banner()
         self._ui.banner_place.addWidget(self.banner)
         self.evidence, self.card = EvidencePanel(), ScoreCard()
@@ -61,10 +64,10 @@ class ScorePage(Speaking, QWidget):
         self.form, self.contents = self._ui.form, self._ui.contents
         self.total, self.badge = self._ui.total, self._ui.badge
         self.next, self.previous, self.finalise = self._ui.next, self._ui.previous, self._ui.finalise
-        self._dress()
         self._connect()
         self._bind()
-        self.setAcceptDrops(True)
+        self._drop = EvidenceDrop(self, self.evidence, lambda: self._can_attach)
+        self._drop.dropped.connect(lambda data: self._files.take(self._code, data))
         self.retranslate()
 
     # -- showing -----------------------------------------------------------------------------------------------
@@ -79,6 +82,10 @@ class ScorePage(Speaking, QWidget):
         self._show_standing(view)
         hole = following(self._order, self._order[-1], lambda code: not self._marks[code].answered)
         self.go(hole or self._order[0])
+        self._say_read_only(view)
+
+    def _say_read_only(self, view: SheetView) -> None:
+        self._read_only = view.read_only
         if view.read_only:
             self.banner.say(
                 "info",
@@ -94,6 +101,8 @@ class ScorePage(Speaking, QWidget):
         if view is None or code not in self._order:
             return
         self.save_now()
+        if code != self._code and self._sheet.error is None and not view.read_only:
+            self.banner.clear()
         self._code = code
         section, indicator = self._found(code)
         self.form.display(
@@ -135,7 +144,7 @@ class ScorePage(Speaking, QWidget):
         return [self.contents, self.form.levels.first_stop(), self.evidence.attach]
 
     @property
-    def splitter(self) -> QWidget:
+    def splitter(self) -> QSplitter:
         """The splitter between the zones, so that its sizes can be kept."""
         return self._ui.zones
 
@@ -148,16 +157,6 @@ class ScorePage(Speaking, QWidget):
         self.previous.setText(self.tr("Previous"))
         self.previous.setToolTip("Shift+Enter")
         self.finalise.setText(self.tr("Finalise…"))
-        self._ui.filter.setAccessibleName(self.tr("Which indicators are listed"))
-        names = {
-            Show.ALL: self.tr("All indicators"),
-            Show.UNANSWERED: self.tr("Unanswered"),
-            Show.PROBLEMS: self.tr("With problems"),
-            Show.NO_EVIDENCE: self.tr("Without evidence"),
-            Show.COMMENTED: self.tr("With a comment"),
-        }
-        for place, which in enumerate(Show):
-            self._ui.filter.setItemText(place, names[which])
         self._zones.retranslate(
             self.tr("Indicator"), self.tr("Evidence"), self.tr("Score"), self._count_evidence()
         )
@@ -166,22 +165,6 @@ class ScorePage(Speaking, QWidget):
             self._show_standing(self._sheet.view)
 
     # -- building ----------------------------------------------------------------------------------------------
-
-    def _dress(self) -> None:
-        ui = self._ui
-        theme.mark(ui.foot, kind="foot")
-        theme.mark(self.next, kind="primary")
-        theme.mark(self.previous, kind="quiet")
-        ui.fold.setIconSize(QSize(18, 18))
-        ui.fold.setIcon(theme.icon("list", "muted", on="accent"))
-        ui.fold.setChecked(True)
-        self.next.setIconSize(QSize(16, 16))
-        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.next.setIcon(theme.icon("arrow-right", "accent_text"))
-        self.previous.setIcon(theme.icon("arrow-left", "accent"))
-        for which in Show:
-            ui.filter.addItem("", which)
-        calm(ui.filter)
 
     def _connect(self) -> None:
         ui, sheet, form = self._ui, self._sheet, self.form
@@ -196,7 +179,7 @@ class ScorePage(Speaking, QWidget):
         form.levels.chosen.connect(self._on_level)
         form.levels.not_applicable.connect(self._on_not_applicable)
         form.levels.step.connect(self.step)
-        form.levels.built.connect(self._order_tabs)
+        form.levels.built.connect(self._zones.order_tabs)
         form.reason_typed.connect(self._on_reason)
         form.comment_typed.connect(self._on_comment)
         form.history_wanted.connect(lambda: self.history_wanted.emit(self._code))
@@ -213,16 +196,16 @@ class ScorePage(Speaking, QWidget):
         self.finalise.clicked.connect(self.finalise_wanted)
         ui.fast.toggled.connect(lambda fast: self.fast_wanted.emit(fast))
         ui.fold.toggled.connect(ui.left.setVisible)
-        ui.filter.currentIndexChanged.connect(lambda at: self.contents.show_only(ui.filter.itemData(at)))
+        ui.filter.picked.connect(self.contents.show_only)
 
     def _bind(self) -> None:
-        keys = {
+        keys: dict[str, Callable[[], object]] = {
             "Ctrl+Return": self.next_unanswered,
             "Ctrl+Enter": self.next_unanswered,
             "Ctrl+Shift+Return": self.next_problem,
             "Ctrl+Shift+Enter": self.next_problem,
             "Ctrl+K": self.goto_wanted.emit,
-            "Ctrl+M": lambda: self._to_comment(),
+            "Ctrl+M": self._to_comment,
             "Ctrl+B": self._to_evidence,
             "Ctrl+V": self._paste,
             "Ctrl+Z": self._undo,
@@ -233,29 +216,8 @@ class ScorePage(Speaking, QWidget):
             "F9": self.check,
         }
         for number in range(1, score_keys.SECTIONS + 1):
-            keys[f"Alt+{number}"] = lambda number=number: self._to_section(number)
+            keys[f"Alt+{number}"] = partial(self._to_section, number)
         score_keys.bind(self, keys)
-
-    def _order_tabs(self) -> None:
-        """Tab: levels → reason → comment → evidence → next, then what is used less."""
-        chain = [
-            *self.form.levels.buttons(),
-            self.form.reason,
-            self.form.comment,
-            self.form.evidence_link,
-            self.evidence.attach,
-            self.next,
-            self.finalise,
-            self.evidence.paste_button,
-            self.previous,
-            self._ui.fast,
-            self._ui.fold,
-            self.total.eye,
-            self._ui.filter,
-            self.contents,
-        ]
-        for one, other in pairwise(chain):
-            QWidget.setTabOrder(one, other)
 
     # -- standing ----------------------------------------------------------------------------------------------
 
@@ -277,7 +239,10 @@ class ScorePage(Speaking, QWidget):
             standing.spokes(view.rubric, view.result), standing.bars(view.rubric, view.result, depth=0)
         )
         self.badge.show_state(view.assessment.state)
-        if self._code:
+        if self._code and view.read_only != self._read_only:
+            self._say_read_only(view)
+            self.go(self._code, focus=False)
+        elif self._code:
             self.form.display_answer(self._sheet.answer(self._code))
             self._show_findings()
         if self._check_wanted:
@@ -415,9 +380,13 @@ class ScorePage(Speaking, QWidget):
         self.save_now()
         self._sheet.redo()
 
-    def _paste(self) -> None:
+    @property
+    def _can_attach(self) -> bool:
         view = self._sheet.view
-        if view is not None and not view.read_only:
+        return view is not None and not view.read_only
+
+    def _paste(self) -> None:
+        if self._can_attach:
             self._files.take(self._code, QApplication.clipboard().mimeData())
 
     def _on_picture_wanted(self, row: CitationRow) -> None:
@@ -432,21 +401,3 @@ class ScorePage(Speaking, QWidget):
         """Put the evidence into its own zone or into a tab, by the room there is."""
         super().resizeEvent(event)
         self._zones.fit(self.window().width(), event.size().height())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and pictures from anywhere on the page."""
-        view, data = self._sheet.view, event.mimeData()
-        if view is not None and not view.read_only and (data.hasUrls() or data.hasImage()):
-            event.acceptProposedAction()
-            self.evidence.set_over(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Look as before."""
-        self.evidence.set_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Attach what was dropped to the indicator in front."""
-        self.evidence.set_over(False)
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self._files.take(self._code, event.mimeData())

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.core.language import show_number
 from smartcity_desktop.core.rubric import CheckKind, Severity
 from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui.plain_words import plain_words
 from smartcity_desktop.ui.sections import evidence_kinds
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.comment_edit import CommentEdit
@@ -277,7 +278,7 @@ class IndicatorForm(Speaking, QScrollArea):
         assert self._indicator is not None
         lead = f"{self._indicator.code} {texts.say(self._indicator.title)}: "
         for problem, (_sign, label) in zip(self._problems, self._notes, strict=True):
-            words = texts.say(problem.text).removeprefix(lead)
+            words = plain_words(texts.say(problem.text).removeprefix(lead))
             words = words[:1].upper() + words[1:]
             if problem.severity is Severity.WARN and problem.explained:
                 words = self.tr("Explained: {problem}").format(problem=words)

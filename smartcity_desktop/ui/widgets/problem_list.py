@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from smartcity_desktop.core.rubric import Severity
 from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui.plain_words import plain_words
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.comment_edit import CommentEdit
 from smartcity_desktop.ui.widgets.link_text import LinkText
@@ -130,7 +131,7 @@ class ProblemList(Speaking, QWidget):
             hidden = self._count(severity) - FEW
             button.setText(self.tr("Show %n more", "", hidden))
         for line in self._lines:
-            line.link.set_words(texts.say(line.problem.text))
+            line.link.set_words(plain_words(texts.say(line.problem.text)))
             if line.edit is not None:
                 line.edit.setPlaceholderText(self.tr("Your explanation"))
                 line.edit.setAccessibleName(

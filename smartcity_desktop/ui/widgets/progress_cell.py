@@ -41,7 +41,7 @@ class ProgressCell(QStyledItemDelegate):
         if row is None:
             return
         done, whole = self._share(row)
-        area = QRectF(option.rect).adjusted(theme.S, 0, -theme.L, -4)  # type: ignore[attr-defined]
+        area = QRectF(option.rect).adjusted(theme.S, 0, -theme.L, -4)
         rail = QRectF(area.left(), area.bottom() - 3, area.width(), 3)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -207,8 +207,9 @@ class SectionList(Speaking, QTreeWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space go to what is marked."""
-        if event.key() in _ENTER and self.currentItem() is not None:
-            self._on_picked(self.currentItem())
+        item = self.currentItem()
+        if event.key() in _ENTER and item is not None:
+            self._on_picked(item)
             return
         super().keyPressEvent(event)
 

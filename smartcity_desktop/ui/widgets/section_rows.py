@@ -69,8 +69,8 @@ class SectionRows(QStyledItemDelegate):
         row = index.data(ROW)
         if not isinstance(row, Row):
             return
-        area, state = QRect(option.rect), option.state  # type: ignore[attr-defined]  # missing in the stubs
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        area, state = QRect(option.rect), option.state
+        font = QFont(option.font)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(state & QStyle.StateFlag.State_Selected) and row.kind is not RowKind.HEADING
