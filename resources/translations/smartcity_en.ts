@@ -60,16 +60,16 @@
     <name>DeliveryPage</name>
     <message numerus="yes">
         <source>%n package(s) copied and read back: safe to remove.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n package copied and read back: safe to remove.</numerusform>
+            <numerusform>%n packages copied and read back: safe to remove.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copy %n ready package(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Copy %n ready package…</numerusform>
+            <numerusform>Copy %n ready packages…</numerusform>
         </translation>
     </message>
 </context>
@@ -118,9 +118,9 @@
     <name>FinalisePage</name>
     <message numerus="yes">
         <source>%n piece(s) of evidence</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n piece of evidence</numerusform>
+            <numerusform>%n pieces of evidence</numerusform>
         </translation>
     </message>
 </context>
@@ -216,9 +216,9 @@
     <name>ProblemList</name>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -257,7 +257,7 @@
     <name>RegionsPage</name>
     <message numerus="yes">
         <source>%n region(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n region</numerusform>
             <numerusform>%n regions</numerusform>
         </translation>

@@ -74,15 +74,15 @@
     </message>
     <message>
         <source>Province</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Provinsi</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daerah</translation>
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daerah</translation>
     </message>
     <message>
         <source>Take &amp;out</source>
@@ -170,35 +170,35 @@
     <name>CitationRow</name>
     <message>
         <source>Caption of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Keterangan {name}</translation>
     </message>
     <message>
         <source>Kind of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenis bukti dukung</translation>
     </message>
     <message>
         <source>Kind of {name}: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenis {name}: {kind}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka {name}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Lepas</translation>
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lepas {name}</translation>
     </message>
     <message>
         <source>What it shows…</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang ditunjukkannya…</translation>
     </message>
 </context>
 <context>
@@ -260,111 +260,111 @@
     <name>DeliveryPage</name>
     <message numerus="yes">
         <source>%n package(s) copied and read back: safe to remove.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n paket tersalin dan terbaca ulang: aman dicabut.</numerusform>
         </translation>
     </message>
     <message>
         <source>Copied just now</source>
-        <translation type="unfinished"></translation>
+        <translation>Baru saja disalin</translation>
     </message>
     <message numerus="yes">
         <source>Copy %n ready package(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Salin %n paket yang siap…</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy all that are ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin semua yang siap…</translation>
     </message>
     <message>
         <source>Copy the marked ones…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin yang ditandai…</translation>
     </message>
     <message>
         <source>Headquarters confirmed: {regions}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat sudah menerima: {regions}</translation>
     </message>
     <message>
         <source>In {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Di {folder}</translation>
     </message>
     <message>
         <source>Last copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Salinan terakhir</translation>
     </message>
     <message>
         <source>Mark one or more rows first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandai dahulu satu baris atau lebih.</translation>
     </message>
     <message>
         <source>Nothing is signed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada yang ditandatangani</translation>
     </message>
     <message>
         <source>Nothing waits to be handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang menunggu diserahkan.</translation>
     </message>
     <message>
         <source>Packages (*.asice);;All files (*)</source>
-        <translation type="unfinished">Paket (*.asice);;Semua berkas (*)</translation>
+        <translation>Paket (*.asice);;Semua berkas (*)</translation>
     </message>
     <message>
         <source>Receipt from headquarters</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanda terima dari pusat</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Score a region and sign it; its package then stands here, ready to be handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai dan tandatangani sebuah daerah; paketnya akan tampil di sini, siap diserahkan.</translation>
     </message>
     <message>
         <source>Sign an assessment first, or mark rows to copy them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandatangani satu penilaian dahulu, atau tandai baris untuk menyalinnya lagi.</translation>
     </message>
     <message>
         <source>Signed assessments</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian yang sudah ditandatangani</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Take in a receipt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambil tanda terima…</translation>
     </message>
     <message>
         <source>This receipt confirms nothing of this laptop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanda terima ini tidak menyangkut paket dari laptop ini.</translation>
     </message>
     <message>
         <source>To copy packages again, mark their rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Untuk menyalin paket lagi, tandai barisnya.</translation>
     </message>
     <message>
         <source>To the regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ke daftar daerah</translation>
     </message>
     <message>
         <source>Where to</source>
-        <translation type="unfinished"></translation>
+        <translation>Tujuan</translation>
     </message>
     <message>
         <source>{region}: NOT copied. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{region}: TIDAK tersalin. {reason}</translation>
     </message>
     <message>
         <source>{region}: copied, read back, safe to remove · {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{region}: tersalin, terbaca ulang, aman dicabut · {file}</translation>
     </message>
     <message>
         <source>{region}: not begun, because of the error before it</source>
-        <translation type="unfinished"></translation>
+        <translation>{region}: belum disalin karena galat sebelumnya</translation>
     </message>
 </context>
 <context>
@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daerah</translation>
     </message>
     <message>
         <source>Sign and publish</source>
@@ -539,7 +539,7 @@
     <name>EditionPicker</name>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Periode</translation>
     </message>
 </context>
 <context>
@@ -649,11 +649,11 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kode</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Periode</translation>
     </message>
     <message>
         <source>Editions</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Status</translation>
     </message>
     <message>
         <source>The editions before this program are kept as history. Make a new edition to invite regions.</source>
@@ -833,148 +833,152 @@
     <name>EvidencePanel</name>
     <message>
         <source>A picture or files from the clipboard (Ctrl+V)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gambar atau berkas dari papan klip (Ctrl+V)</translation>
     </message>
     <message>
         <source>Attach evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lampirkan bukti dukung</translation>
     </message>
     <message>
         <source>Attach file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lampirkan berkas…</translation>
     </message>
     <message>
         <source>Copying {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Menyalin {name}…</translation>
     </message>
     <message>
         <source>Drop files anywhere on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seret berkas ke mana saja pada halaman ini</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukti dukung</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang diharapkan</translation>
     </message>
     <message>
         <source>Nothing attached yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada lampiran.</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempel</translation>
     </message>
     <message>
         <source>attached</source>
-        <translation type="unfinished"></translation>
+        <translation>terlampir</translation>
     </message>
     <message>
         <source>not yet attached</source>
-        <translation type="unfinished"></translation>
+        <translation>belum terlampir</translation>
     </message>
 </context>
 <context>
     <name>FinalisePage</name>
     <message numerus="yes">
         <source>%n piece(s) of evidence</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bukti dukung</numerusform>
         </translation>
     </message>
     <message>
         <source>1  What is still open</source>
-        <translation type="unfinished"></translation>
+        <translation>1  Yang belum selesai</translation>
     </message>
     <message>
         <source>2  Summary, as it will be printed</source>
-        <translation type="unfinished"></translation>
+        <translation>2  Ringkasan, seperti yang akan tercetak</translation>
     </message>
     <message>
         <source>3  No conflict of interest</source>
-        <translation type="unfinished"></translation>
+        <translation>3  Bebas benturan kepentingan</translation>
     </message>
     <message>
         <source>4  Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>4  Tanda tangan</translation>
     </message>
     <message>
         <source>After signing, only a revision with a reason can change this assessment. The electronic signature is uncertified; it is made with the programme&apos;s own certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setelah ditandatangani, penilaian ini hanya dapat diubah lewat revisi dengan alasan. Tanda tangan elektroniknya tidak tersertifikasi; dibuat dengan sertifikat milik program.</translation>
     </message>
     <message>
         <source>Back to scoring</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali ke penilaian</translation>
     </message>
     <message>
         <source>Follow the links below; what you write is saved at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikuti tautan di bawah; yang Anda tulis langsung tersimpan.</translation>
     </message>
     <message>
         <source>I assessed this region by what I saw and was shown. I do not work for it, do not advise it, have no family tie to its leadership and gain nothing from the result. If that is not so, I hand the assignment back to headquarters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saya menilai daerah ini berdasarkan apa yang saya lihat dan yang ditunjukkan kepada saya. Saya tidak bekerja untuk daerah ini, tidak menjadi konsultannya, tidak memiliki hubungan keluarga dengan pimpinannya, dan tidak memperoleh keuntungan dari hasilnya. Bila tidak demikian, saya mengembalikan penugasan ini kepada pusat.</translation>
     </message>
     <message>
         <source>I state this</source>
-        <translation type="unfinished"></translation>
+        <translation>Saya menyatakan demikian</translation>
     </message>
     <message>
         <source>Look at the sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lihat lembar penilaian…</translation>
     </message>
     <message>
         <source>Next region</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah berikutnya</translation>
     </message>
     <message>
         <source>Not yet: {n} block signing, {m} need an explanation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum dapat: {n} menghalangi tanda tangan, {m} perlu penjelasan.</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata sandi</translation>
     </message>
     <message>
         <source>Passphrase for signing</source>
-        <translation type="unfinished">Kata sandi untuk menandatangani</translation>
+        <translation>Kata sandi untuk menandatangani</translation>
     </message>
     <message>
         <source>Please enter your passphrase under 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isi kata sandi Anda pada bagian 4.</translation>
     </message>
     <message>
         <source>Please read the statement under 3 and tick it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Baca dahulu pernyataan pada bagian 3, lalu centang.</translation>
     </message>
     <message>
         <source>Radar of the dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Radar dimensi</translation>
     </message>
     <message>
         <source>Revise with a reason…</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisi dengan alasan…</translation>
     </message>
     <message>
         <source>Sign the assessment of {region}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandatangani penilaian {region}</translation>
     </message>
     <message>
         <source>Signing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Menandatangani…</translation>
+    </message>
+    <message>
+        <source>Summary, as printed</source>
+        <translation>Ringkasan, seperti tercetak</translation>
     </message>
     <message>
         <source>Values of the dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai dimensi</translation>
     </message>
     <message>
         <source>can still come to lie between {bounds}</source>
-        <translation type="unfinished"></translation>
+        <translation>masih dapat berada di antara {bounds}</translation>
     </message>
     <message>
         <source>{progress} answered</source>
-        <translation type="unfinished"></translation>
+        <translation>{progress} terjawab</translation>
     </message>
 </context>
 <context>
@@ -1079,23 +1083,23 @@
     <name>GotoBox</name>
     <message>
         <source>Arrows choose, Enter goes there, Esc closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Panah memilih, Enter membuka, Esc menutup.</translation>
     </message>
     <message>
         <source>Code or word of an indicator or a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode atau kata dari indikator atau daerah</translation>
     </message>
     <message>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Menuju</translation>
     </message>
     <message>
         <source>Go to an indicator or a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Menuju indikator atau daerah</translation>
     </message>
     <message>
         <source>Places found</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang ditemukan</translation>
     </message>
 </context>
 <context>
@@ -1133,11 +1137,11 @@
     <name>HistoryView</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Riwayat</translation>
     </message>
     <message>
         <source>Nothing was saved for this indicator yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada yang tersimpan untuk indikator ini.</translation>
     </message>
 </context>
 <context>
@@ -1288,7 +1292,7 @@
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daerah</translation>
     </message>
     <message>
         <source>Sign and write</source>
@@ -1335,63 +1339,63 @@
     <name>IndicatorForm</name>
     <message>
         <source>A reason is needed before signing</source>
-        <translation type="unfinished"></translation>
+        <translation>Alasan diperlukan sebelum tanda tangan</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Komentar</translation>
     </message>
     <message>
         <source>Comment on {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Komentar pada {code}</translation>
     </message>
     <message>
         <source>Every saved value of this indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>Setiap nilai yang pernah tersimpan</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukti dukung</translation>
     </message>
     <message>
         <source>Explained: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah dijelaskan: {problem}</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Riwayat</translation>
     </message>
     <message>
         <source>History of {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Riwayat {code}</translation>
     </message>
     <message>
         <source>Imported figure: {number} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angka impor: {number} {unit}</translation>
     </message>
     <message>
         <source>This figure is imported by headquarters; it is not here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angka ini diimpor oleh pusat; belum tersedia di sini.</translation>
     </message>
     <message>
         <source>What you saw, what is missing (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang Anda lihat, yang masih kurang (Ctrl+M)</translation>
     </message>
     <message>
         <source>Why is it not applicable?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengapa tidak berlaku?</translation>
     </message>
     <message>
         <source>Why {code} is not applicable</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengapa {code} tidak berlaku</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>opsional</translation>
     </message>
     <message>
         <source>{n} of {of}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dari {of}</translation>
     </message>
 </context>
 <context>
@@ -1436,7 +1440,7 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kode</translation>
     </message>
     <message numerus="yes">
         <source>Invite %n region(s)</source>
@@ -1466,11 +1470,11 @@
     </message>
     <message>
         <source>Province</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Provinsi</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daerah</translation>
     </message>
     <message>
         <source>Regions that can be invited</source>
@@ -1600,19 +1604,19 @@
     <name>LevelGroup</name>
     <message>
         <source>Indicator {code}, level {level} of {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>Indikator {code}, tingkat {level} dari {most}</translation>
     </message>
     <message>
         <source>Indicator {code}, not applicable</source>
-        <translation type="unfinished"></translation>
+        <translation>Indikator {code}, tidak berlaku</translation>
     </message>
     <message>
         <source>Not applicable</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak berlaku</translation>
     </message>
     <message>
         <source>This does not exist in the region by its nature. A reason is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hal ini memang tidak ada di daerah tersebut. Alasan diperlukan.</translation>
     </message>
 </context>
 <context>
@@ -1909,7 +1913,7 @@
     <name>PaperPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Kembali</translation>
+        <translation>Kembali</translation>
     </message>
 </context>
 <context>
@@ -2050,7 +2054,7 @@
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daerah</translation>
     </message>
     <message>
         <source>Revoke</source>
@@ -2104,37 +2108,37 @@
     <name>ProblemList</name>
     <message>
         <source> ({n} explained)</source>
-        <translation type="unfinished"></translation>
+        <translation> ({n} sudah dijelaskan)</translation>
     </message>
     <message>
         <source>Blocking</source>
-        <translation type="unfinished"></translation>
+        <translation>Menghalangi</translation>
     </message>
     <message>
         <source>Explanation for {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Penjelasan untuk {code}</translation>
     </message>
     <message>
         <source>Needs an explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu penjelasan</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan</translation>
     </message>
     <message>
         <source>Nothing stands in the way: everything is answered and explained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang menghalangi: semua sudah terjawab dan dijelaskan.</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tampilkan %n lagi</numerusform>
         </translation>
     </message>
     <message>
         <source>Your explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Penjelasan Anda</translation>
     </message>
 </context>
 <context>
@@ -2160,15 +2164,15 @@
     <name>ProgressWords</name>
     <message>
         <source> + {n} optional</source>
-        <translation type="unfinished"></translation>
+        <translation> + {n} opsional</translation>
     </message>
     <message>
         <source>{n} of {of}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dari {of}</translation>
     </message>
     <message>
         <source>{progress} answered</source>
-        <translation type="unfinished"></translation>
+        <translation>{progress} terjawab</translation>
     </message>
 </context>
 <context>
@@ -2243,7 +2247,7 @@
     </message>
     <message>
         <source>Province</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Provinsi</translation>
     </message>
     <message>
         <source>Publish an edition and take the assessors&apos; packages in; the ranking follows by itself.</source>
@@ -2259,7 +2263,7 @@
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daerah</translation>
     </message>
     <message>
         <source>Scores of the &amp;panel</source>
@@ -2279,7 +2283,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nilai total</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -2313,116 +2317,116 @@
     <name>RegionWords</name>
     <message>
         <source>Interview</source>
-        <translation type="unfinished"></translation>
+        <translation>Wawancara</translation>
     </message>
     <message>
         <source>Not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum dimulai</translation>
     </message>
     <message>
         <source>Site visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Visitasi</translation>
     </message>
     <message>
         <source>revision {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>revisi {n}</translation>
     </message>
 </context>
 <context>
     <name>RegionsPage</name>
     <message numerus="yes">
         <source>%n region(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n daerah</numerusform>
         </translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Terjawab</translation>
     </message>
     <message>
         <source>Blank sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lembar kosong…</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode</translation>
     </message>
     <message>
         <source>Copy all that are ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin semua yang siap…</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode</translation>
     </message>
     <message>
         <source>Find a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari daerah</translation>
     </message>
     <message>
         <source>Find a region: name, province or code</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari daerah: nama, provinsi, atau kode</translation>
     </message>
     <message>
         <source>Last change</source>
-        <translation type="unfinished"></translation>
+        <translation>Perubahan terakhir</translation>
     </message>
     <message>
         <source>Last copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Salinan terakhir</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Cara</translation>
     </message>
     <message>
         <source>No region is assigned to you yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada daerah yang ditugaskan kepada Anda</translation>
     </message>
     <message>
         <source>No region matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada daerah yang cocok</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka</translation>
     </message>
     <message>
         <source>Open {region}</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka {region}</translation>
     </message>
     <message>
         <source>Print a blank sheet of the marked region, to be filled in by pen</source>
-        <translation type="unfinished"></translation>
+        <translation>Cetak lembar kosong daerah yang ditandai, untuk diisi dengan pena</translation>
     </message>
     <message>
         <source>Province</source>
-        <translation type="unfinished"></translation>
+        <translation>Provinsi</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Take in an edition…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambil periode…</translation>
     </message>
     <message>
         <source>Take in the edition that headquarters sent you (a file ending in .asice), or drop it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambil berkas periode yang dikirim pusat (berakhiran .asice), atau seret ke sini.</translation>
     </message>
     <message>
         <source>Try fewer letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Coba dengan huruf yang lebih sedikit.</translation>
     </message>
 </context>
 <context>
@@ -2455,7 +2459,7 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kode</translation>
     </message>
     <message>
         <source>Invite regions…</source>
@@ -2479,11 +2483,11 @@
     </message>
     <message>
         <source>Province</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Provinsi</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Daerah</translation>
     </message>
     <message>
         <source>Regions of the edition</source>
@@ -2525,31 +2529,31 @@
     <name>ReviseDialog</name>
     <message>
         <source>Begin the revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Mulai revisi</translation>
     </message>
     <message>
         <source>Please write the reason first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis alasannya dahulu.</translation>
     </message>
     <message>
         <source>Reason of the revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Alasan revisi</translation>
     </message>
     <message>
         <source>Revise</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisi</translation>
     </message>
     <message>
         <source>Revise the assessment of {region}</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisi penilaian {region}</translation>
     </message>
     <message>
         <source>The signed one stays as it is. A new draft with the same content begins, and says that it revises it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang sudah ditandatangani tetap apa adanya. Draf baru dengan isi yang sama dimulai dan menyebutkan bahwa ia merevisinya.</translation>
     </message>
     <message>
         <source>Why does it have to change?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengapa harus diubah?</translation>
     </message>
 </context>
 <context>
@@ -2622,145 +2626,121 @@
     <name>ScoreCard</name>
     <message>
         <source>Radar of the dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Radar dimensi</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai</translation>
     </message>
     <message>
         <source>The score is hidden while you work. F8 shows it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai disembunyikan selama Anda bekerja. F8 menampilkannya lagi.</translation>
     </message>
     <message>
         <source>Values of the dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai dimensi</translation>
     </message>
 </context>
 <context>
     <name>ScorePage</name>
     <message>
-        <source>All indicators</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Checked: {n} block signing, {m} need an explanation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah diperiksa: {n} menghalangi tanda tangan, {m} perlu penjelasan.</translation>
     </message>
     <message>
         <source>Every indicator is answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua indikator sudah terjawab.</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukti dukung</translation>
     </message>
     <message>
         <source>Fast mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode cepat</translation>
     </message>
     <message>
         <source>Finalise…</source>
-        <translation type="unfinished"></translation>
+        <translation>Finalkan…</translation>
     </message>
     <message>
         <source>Indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>Indikator</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Berikutnya</translation>
     </message>
     <message>
         <source>No answer has a problem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada jawaban yang bermasalah.</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebelumnya</translation>
     </message>
     <message>
         <source>Revise it with a reason if it has to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buat revisi dengan alasan bila harus diubah.</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai</translation>
     </message>
     <message>
         <source>Show or hide the sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan atau sembunyikan bagian</translation>
     </message>
     <message>
         <source>Show them…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan…</translation>
     </message>
     <message>
         <source>Tab goes from level to level</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab berpindah dari tingkat ke tingkat</translation>
     </message>
     <message>
         <source>This assessment is signed and can be read only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian ini sudah ditandatangani dan hanya dapat dibaca.</translation>
     </message>
     <message>
         <source>To the result…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unanswered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which indicators are listed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a comment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With problems</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Ke hasilnya…</translation>
     </message>
 </context>
 <context>
     <name>SectionList</name>
     <message>
         <source>Section {n}, {name}: {count} answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagian {n}, {name}: {count} terjawab</translation>
     </message>
     <message>
         <source>Sections and indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagian dan indikator</translation>
     </message>
     <message>
         <source>blocks signing</source>
-        <translation type="unfinished"></translation>
+        <translation>menghalangi tanda tangan</translation>
     </message>
     <message>
         <source>has a note</source>
-        <translation type="unfinished"></translation>
+        <translation>ada catatan</translation>
     </message>
     <message>
         <source>level {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>tingkat {n}</translation>
     </message>
     <message>
         <source>needs an explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>perlu penjelasan</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>belum terjawab</translation>
     </message>
     <message>
         <source>with a comment</source>
-        <translation type="unfinished"></translation>
+        <translation>ada komentar</translation>
     </message>
 </context>
 <context>
@@ -2815,42 +2795,69 @@
     </message>
 </context>
 <context>
+    <name>ShowPicker</name>
+    <message>
+        <source>All indicators</source>
+        <translation>Semua indikator</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Belum terjawab</translation>
+    </message>
+    <message>
+        <source>Which indicators are listed</source>
+        <translation>Indikator yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>With a comment</source>
+        <translation>Dengan komentar</translation>
+    </message>
+    <message>
+        <source>With problems</source>
+        <translation>Bermasalah</translation>
+    </message>
+    <message>
+        <source>Without evidence</source>
+        <translation>Tanpa bukti dukung</translation>
+    </message>
+</context>
+<context>
     <name>SignedCard</name>
     <message>
         <source>Copy to a stick or folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin ke USB atau folder…</translation>
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidik jari</translation>
     </message>
     <message>
         <source>It can be read and copied; only a revision can change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dapat dibaca dan disalin; hanya revisi yang dapat mengubahnya.</translation>
     </message>
     <message>
         <source>Look at the sheet and print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lihat lembar dan cetak…</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>Sheet (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lembar (PDF)</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan di folder</translation>
     </message>
     <message>
         <source>The assessment of {region} is signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian {region} sudah ditandatangani</translation>
     </message>
     <message>
         <source>{moment}, package {n}. Only a revision can change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment}, paket ke-{n}. Hanya revisi yang dapat mengubahnya.</translation>
     </message>
 </context>
 <context>
@@ -2963,7 +2970,7 @@
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Buka {name}</translation>
     </message>
     <message>
         <source>Place</source>
@@ -3002,117 +3009,121 @@
     <name>TotalLine</name>
     <message>
         <source>Can still come to lie between {bounds}</source>
-        <translation type="unfinished"></translation>
+        <translation>Masih dapat berada di antara {bounds}</translation>
     </message>
     <message>
         <source>Hide the score (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sembunyikan nilai (F8)</translation>
     </message>
     <message>
         <source>Score hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai disembunyikan</translation>
     </message>
     <message>
         <source>Show the score (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan nilai (F8)</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai total</translation>
     </message>
     <message>
         <source>Total so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai sementara</translation>
     </message>
 </context>
 <context>
     <name>_EntryRow</name>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan</translation>
     </message>
     <message>
         <source>Bring back {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan {value}</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Komentar</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Tingkat</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Alasan</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>kosong</translation>
     </message>
     <message>
         <source>not applicable</source>
-        <translation type="unfinished">tidak berlaku</translation>
+        <translation>tidak berlaku</translation>
     </message>
     <message>
         <source>{field}: {old} → {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {old} → {new}</translation>
     </message>
 </context>
 <context>
     <name>assessor</name>
     <message>
         <source>Copied and read back: safe to remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tersalin dan terbaca ulang: aman dicabut.</translation>
     </message>
     <message>
         <source>Every region is signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua daerah sudah ditandatangani.</translation>
     </message>
     <message>
         <source>Folder or stick to copy to</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder atau USB tujuan</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim</translation>
     </message>
     <message>
         <source>In {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Di {folder}</translation>
+    </message>
+    <message>
+        <source>Off-line – nothing waits to be sent</source>
+        <translation>Luring – tidak ada yang menunggu dikirim</translation>
     </message>
     <message>
         <source>Off-line – {n} ready to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Luring – {n} siap dikirim</translation>
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Lembar penilaian</translation>
     </message>
     <message>
         <source>Take in an edition</source>
-        <translation type="unfinished">Ambil periode</translation>
+        <translation>Ambil periode</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Coba lagi</translation>
+        <translation>Coba lagi</translation>
     </message>
     <message>
         <source>What could not be saved here stands in that table. You can close the program now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang tidak dapat disimpan di sini ada di tabel itu. Program kini boleh ditutup.</translation>
     </message>
     <message>
         <source>Your work was copied to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pekerjaan Anda disalin ke {path}</translation>
     </message>
 </context>
 <context>
@@ -3127,7 +3138,7 @@
     </message>
     <message>
         <source>Interview</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wawancara</translation>
     </message>
     <message>
         <source>Practice</source>
@@ -3143,7 +3154,7 @@
     </message>
     <message>
         <source>Site visit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Visitasi</translation>
     </message>
     <message>
         <source>Taken in</source>
