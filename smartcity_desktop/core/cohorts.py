@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.csv_rows import Row, csv_rows
+from smartcity_desktop.core.edition import Edition, Kind, Selection
 from smartcity_desktop.core.errors import LineProblem, TableInvalid
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.programme import Details, Event, Stage, imported
 from smartcity_desktop.core.region_table import by_any_code
+from smartcity_desktop.core.rubric import RubricName
 from smartcity_desktop.core.rubric_fields import nearest
 
 if TYPE_CHECKING:
@@ -163,3 +165,36 @@ def _problems(row: Row, region: Region | None, statuses: set[str]) -> list[LineP
             )
         )
     return found
+
+
+def cohort_editions(events: Iterable[Event]) -> tuple[Edition, ...]:
+    """Return the editions before this program, oldest first: without rubric, panel and packages.
+
+    `opens` is 1 January, `closes` the day of the memoranda; the regions are those with an event.
+    """
+    asked: dict[str, dict[str, None]] = {code: {} for code in MEMORANDUM_DAYS}
+    signed: dict[str, set[str]] = {code: set() for code in MEMORANDUM_DAYS}
+    for event in events:
+        asked[event.edition][event.region_id] = None
+        if event.stage is Stage.MEMORANDUM:
+            signed[event.edition].add(event.region_id)
+    return tuple(
+        Edition(
+            code=code,
+            title=Text(
+                "Gerakan Menuju 100 Smart City {year}", "Movement towards 100 Smart Cities {year}"
+            ).filled(year=code),
+            kind=Kind.REAL,
+            rubric=RubricName("", 0, ""),
+            opens=date(day.year, 1, 1),
+            closes=day,
+            receiving_deadline=datetime.combine(day, time(23, 59, 59), UTC),
+            selection=Selection(places=len(signed[code])),
+            regions=tuple(asked[code]),
+            assessors=(),
+            assignments=(),
+            roster=(),
+            roster_version=0,
+        )
+        for code, day in MEMORANDUM_DAYS.items()
+    )

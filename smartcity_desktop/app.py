@@ -1,0 +1,152 @@
+"""Builds database, settings and services once and hands them over; no widgets, no globals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.cohorts import cohort_editions, cohort_events
+from smartcity_desktop.core.edition import EditionState
+from smartcity_desktop.core.language import Language, TimeZone
+from smartcity_desktop.core.region_table import read_regions
+from smartcity_desktop.sealing import identity
+from smartcity_desktop.services.authority import AuthorityDesk
+from smartcity_desktop.services.consolidation import Consolidation
+from smartcity_desktop.services.delivery import Delivery
+from smartcity_desktop.services.drafting import Drafting
+from smartcity_desktop.services.edition_desk import EditionDesk
+from smartcity_desktop.services.editions import Editions
+from smartcity_desktop.services.evidence import EvidenceDesk
+from smartcity_desktop.services.finalising import Finalising
+from smartcity_desktop.services.identity import IdentityDesk
+from smartcity_desktop.services.inbox import Inbox
+from smartcity_desktop.services.printing import SheetPrinting
+from smartcity_desktop.services.programme import Programme
+from smartcity_desktop.services.publishing import Publishing
+from smartcity_desktop.services.scoring import Scoring
+from smartcity_desktop.store.database import Database
+from smartcity_desktop.store.evidence import EvidenceStore
+from smartcity_desktop.system.clock import SystemClock, new_id
+from smartcity_desktop.system.paths import Role, RoleFolder, refuse_synced, role_folder
+from smartcity_desktop.system.resources import resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smartcity_desktop.system.clock import Clock, NewId
+    from smartcity_desktop.system.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class AssessorServices:
+    """What an assessor may do."""
+
+    folder: RoleFolder
+    database: Database
+    identity: IdentityDesk
+    editions: EditionDesk
+    scoring: Scoring
+    evidence: EvidenceDesk
+    finalising: Finalising
+    delivery: Delivery
+    printing: SheetPrinting
+
+
+@dataclass(frozen=True, slots=True)
+class HeadquartersServices:
+    """What headquarters may do."""
+
+    folder: RoleFolder
+    database: Database
+    authority: AuthorityDesk
+    drafting: Drafting
+    publishing: Publishing
+    editions: Editions
+    inbox: Inbox
+    consolidation: Consolidation
+    programme: Programme
+    printing: SheetPrinting
+
+
+def build_assessor(
+    root: Path, settings: Settings, *, clock: Clock | None = None, ids: NewId = new_id
+) -> AssessorServices:
+    """Open an assessor's data folder and build what works on it.
+
+    Raises:
+        StoreProblem: the database is newer, damaged, or in a synced folder.
+        FileProblem: the folder cannot be made or written to.
+    """
+    clock = clock or SystemClock()
+    folder, database = _opened(root, Role.ASSESSOR)
+    evidence = EvidenceStore(folder.evidence)
+    card = identity.card(folder.identity)
+    me = card.assessor_id if card and card.assessor_id else ""
+    zone, language = TimeZone(settings.zone), Language(settings.language)
+    return AssessorServices(
+        folder=folder,
+        database=database,
+        identity=IdentityDesk(folder, clock),
+        editions=EditionDesk(database, folder, clock),
+        scoring=Scoring(database, clock, ids, me),
+        evidence=EvidenceDesk(database, evidence, clock, ids, me),
+        finalising=Finalising(
+            database, evidence, folder, clock, ids, paper=settings.paper, zone=zone, language=language
+        ),
+        delivery=Delivery(database, folder, clock),
+        printing=SheetPrinting(database, zone),
+    )
+
+
+def build_headquarters(
+    root: Path, settings: Settings, *, clock: Clock | None = None, ids: NewId = new_id
+) -> HeadquartersServices:
+    """Open headquarters' data folder, with the regions and the three real cohorts in it.
+
+    Raises:
+        StoreProblem, FileProblem: as `build_assessor`.
+    """
+    clock = clock or SystemClock()
+    folder, database = _opened(root, Role.HEADQUARTERS)
+    _fill(database, clock)
+    evidence = EvidenceStore(folder.evidence)
+    who = settings.person or "headquarters"
+    return HeadquartersServices(
+        folder=folder,
+        database=database,
+        authority=AuthorityDesk(folder, clock),
+        drafting=Drafting(database, folder, clock),
+        publishing=Publishing(database, folder, clock, ids, who),
+        editions=Editions(database),
+        inbox=Inbox(database, evidence, folder, clock, ids, who),
+        consolidation=Consolidation(database, clock, who),
+        programme=Programme(database, evidence, clock, who),
+        printing=SheetPrinting(database, TimeZone(settings.zone)),
+    )
+
+
+def _opened(root: Path, role: Role) -> tuple[RoleFolder, Database]:
+    refuse_synced(root)
+    folder = role_folder(root, role)
+    folder.make()
+    return folder, Database.open(folder.database, folder.backups)
+
+
+def _fill(database: Database, clock: Clock) -> None:
+    """Write regions and real cohorts into a new database; one that has regions is left as it is."""
+    from smartcity_desktop.store.records import editions, programme, regions
+
+    with database.read() as session:
+        if regions.all_regions(session):
+            return
+    table = resource("regions.csv").read_text(encoding="utf-8")
+    places = read_regions(table, "regions.csv")
+    cohorts = resource("cohorts.csv").read_text(encoding="utf-8")
+    extra = resource("cohorts_extra.csv").read_text(encoding="utf-8")
+    events = cohort_events(cohorts, extra, places)
+    with database.write() as session:
+        regions.put_regions(session, places)
+        for edition in cohort_editions(events):
+            editions.put_edition(session, edition, EditionState.HISTORY)
+        for event in events:
+            programme.append_event(session, event)

@@ -1,0 +1,296 @@
+"""`identity` and `assess`: what an assessor does, from a shell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from smartcity_desktop.cli.session import (
+    DataOption,
+    JsonOption,
+    LanguageOption,
+    PassphraseOption,
+    PracticeOption,
+    assessor,
+    passphrase,
+    say,
+    say_json,
+    say_table,
+)
+from smartcity_desktop.core.assessment import STATE_NAMES, Answer
+from smartcity_desktop.core.errors import IdentityProblem, NotFound
+from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.rubric import Severity
+from smartcity_desktop.system.files import read_regular
+
+if TYPE_CHECKING:
+    from smartcity_desktop.app import AssessorServices
+    from smartcity_desktop.services.scoring import RegionLine
+
+identity = typer.Typer(no_args_is_help=True)
+assess = typer.Typer(no_args_is_help=True)
+EditionArgument = Annotated[str, typer.Argument(metavar="EDITION", help="Kode periode / edition's code.")]
+RegionArgument = Annotated[str, typer.Argument(metavar="REGION", help="Kode, id, nama / code, id, name.")]
+_TABLE_LIMIT = 16 * 1024 * 1024
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(identity, name="identity", help="Identitas asesor. / The assessor's identity.")
+    app.add_typer(assess, name="assess", help="Menilai daerah. / Score regions.")
+
+
+@identity.command()
+def new(
+    name: Annotated[str, typer.Option("--name")],
+    institution: Annotated[str, typer.Option("--institution")],
+    passphrase_file: PassphraseOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+) -> None:
+    """Make the key of this laptop."""
+    with assessor(data_dir, language, practice=False) as services:
+        services.identity.create(name, institution, passphrase(passphrase_file, language, twice=True))
+        _show(services, language)
+
+
+@identity.command()
+def show(
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Say who this laptop signs for."""
+    with assessor(data_dir, language, practice=practice) as services:
+        _show(services, language)
+
+
+@identity.command()
+def request(
+    folder: Annotated[Path, typer.Argument()],
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+) -> None:
+    """Write the enrolment request for headquarters into a folder."""
+    with assessor(data_dir, language, practice=False) as services:
+        path = services.identity.write_request(folder)
+        _show(services, language)
+    say(Text("Kirim ke pusat: {path}", "Send to headquarters: {path}").filled(path=path), language)
+
+
+@identity.command("passphrase")
+def passphrase_(
+    old_file: Annotated[Path | None, typer.Option("--old-file")] = None,
+    new_file: Annotated[Path | None, typer.Option("--new-file")] = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Change the passphrase."""
+    with assessor(data_dir, language, practice=practice) as services:
+        services.identity.change_passphrase(
+            passphrase(old_file, language), passphrase(new_file, language, twice=True)
+        )
+    say(Text("Kata sandi diganti.", "The passphrase was changed."), language)
+
+
+@assess.command("take-edition")
+def take_edition(
+    file: Annotated[Path, typer.Argument()],
+    root_confirmed: Annotated[
+        bool, typer.Option("--root-confirmed", help="Sidik jari pusat sudah dicocokkan / was compared.")
+    ] = False,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+) -> None:
+    """Take an edition package in."""
+    with assessor(data_dir, language, practice=False) as services:
+        offer = services.editions.look(file)
+        say(
+            Text("Sidik jari pusat: {code}", "Headquarters' fingerprint: {code}").filled(
+                code=offer.root_fingerprint
+            ),
+            language,
+        )
+        services.editions.take_in(file, root_confirmed=root_confirmed)
+    say(
+        Text("{title}: {n} daerah untuk Anda.", "{title}: {n} regions for you.").filled(
+            title=offer.title, n=offer.mine
+        ),
+        language,
+    )
+
+
+@assess.command("list")
+def list_(
+    edition: EditionArgument,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List the assigned regions with their progress."""
+    with assessor(data_dir, language, practice=practice) as services:
+        lines = services.scoring.regions(edition)
+    if as_json:
+        say_json(
+            [
+                {
+                    "region": line.region.id,
+                    "code": line.region.code,
+                    "name": line.region.name,
+                    "state": line.state,
+                    "revision": line.revision,
+                    "answered": line.answered,
+                    "required": line.required,
+                }
+                for line in lines
+            ]
+        )
+        return
+    say_table(
+        [
+            [
+                line.region.code,
+                line.region.name,
+                STATE_NAMES[line.state].in_(language) if line.state else "-",
+                f"{line.answered}/{line.required}",
+            ]
+            for line in lines
+        ],
+        right=(3,),
+    )
+
+
+@assess.command()
+def fill(
+    edition: EditionArgument,
+    region: RegionArgument,
+    scores: Annotated[Path, typer.Argument(help="CSV region,assessor,indicator,value")],
+    explain: Annotated[
+        str, typer.Option("--explain", help="Penjelasan untuk semua peringatan / for warnings.")
+    ] = "",
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Enter a region's levels from a CSV table; lines of other regions are left out."""
+    from smartcity_desktop.core.score_table import read_scores
+
+    with assessor(data_dir, language, practice=practice) as services:
+        line = _line(services, edition, region)
+        view = services.scoring.open(edition, line.assignment_id)
+        text = read_regular(scores, _TABLE_LIMIT).decode("utf-8-sig", "replace")
+        names = {line.region.id, line.region.code, line.region.name}
+        answers: list[Answer] = []
+        for sheet in read_scores(text, str(scores), view.rubric):
+            if sheet.region in names:
+                answers += sheet.answers.values()
+        saved = services.scoring.fill(view.assessment.id, answers)
+        warned = {p.key: explain for p in saved.view.problems if p.severity is Severity.WARN and explain}
+        saved = services.scoring.fill(view.assessment.id, (), warned)
+    for problem in saved.view.problems:
+        if not problem.explained:
+            typer.echo(f"{problem.severity.value}: {problem.text.in_(language)}")
+
+
+@assess.command()
+def sign(
+    edition: EditionArgument,
+    region: RegionArgument,
+    no_conflict: Annotated[
+        bool, typer.Option("--no-conflict", help="Saya menyatakan tidak ada benturan kepentingan.")
+    ] = False,
+    passphrase_file: PassphraseOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Finalise and sign a region."""
+    with assessor(data_dir, language, practice=practice) as services:
+        line = _line(services, edition, region)
+        view = services.scoring.open(edition, line.assignment_id)
+        signed = services.finalising.sign(
+            view.assessment.id, passphrase(passphrase_file, language), no_conflict=no_conflict
+        )
+    say(Text("Ditandatangani: {path}", "Signed: {path}").filled(path=signed.package), language)
+
+
+@assess.command()
+def export(
+    edition: EditionArgument,
+    folder: Annotated[Path, typer.Argument()],
+    everything: Annotated[
+        bool, typer.Option("--all", help="Juga yang sudah dikirim / also those sent.")
+    ] = False,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Copy the signed packages into a folder or onto a stick."""
+    with assessor(data_dir, language, practice=practice) as services:
+        ids = services.delivery.signed(edition) if everything else services.delivery.ready(edition)
+        done = services.delivery.export(ids, folder)
+    for one in done:
+        typer.echo(f"{one.region}: {one.package}")
+    say(Text("{n} paket disalin.", "{n} packages copied.").filled(n=len(done)), language)
+
+
+@assess.command()
+def revise(
+    edition: EditionArgument,
+    region: RegionArgument,
+    reason: Annotated[str, typer.Option("--reason")],
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Open a new revision of a signed assessment."""
+    with assessor(data_dir, language, practice=practice) as services:
+        line = _line(services, edition, region)
+        view = services.scoring.open(edition, line.assignment_id)
+        services.finalising.revise(view.assessment.id, reason)
+    say(
+        Text("Revisi {region} dibuka.", "A revision of {region} is open.").filled(region=line.region.name),
+        language,
+    )
+
+
+@assess.command("take-receipt")
+def take_receipt(
+    file: Annotated[Path, typer.Argument()],
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Take headquarters' receipt in."""
+    with assessor(data_dir, language, practice=practice) as services:
+        names = services.delivery.take_receipt(file)
+    say(
+        Text("Diterima pusat: {names}.", "Received: {names}.").filled(names=", ".join(names) or "-"), language
+    )
+
+
+def _show(services: AssessorServices, language: Language) -> None:
+    card = services.identity.card()
+    if card is None:
+        raise IdentityProblem(
+            Text("Identitas belum dibuat.", "There is no identity yet."),
+            Text("Jalankan: smartcity-desktop identity new", "Run: smartcity-desktop identity new"),
+        )
+    state = card.assessor_id or Text("belum terdaftar", "not enrolled yet").in_(language)
+    typer.echo(f"{card.name} · {card.institution} · {state}")
+    say(
+        Text("Kode untuk pusat: {code}", "Code for headquarters: {code}").filled(code=card.fingerprint),
+        language,
+    )
+
+
+def _line(services: AssessorServices, edition: str, wanted: str) -> RegionLine:
+    lines = services.scoring.regions(edition)
+    for line in lines:
+        if wanted.casefold() in (line.region.id.casefold(), line.region.code, line.region.name.casefold()):
+            return line
+    raise NotFound(Text("daerah tugas", "assigned region"), wanted, tuple(one.region.name for one in lines))

@@ -1,0 +1,410 @@
+"""`authority`, `edition`, `inbox`, `ranking`: what headquarters does, from a shell."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from smartcity_desktop.cli.session import (
+    DataOption,
+    JsonOption,
+    LanguageOption,
+    PassphraseOption,
+    PracticeOption,
+    headquarters,
+    passphrase,
+    say,
+    say_json,
+    say_table,
+)
+from smartcity_desktop.core.edition import STATE_NAMES, Assessor, Mode, Selection
+from smartcity_desktop.core.errors import LineProblem, TableInvalid
+from smartcity_desktop.core.language import Language, Text, show_date, show_number
+from smartcity_desktop.system.files import read_regular
+
+if TYPE_CHECKING:
+    from smartcity_desktop.services.inbox import Report
+
+authority = typer.Typer(no_args_is_help=True)
+edition = typer.Typer(no_args_is_help=True)
+inbox = typer.Typer(no_args_is_help=True)
+CodeArgument = Annotated[str, typer.Argument(metavar="EDITION", help="Kode periode / the edition's code.")]
+_TABLE_LIMIT = 4 * 1024 * 1024
+_OUTCOMES = {
+    "taken": Text("diterima", "taken"),
+    "had": Text("sudah ada", "had"),
+    "held": Text("ditahan", "held"),
+    "refused": Text("ditolak", "refused"),
+}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(authority, name="authority", help="Otoritas program. / The programme authority.")
+    app.add_typer(edition, name="edition", help="Periode di pusat. / Editions at headquarters.")
+    app.add_typer(inbox, name="inbox", help="Terima paket. / Take packages in.")
+
+
+@authority.command()
+def init(
+    programme: Annotated[str, typer.Option("--programme", help="Nama program / its name.")],
+    passphrase_file: PassphraseOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+) -> None:
+    """Make the programme's root and its edition signer."""
+    with headquarters(data_dir, language, practice=False) as services:
+        card = services.authority.found(programme, passphrase(passphrase_file, language, twice=True))
+    say(
+        Text("Sidik jari akar: {code}", "Root fingerprint: {code}").filled(code=card.root_fingerprint),
+        language,
+    )
+
+
+@edition.command("list")
+def list_(
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List all editions."""
+    with headquarters(data_dir, language, practice=practice) as services:
+        lines = services.editions.list()
+    if as_json:
+        say_json(
+            [
+                {
+                    "code": line.code,
+                    "title": line.title.in_(language),
+                    "kind": line.kind,
+                    "state": line.state,
+                    "asked": line.asked,
+                    "assessed": line.assessed,
+                    "chosen": line.chosen,
+                }
+                for line in lines
+            ]
+        )
+        return
+    say_table(
+        [
+            [line.code, line.title.in_(language), STATE_NAMES[line.state].in_(language)]
+            + [str(number) for number in (line.asked, line.assessed, line.chosen)]
+            for line in lines
+        ],
+        right=(3, 4, 5),
+    )
+
+
+@edition.command()
+def new(
+    code: CodeArgument,
+    title: Annotated[str, typer.Option("--title", help="Judul / title (Indonesian).")],
+    places: Annotated[int, typer.Option("--choose", min=1, help="Jumlah terpilih / how many are chosen.")],
+    opens: Annotated[datetime, typer.Option("--opens", formats=["%Y-%m-%d"])],
+    closes: Annotated[datetime, typer.Option("--closes", formats=["%Y-%m-%d"])],
+    title_en: Annotated[str, typer.Option("--title-en")] = "",
+    deadline: Annotated[datetime | None, typer.Option("--deadline", formats=["%Y-%m-%d"])] = None,
+    rubric: Annotated[Path | None, typer.Option("--rubric", help="YAML; tanpa ini rubrik usulan.")] = None,
+    lot_seed: Annotated[int | None, typer.Option("--lot-seed")] = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+) -> None:
+    """Draft an edition."""
+    last = deadline or closes + timedelta(days=7)
+    with headquarters(data_dir, language, practice=False) as services:
+        services.drafting.create(
+            code,
+            Text(title, title_en or title),
+            selection=Selection(places, lot_seed=lot_seed),
+            opens=opens.date(),
+            closes=closes.date(),
+            receiving_deadline=last.replace(hour=16, minute=59, second=59, tzinfo=UTC),
+            rubric_file=rubric,
+        )
+    say(Text("Rancangan {code} dibuat.", "Draft {code} made.").filled(code=code), language)
+
+
+@edition.command()
+def invite(
+    code: CodeArgument,
+    regions: Annotated[list[str], typer.Argument(help="Kode, id atau nama daerah / code, id or name.")],
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+) -> None:
+    """Invite regions."""
+    with headquarters(data_dir, language, practice=False) as services:
+        found = [services.programme.region(wanted).id for wanted in regions]
+        count = services.drafting.invite(code, found)
+    say(Text("{n} daerah diundang.", "{n} regions are asked.").filled(n=count), language)
+
+
+@edition.command()
+def enrol(
+    code: CodeArgument,
+    request: Annotated[Path, typer.Argument(help="Berkas .csr / the .csr file.")],
+    assessor_id: Annotated[str, typer.Option("--id")],
+    name: Annotated[str, typer.Option("--name")],
+    institution: Annotated[str, typer.Option("--institution")],
+    passphrase_file: PassphraseOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+) -> None:
+    """Put an assessor on the roster; compare the printed code with them by telephone."""
+    with headquarters(data_dir, language, practice=False) as services:
+        proposed = services.drafting.look_request(request)
+        say(
+            Text("Kode permohonan: {code}", "Code of the request: {code}").filled(code=proposed.fingerprint),
+            language,
+        )
+        services.drafting.enrol(
+            code, request, Assessor(assessor_id, name, institution), passphrase(passphrase_file, language)
+        )
+    say(Text("{name} terdaftar.", "{name} is enrolled.").filled(name=name), language)
+
+
+@edition.command()
+def assign(
+    code: CodeArgument,
+    table: Annotated[Path, typer.Argument(help="CSV: region,assessor[,mode]")],
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+) -> None:
+    """Assign regions to assessors from a CSV table (mode: interview or visit)."""
+    rows = _assignments(table)
+    with headquarters(data_dir, language, practice=False) as services:
+        triples = [(services.programme.region(region).id, who, mode) for region, who, mode in rows]
+        count = services.drafting.assign(code, triples)
+    say(Text("{n} penugasan.", "{n} assignments.").filled(n=count), language)
+
+
+@edition.command()
+def revoke(
+    code: CodeArgument,
+    assessor_id: Annotated[str, typer.Argument()],
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+) -> None:
+    """Revoke an assessor's certificate; publish again to tell everybody."""
+    with headquarters(data_dir, language, practice=False) as services:
+        services.drafting.revoke(code, assessor_id)
+    say(Text("Sertifikat {id} dicabut.", "{id}'s certificate is revoked.").filled(id=assessor_id), language)
+
+
+@edition.command()
+def publish(
+    code: CodeArgument,
+    folder: Annotated[Path, typer.Argument()],
+    passphrase_file: PassphraseOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Sign and freeze the edition, and write its package into a folder."""
+    with headquarters(data_dir, language, practice=practice) as services:
+        path = services.publishing.publish(code, passphrase(passphrase_file, language), folder)
+    say(Text("Diterbitkan: {path}", "Published: {path}").filled(path=path), language)
+
+
+@edition.command()
+def close(
+    code: CodeArgument,
+    reason: Annotated[str, typer.Option("--reason")],
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """End the receiving of packages."""
+    with headquarters(data_dir, language, practice=practice) as services:
+        services.publishing.close(code, reason)
+    say(Text("Periode {code} ditutup.", "Edition {code} is closed.").filled(code=code), language)
+
+
+@edition.command()
+def overview(
+    code: CodeArgument,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Say how far an edition has come."""
+    with headquarters(data_dir, language, practice=practice) as services:
+        view = services.editions.overview(code)
+    numbers = {
+        "asked": (Text("Diundang", "Asked"), view.asked),
+        "answered": (Text("Menjawab", "Answered"), view.answered),
+        "assessed": (Text("Dinilai", "Assessed"), view.assessed),
+        "complete": (Text("Lengkap", "Complete"), view.complete),
+        "chosen": (Text("Terpilih", "Chosen"), view.chosen),
+        "memoranda": (Text("Nota kesepahaman", "Memoranda"), view.memoranda),
+        "packages": (Text("Paket diterima", "Packages taken"), view.packages),
+        "held": (Text("Paket ditahan", "Packages held"), view.held),
+    }
+    if as_json:
+        say_json({key: number for key, (_, number) in numbers.items()} | {"state": view.state})
+        return
+    closes = show_date(view.edition.closes, language)
+    typer.echo(f"{view.edition.title.in_(language)} · {STATE_NAMES[view.state].in_(language)} · {closes}")
+    say_table([[name.in_(language), str(number)] for name, number in numbers.values()], right=(1,))
+
+
+@edition.command()
+def ranking(
+    code: CodeArgument,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Rank the regions by the panel's mean."""
+    with headquarters(data_dir, language, practice=practice) as services:
+        view = services.consolidation.ranking(code)
+    places = view.ranking.places
+    if as_json:
+        say_json(
+            [
+                {
+                    "rank": place.rank,
+                    "region": place.region,
+                    "name": view.regions[place.region].name,
+                    "total": None if place.result.total.exact is None else str(place.result.total.exact),
+                    "shown": place.result.total.shown,
+                    "chosen": place.chosen,
+                    "sheets": view.sheets[place.region],
+                    "note": place.note.in_(language) if place.note else None,
+                }
+                for place in places
+            ]
+        )
+        return
+    rows = []
+    for place in places:
+        shown = place.result.total.shown
+        rows.append(
+            [
+                "-" if place.rank is None else str(place.rank),
+                view.regions[place.region].name,
+                "-" if shown is None else show_number(shown, language),
+                {True: "✓", False: "", None: "?"}[place.chosen],
+                place.note.in_(language) if place.note else "",
+            ]
+        )
+    say_table(rows, right=(0, 2))
+
+
+@edition.command()
+def choose(
+    code: CodeArgument,
+    reason: Annotated[str, typer.Option("--reason")] = "",
+    meeting: Annotated[
+        list[str] | None, typer.Option("--meeting", help="Pilihan rapat bila nilainya sama.")
+    ] = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Take the decision: the best K, and what the meeting chose among those equal at the cut."""
+    with headquarters(data_dir, language, practice=practice) as services:
+        picked = tuple(services.programme.region(wanted).id for wanted in meeting or [])
+        decision = services.consolidation.choose(code, meeting=picked, reason=reason)
+        names = [services.programme.region(region_id).name for region_id in decision.chosen]
+    for number, name in enumerate(names, 1):
+        typer.echo(f"{number:4}  {name}")
+
+
+@inbox.command()
+def receive(
+    files: Annotated[list[Path], typer.Argument(help="Berkas atau folder / files or folders.")],
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Verify packages and take them in; exit code 1 when one was held or refused."""
+    with headquarters(data_dir, language, practice=practice) as services:
+        reports = services.inbox.receive(files)
+    if as_json:
+        say_json([_report(report, language) for report in reports])
+    else:
+        for report in reports:
+            words = f"{report.happened.in_(language)} {report.remedy.in_(language) if report.remedy else ''}"
+            outcome = _OUTCOMES[report.outcome].in_(language)
+            code = f" [{report.code}]" if report.code else ""
+            typer.echo(
+                f"{outcome:10} {report.file}  {report.region} {report.assessor}  {words.strip()}{code}"
+            )
+    if any(report.outcome in ("held", "refused") for report in reports):
+        raise typer.Exit(1)
+
+
+@inbox.command()
+def receipts(
+    code: CodeArgument,
+    folder: Annotated[Path, typer.Argument()],
+    passphrase_file: PassphraseOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Write one signed receipt per assessor into a folder."""
+    with headquarters(data_dir, language, practice=practice) as services:
+        paths = services.inbox.receipts(code, passphrase(passphrase_file, language), folder)
+    for path in paths:
+        typer.echo(str(path))
+
+
+def _report(report: Report, language: Language) -> dict[str, object]:
+    return {
+        "file": report.file,
+        "outcome": report.outcome,
+        "region": report.region,
+        "assessor": report.assessor,
+        "happened": report.happened.in_(language),
+        "remedy": report.remedy.in_(language) if report.remedy else None,
+        "code": report.code,
+        "detail": report.detail,
+        "digest": report.digest,
+    }
+
+
+def _assignments(table: Path) -> list[tuple[str, str, Mode]]:
+    """Read a table of assignments.
+
+    Raises:
+        TableInvalid: a column is missing or a mode unknown; every bad line is named.
+    """
+    reader = csv.DictReader(io.StringIO(read_regular(table, _TABLE_LIMIT).decode("utf-8-sig", "replace")))
+    rows, bad = [], []
+    for row in reader:
+        region, who = (row.get("region") or "").strip(), (row.get("assessor") or "").strip()
+        mode = (row.get("mode") or Mode.INTERVIEW).strip()
+        if not region or not who or mode not in tuple(Mode):
+            bad.append(
+                LineProblem(
+                    reader.line_num,
+                    region or "region",
+                    Text(
+                        "kolom region, assessor atau mode tidak lengkap.",
+                        "region, assessor or mode is missing.",
+                    ),
+                    Text(
+                        "Tulis region,assessor,mode (interview atau visit).",
+                        "Write region,assessor,mode (interview or visit).",
+                    ),
+                )
+            )
+            continue
+        rows.append((region, who, Mode(mode)))
+    if bad or not rows:
+        empty = LineProblem(
+            1, "region", Text("tabel kosong.", "the table is empty."), Text("Isi tabelnya.", "Fill it in.")
+        )
+        raise TableInvalid(str(table), tuple(bad) or (empty,))
+    return rows

@@ -1,0 +1,153 @@
+"""`print`: papers as PDF files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from smartcity_desktop.cli.session import (
+    DataOption,
+    LanguageOption,
+    PracticeOption,
+    assessor,
+    headquarters,
+    root_of,
+    say,
+    settings_of,
+    write_file,
+)
+from smartcity_desktop.core.errors import ChangeRefused, NotFound
+from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.system.paths import Role
+
+if TYPE_CHECKING:
+    from smartcity_desktop.services.scoring import RegionLine
+
+commands = typer.Typer(no_args_is_help=True)
+EditionOption = Annotated[str, typer.Option("--edition", help="Kode periode / code of the edition.")]
+RegionOption = Annotated[str, typer.Option("--region", help="Kode, id atau nama / code, id or name.")]
+PaperOption = Annotated[str, typer.Option("--paper", help="A4, F4")]
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Berkas PDF / PDF file.")]
+AssessorOption = Annotated[
+    str | None, typer.Option("--assessor", help="Di pusat: id asesor / at headquarters: the assessor's id.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(commands, name="print", help="Cetak ke PDF. / Print to PDF.")
+
+
+@commands.command()
+def sheet(
+    edition: EditionOption,
+    region: RegionOption,
+    output: OutputOption,
+    assessor_id: AssessorOption = None,
+    paper: PaperOption = "A4",
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Print a filled score sheet: the assessor's own, or at headquarters that of `--assessor`."""
+    _check(paper)
+    root = root_of(data_dir, practice=practice)
+    if assessor_id is None and settings_of(root, language).role != Role.HEADQUARTERS:
+        with assessor(data_dir, language, practice=practice) as mine:
+            line = _line(mine.scoring.regions(edition), region)
+            if line.assessment_id is None:
+                raise _nothing(line.region.name)
+            data = mine.printing.sheet(line.assessment_id, language, paper)
+    else:
+        with headquarters(data_dir, language, practice=practice) as services:
+            place = services.programme.region(region)
+            panel = services.consolidation.panel(edition, place.id)
+            found = {one.assessor.id: one.assessment for one in panel.sheets}
+            wanted = assessor_id or next(iter(found), "")
+            if wanted not in found:
+                raise NotFound(Text("asesor", "assessor"), wanted, tuple(sorted(found)))
+            assessment = found[wanted]
+            if assessment is None:
+                raise _nothing(place.name)
+            data = services.printing.sheet(assessment.id, language, paper)
+    _written(output, data, language)
+
+
+@commands.command()
+def blank(
+    edition: EditionOption,
+    region: RegionOption,
+    output: OutputOption,
+    paper: PaperOption = "A4",
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Print a blank score sheet for one of the assessor's regions, to be filled in by pen."""
+    _check(paper)
+    with assessor(data_dir, language, practice=practice) as mine:
+        line = _line(mine.scoring.regions(edition), region)
+        data = mine.printing.blank(edition, line.assignment_id, language, paper)
+    _written(output, data, language)
+
+
+@commands.command()
+def ranking(
+    edition: EditionOption,
+    output: OutputOption,
+    paper: PaperOption = "A4",
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Print the ranking list with the cut line."""
+    _check(paper)
+    with headquarters(data_dir, language, practice=practice) as services:
+        data = services.consolidation.print_ranking(edition, language, paper)
+    _written(output, data, language)
+
+
+@commands.command()
+def memorandum(
+    edition: EditionOption,
+    region: RegionOption,
+    output: OutputOption,
+    paper: PaperOption = "A4",
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Print the memorandum of a chosen region."""
+    _check(paper)
+    with headquarters(data_dir, language, practice=practice) as services:
+        place = services.programme.region(region)
+        data = services.programme.memorandum(edition, place.id, language, paper)
+    _written(output, data, language)
+
+
+def _line(lines: tuple[RegionLine, ...], wanted: str) -> RegionLine:
+    for line in lines:
+        if wanted.casefold() in (line.region.id.casefold(), line.region.code, line.region.name.casefold()):
+            return line
+    raise NotFound(Text("daerah tugas", "assigned region"), wanted, tuple(line.region.name for line in lines))
+
+
+def _check(paper: str) -> None:
+    if paper not in ("A4", "F4"):
+        raise NotFound(Text("ukuran kertas", "paper size"), paper, ("A4", "F4"))
+
+
+def _nothing(region: str) -> ChangeRefused:
+    return ChangeRefused(
+        Text("Belum ada penilaian untuk {region}.", "There is no assessment of {region} yet.").filled(
+            region=region
+        ),
+        Text("Nilai dahulu, atau cetak lembar kosong.", "Score it first, or print a blank sheet."),
+    )
+
+
+def _written(output: Path, data: bytes, language: Language) -> None:
+    path = write_file(output, data)
+    say(Text("Dicetak: {path}", "Printed: {path}").filled(path=path), language)

@@ -1,0 +1,131 @@
+"""What every command has at hand: language, data folder, settings, and the services of a role."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from smartcity_desktop.core.errors import FileProblem
+from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.system import settings as settings_module
+from smartcity_desktop.system.files import read_regular
+from smartcity_desktop.system.paths import data_root, settings_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartcity_desktop.app import AssessorServices, HeadquartersServices
+    from smartcity_desktop.system.settings import Settings
+
+LanguageOption = Annotated[
+    Language,
+    typer.Option("--language", envvar="SMARTCITY_LANGUAGE", help="Bahasa / language: id, en."),
+]
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data-dir", envvar="SMARTCITY_DATA_DIR", help="Folder data / data folder."),
+]
+PracticeOption = Annotated[
+    bool, typer.Option("--practice", help="Periode latihan / the practice edition's data folder.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Keluaran JSON / JSON output.")]
+PassphraseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        help="Berkas berisi kata sandi (satu baris); tanpa ini ditanyakan. / A file with the passphrase.",
+    ),
+]
+_PASSPHRASE_LIMIT = 4096
+
+
+def root_of(data_dir: Path | None, *, practice: bool) -> Path:
+    """Return the data folder that the options name."""
+    return data_root(data_dir, practice=practice)
+
+
+def settings_of(root: Path, language: Language) -> Settings:
+    """Return the settings kept in `root`, speaking `language`."""
+    return replace(settings_module.load(settings_file(root)), language=language.value)
+
+
+@contextmanager
+def assessor(data_dir: Path | None, language: Language, *, practice: bool) -> Iterator[AssessorServices]:
+    """Open the assessor's services and close the database after use."""
+    from smartcity_desktop.app import build_assessor
+
+    root = root_of(data_dir, practice=practice)
+    services = build_assessor(root, settings_of(root, language))
+    try:
+        yield services
+    finally:
+        services.database.close()
+
+
+@contextmanager
+def headquarters(
+    data_dir: Path | None, language: Language, *, practice: bool
+) -> Iterator[HeadquartersServices]:
+    """Open headquarters' services and close the database after use."""
+    from smartcity_desktop.app import build_headquarters
+
+    root = root_of(data_dir, practice=practice)
+    services = build_headquarters(root, settings_of(root, language))
+    try:
+        yield services
+    finally:
+        services.database.close()
+
+
+def passphrase(file: Path | None, language: Language, *, twice: bool = False) -> str:
+    """Read a passphrase from a file or ask for it; never from an argument, which other programs can see.
+
+    Raises:
+        FileProblem: the file cannot be read.
+    """
+    if file is not None:
+        try:
+            return read_regular(file, _PASSPHRASE_LIMIT).decode().splitlines()[0]
+        except (UnicodeDecodeError, IndexError):
+            raise FileProblem(
+                str(file),
+                Text("tidak memuat kata sandi.", "holds no passphrase."),
+                Text("Tulis kata sandi pada baris pertama.", "Write the passphrase on the first line."),
+            ) from None
+    question = Text("Kata sandi", "Passphrase").in_(language)
+    return str(typer.prompt(question, hide_input=True, confirmation_prompt=twice, err=True))
+
+
+def say(text: Text, language: Language) -> None:
+    """Write one sentence for people."""
+    typer.echo(text.in_(language))
+
+
+def say_json(value: Any) -> None:
+    """Write one JSON document for programs."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def say_table(rows: list[list[str]], right: tuple[int, ...] = ()) -> None:
+    """Write aligned columns; those whose number is in `right` are set flush right."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
+    for row in rows:
+        cells = [
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        typer.echo("  ".join(cells).rstrip())
+
+
+def write_file(path: Path, data: bytes) -> Path:
+    """Write a whole file, or nothing of it."""
+    from smartcity_desktop.system.files import write_whole
+
+    write_whole(path, data)
+    return Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would follow links)

@@ -1,0 +1,332 @@
+"""From the panel's signed sheets to a ranking and a decision."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.assessment import AssessmentState
+from smartcity_desktop.core.edition import Edition, EditionState
+from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.programme import Event, Stage, allowed_next
+from smartcity_desktop.core.ranking import Candidate, Ranking, full_levels, rank
+from smartcity_desktop.core.rubric_reader import read_rubric
+from smartcity_desktop.core.scoring import Result, score_panel, score_sheet
+from smartcity_desktop.store.records import (
+    assessments,
+    decisions,
+    editions,
+    packages,
+    programme,
+    regions,
+    rubrics,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from decimal import Decimal
+
+    from smartcity_desktop.core.assessment import Answer, Assessment
+    from smartcity_desktop.core.edition import Assessor
+    from smartcity_desktop.core.region import Region
+    from smartcity_desktop.core.rubric import Rubric
+    from smartcity_desktop.store.database import Database, Session
+    from smartcity_desktop.store.records.assessments import Summary
+    from smartcity_desktop.system.clock import Clock
+
+TAKEN = frozenset({AssessmentState.RECEIVED, AssessmentState.APPROVED, AssessmentState.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSheet:
+    """One assessor's place on a region's panel; `assessment` is `None` while nothing came in."""
+
+    assessor: Assessor
+    assessment: Assessment | None
+    result: Result | None
+
+
+@dataclass(frozen=True, slots=True)
+class PanelView:
+    """A region by assessor. `spread` is highest minus lowest level per indicator, where two gave one."""
+
+    edition: Edition
+    region: Region
+    rubric: Rubric
+    sheets: tuple[PanelSheet, ...]
+    mean: Result
+    spread: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingView:
+    """The official ranking with what it rests on.
+
+    Attributes:
+        sheets: number of sheets taken in and assigned, per region.
+        inputs_digest: SHA-256 over the package digests that entered, and over edition and rubric.
+        decision: once it was taken.
+    """
+
+    edition: Edition
+    state: EditionState
+    rubric: Rubric
+    ranking: Ranking
+    regions: Mapping[str, Region]
+    sheets: Mapping[str, tuple[int, int]]
+    inputs_digest: str
+    made_at: datetime
+    decision: decisions.Decision | None
+
+
+class Consolidation:
+    """Reads the panel's sheets; the signed sheets themselves are never changed."""
+
+    def __init__(self, database: Database, clock: Clock, who: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._who = who
+
+    def panel(self, edition_code: str, region_id: str) -> PanelView:
+        """Return a region's sheets side by side, with the panel's mean."""
+        with self._database.read() as session:
+            edition = editions.edition(session, edition_code).edition
+            region = regions.region(session, region_id)
+            rubric = _rubric(session, edition)
+            latest = _latest(assessments.summaries(session, edition_code))
+            loaded = {
+                assignment.id: assessments.assessment(session, latest[assignment.id].assessment_id)
+                for assignment in edition.assignments
+                if assignment.region_id == region.id and assignment.id in latest
+            }
+        people = {assessor.id: assessor for assessor in edition.assessors}
+        sheets = []
+        for assignment in edition.assignments:
+            if assignment.region_id != region.id:
+                continue
+            assessment = loaded.get(assignment.id)
+            result = (
+                score_sheet(rubric, assessment.answers, region=region.id, assessor=assignment.assessor_id)
+                if assessment
+                else None
+            )
+            sheets.append(PanelSheet(people[assignment.assessor_id], assessment, result))
+        answers = [sheet.assessment.answers if sheet.assessment else {} for sheet in sheets]
+        return PanelView(
+            edition=edition,
+            region=region,
+            rubric=rubric,
+            sheets=tuple(sheets),
+            mean=score_panel(rubric, answers, region=region.id),
+            spread=_spread(rubric, answers),
+        )
+
+    def ranking(self, edition_code: str) -> RankingView:
+        """Rank all regions of an edition by the panel's mean; those without sheets are listed, unranked."""
+        with self._database.read() as session:
+            stored = editions.edition(session, edition_code)
+            edition = stored.edition
+            rubric = _rubric(session, edition)
+            latest = _latest(assessments.summaries(session, edition_code))
+            answers = assessments.answers(session, edition_code, TAKEN)
+            records = packages.packages(session, edition_code)
+            places = {region.id: region for region in regions.all_regions(session)}
+            decision = decisions.decision(session, edition_code)
+        taken = {
+            record.assessment_id: record
+            for record in records
+            if record.direction == "in" and record.status == "taken"
+        }
+        by_region: dict[str, list[Mapping[str, Answer]]] = defaultdict(list)
+        arrived: dict[str, list[datetime]] = defaultdict(list)
+        counts = {region_id: [0, 0] for region_id in edition.regions}
+        for assignment in edition.assignments:
+            line = latest.get(assignment.id)
+            counts[assignment.region_id][1] += 1
+            by_region[assignment.region_id].append(answers.get(line.assessment_id, {}) if line else {})
+            if line:
+                counts[assignment.region_id][0] += 1
+                if line.assessment_id in taken:
+                    arrived[assignment.region_id].append(taken[line.assessment_id].at)
+        candidates = [
+            Candidate(
+                region=region_id,
+                result=score_panel(rubric, by_region[region_id], region=region_id),
+                full_levels=full_levels(rubric, by_region[region_id]),
+                submitted=max(arrived[region_id])
+                if arrived[region_id] and len(arrived[region_id]) == counts[region_id][1]
+                else None,
+            )
+            for region_id in edition.regions
+        ]
+        used = [taken[line.assessment_id].digest for line in latest.values() if line.assessment_id in taken]
+        return RankingView(
+            edition=edition,
+            state=stored.state,
+            rubric=rubric,
+            ranking=rank(rubric, candidates, edition.selection),
+            regions={region_id: places[region_id] for region_id in edition.regions},
+            sheets={region_id: (got, all_) for region_id, (got, all_) in counts.items()},
+            inputs_digest=_inputs_digest(edition, stored.digest or "", used),
+            made_at=self._clock.now(),
+            decision=decision,
+        )
+
+    def choose(
+        self, edition_code: str, *, meeting: tuple[str, ...] = (), reason: str = ""
+    ) -> decisions.Decision:
+        """Take the decision: the best K, with what the meeting chose among those tied across the cut.
+
+        Raises:
+            ChangeRefused: it was taken before, fewer than K regions are ranked, or a tie is left open.
+        """
+        view = self.ranking(edition_code)
+        chosen = self._chosen(view, meeting)
+        now = self._clock.now()
+        with self._database.write() as session:
+            decision = decisions.Decision(
+                edition=edition_code,
+                at=now,
+                who=self._who,
+                places=view.edition.selection.places,
+                chosen=chosen,
+                ranking_json=_ranking_json(view, chosen),
+                inputs_digest=view.inputs_digest,
+                reason=reason.strip(),
+            )
+            editions.set_edition_state(
+                session, edition_code, EditionState.DECIDED, at=now, who=self._who, reason=reason.strip()
+            )
+            decisions.put_decision(session, decision)
+            self._note_chosen(session, view, frozenset(chosen), now)
+        return decision
+
+    def print_ranking(self, edition_code: str, language: Language, paper: str) -> bytes:
+        """Return the ranking list with the cut line as PDF."""
+        from smartcity_desktop.reports.paper import Paper
+        from smartcity_desktop.reports.ranking import ranking_pdf
+        from smartcity_desktop.reports.ranking_content import ranking_content
+
+        view = self.ranking(edition_code)
+        chosen = view.decision.chosen if view.decision else None
+        content = ranking_content(
+            view.edition,
+            view.rubric,
+            view.ranking,
+            view.regions,
+            view.sheets,
+            fingerprint=view.inputs_digest,
+            made_at=view.decision.at if view.decision else view.made_at,
+            chosen=chosen,
+        )
+        return ranking_pdf(content, paper=Paper(paper), language=language)
+
+    def _chosen(self, view: RankingView, meeting: tuple[str, ...]) -> tuple[str, ...]:
+        places = view.edition.selection.places
+        if view.decision is not None or view.state is EditionState.DECIDED:
+            raise ChangeRefused(
+                Text("Keputusan periode ini sudah diambil.", "This edition was decided already."),
+                Text("Lihat keputusan yang tersimpan.", "See the decision that is kept."),
+            )
+        ranked = [place for place in view.ranking.places if place.rank is not None]
+        if len(ranked) < places:
+            raise ChangeRefused(
+                Text(
+                    "Baru {n} daerah berperingkat, sedangkan {k} harus dipilih.",
+                    "Only {n} regions are ranked, and {k} have to be chosen.",
+                ).filled(n=len(ranked), k=places),
+                Text("Terima paket yang masih kurang.", "Take the missing packages in."),
+            )
+        sure = tuple(place.region for place in ranked if place.chosen)
+        left = places - len(sure)
+        picked = tuple(dict.fromkeys(meeting))
+        if view.ranking.open_tie:
+            if len(picked) != left or not set(picked) <= set(view.ranking.open_tie):
+                names = ", ".join(view.regions[r].name for r in view.ranking.open_tie)
+                raise ChangeRefused(
+                    Text("Nilai pada garis batas sama: {names}.", "Equal at the cut: {names}.").filled(
+                        names=names
+                    ),
+                    Text(
+                        "Rapat memilih {n} di antaranya dan menulis alasannya.",
+                        "The meeting chooses {n} of them and writes its reason.",
+                    ).filled(n=left),
+                )
+            return (*sure, *picked)
+        return sure
+
+    def _note_chosen(
+        self, session: Session, view: RankingView, chosen: frozenset[str], now: datetime
+    ) -> None:
+        for place in view.ranking.places:
+            way = programme.events(session, edition=view.edition.code, region_id=place.region)
+            stage = Stage.CHOSEN if place.region in chosen else Stage.NOT_CHOSEN
+            if stage not in allowed_next(way):
+                continue
+            latest = max((event.on for event in way if event.on), default=now.date())
+            programme.append_event(
+                session,
+                Event(
+                    sequence=0,
+                    edition=view.edition.code,
+                    region_id=place.region,
+                    stage=stage,
+                    on=max(now.date(), latest),
+                    note="",
+                    recorded_at=now,
+                    recorded_by=self._who,
+                ),
+            )
+
+
+def _rubric(session: Session, edition: Edition) -> Rubric:
+    return read_rubric(rubrics.rubric_text(session, edition.rubric), edition.rubric.code)
+
+
+def _latest(summaries: tuple[Summary, ...]) -> dict[str, Summary]:
+    """Return the highest revision taken in, per assignment."""
+    found: dict[str, Summary] = {}
+    for line in summaries:
+        if line.state in TAKEN and (
+            line.assignment_id not in found or found[line.assignment_id].revision < line.revision
+        ):
+            found[line.assignment_id] = line
+    return found
+
+
+def _spread(rubric: Rubric, sheets: Sequence[Mapping[str, Answer]]) -> dict[str, Decimal]:
+    spread = {}
+    for indicator in rubric.indicators():
+        values = [
+            value
+            for sheet in sheets
+            if (answer := sheet.get(indicator.code)) and (value := answer.value) is not None
+        ]
+        if len(values) > 1:
+            spread[indicator.code] = max(values) - min(values)
+    return spread
+
+
+def _inputs_digest(edition: Edition, edition_digest: str, digests: list[str]) -> str:
+    lines = [edition.code, edition_digest, edition.rubric.digest, *sorted(digests)]
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _ranking_json(view: RankingView, chosen: tuple[str, ...]) -> str:
+    """Write the ranking as it stood when the decision was taken: exact totals as fractions."""
+    rows = [
+        {
+            "region": place.region,
+            "rank": place.rank,
+            "total": None if place.result.total.exact is None else str(place.result.total.exact),
+            "shown": None if place.result.total.shown is None else str(place.result.total.shown),
+            "chosen": place.region in chosen,
+        }
+        for place in view.ranking.places
+    ]
+    return json.dumps({"edition": view.edition.code, "cut": view.ranking.cut, "places": rows})

@@ -1,0 +1,146 @@
+"""Handing signed packages over: to a folder or a stick, and taking receipts back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.assessment import AssessmentState
+from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.package import PackageKind
+from smartcity_desktop.store.records import assessments, editions, packages, regions
+from smartcity_desktop.transport.folder import copy_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from smartcity_desktop.store.database import Database
+    from smartcity_desktop.system.clock import Clock
+    from smartcity_desktop.system.paths import RoleFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One package that lies, read back and whole, where it was to go."""
+
+    assessment_id: str
+    region: str
+    package: Path
+    sheet: Path
+    at: datetime
+
+
+class Delivery:
+    """Copies signed packages out; the bytes are the same on every way."""
+
+    def __init__(self, database: Database, folder: RoleFolder, clock: Clock) -> None:
+        self._database = database
+        self._folder = folder
+        self._clock = clock
+
+    def ready(self, edition: str) -> tuple[str, ...]:
+        """Return the ids of signed assessments that were not exported yet."""
+        with self._database.read() as session:
+            return tuple(
+                line.assessment_id
+                for line in assessments.summaries(session, edition)
+                if line.state is AssessmentState.SIGNED
+            )
+
+    def signed(self, edition: str) -> tuple[str, ...]:
+        """Return the ids of all signed assessments, sent or not: for *copy everything to stick*."""
+        with self._database.read() as session:
+            return tuple(
+                record.assessment_id
+                for record in packages.packages(session, edition)
+                if record.direction == "out"
+                and record.kind is PackageKind.ASSESSMENT
+                and record.assessment_id
+            )
+
+    def export(self, assessment_ids: Sequence[str], folder: Path) -> tuple[Exported, ...]:
+        """Copy packages and their printed sheets into a folder; each is read back before it counts as sent.
+
+        Raises:
+            ChangeRefused: an assessment is not signed.
+            FileProblem: the folder is full, vanished or read-only; those copied before it stay and count.
+        """
+        return tuple(self._export_one(assessment_id, folder) for assessment_id in assessment_ids)
+
+    def take_receipt(self, file: Path) -> tuple[str, ...]:
+        """Take headquarters' signed receipt in; returns the names of the regions it confirms.
+
+        Raises:
+            PackageRefused: it is damaged, not from headquarters, or not for this assessor.
+        """
+        from smartcity_desktop.sealing import identity, roots
+        from smartcity_desktop.sealing.documents import RECEIPT, read_receipt
+        from smartcity_desktop.sealing.verify import verify_receipt
+
+        card = identity.card(self._folder.identity)
+        with verify_receipt(
+            file,
+            pinned_roots=roots.pinned_roots(self._folder.identity),
+            assessor_id=card.assessor_id if card and card.assessor_id else "",
+            quarantine=self._folder.quarantine,
+            now=self._clock.now(),
+        ) as opened:
+            if opened.verdict.refusal is not None:
+                raise opened.verdict.refusal
+            signer = opened.head.signer
+            receipt = read_receipt(opened.read(RECEIPT))
+        names = []
+        with self._database.write() as session:
+            for item in receipt.received:
+                record = packages.package(session, item.digest)
+                if record is None or record.assessment_id is None:
+                    continue
+                assessment = assessments.assessment(session, record.assessment_id)
+                names.append(regions.region(session, assessment.region_id).name)
+                if assessment.state in (AssessmentState.SIGNED, AssessmentState.SENT):
+                    assessments.set_state(
+                        session,
+                        assessment.id,
+                        AssessmentState.RECEIVED,
+                        at=self._clock.now(),
+                        who=signer,
+                    )
+        return tuple(names)
+
+    def _export_one(self, assessment_id: str, folder: Path) -> Exported:
+        with self._database.read() as session:
+            assessment = assessments.assessment(session, assessment_id)
+            region = regions.region(session, assessment.region_id)
+            edition = editions.edition(session, assessment.edition).edition
+            record = next(
+                (
+                    record
+                    for record in packages.chain(session, assessment.assignment_id, "out")
+                    if record.assessment_id == assessment_id
+                ),
+                None,
+            )
+        if record is None:
+            raise ChangeRefused(
+                Text("{region} belum ditandatangani.", "{region} is not signed yet.").filled(
+                    region=region.name
+                ),
+                Text("Finalkan dan tandatangani dahulu.", "Finalise and sign it first."),
+            )
+        stem = (
+            f"penilaian-{edition.code}-{region.code}-{assessment.assessor_id}"
+            f"-r{assessment.revision}-{record.digest[:8]}"
+        )
+        package = copy_out(self._folder.outbox / record.file, folder, f"{stem}.asice")
+        sheet = copy_out(self._folder.papers / f"{assessment_id}.pdf", folder, f"{stem}.pdf")
+        now = self._clock.now()
+        with self._database.write() as session:
+            packages.set_exported(session, record.digest, str(folder), now)
+            if assessments.assessment(session, assessment_id).state is AssessmentState.SIGNED:
+                assessments.set_state(
+                    session, assessment_id, AssessmentState.SENT, at=now, who=assessment.assessor_id
+                )
+        return Exported(assessment_id, region.name, package.path, sheet.path, now)

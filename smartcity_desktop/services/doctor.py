@@ -1,0 +1,125 @@
+"""What somebody who helps wants to know first: versions, paths, the databases' health, free space."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from smartcity_desktop import __version__
+from smartcity_desktop.core.errors import SmartCityError
+from smartcity_desktop.core.language import Text, same
+from smartcity_desktop.store.database import Database
+from smartcity_desktop.store.evidence import EvidenceStore
+from smartcity_desktop.system.files import free_bytes
+from smartcity_desktop.system.paths import Role, log_file, refuse_synced, role_folder
+from smartcity_desktop.system.resources import resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIBRARIES = (
+    "PySide6_Essentials",
+    "sqlmodel",
+    "SQLAlchemy",
+    "alembic",
+    "reportlab",
+    "cryptography",
+    "pydantic",
+)
+ENOUGH_SPACE = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the examination; `finding` says what is wrong and what to do, or is `None`."""
+
+    key: str
+    name: Text
+    value: str
+    finding: Text | None = None
+
+
+def examine(root: Path) -> tuple[Line, ...]:
+    """Examine this computer and the data folder; nothing is changed, and no database is made."""
+    lines = [
+        Line("program", same("SmartCity Desktop"), __version__),
+        Line("python", same("Python"), platform.python_version()),
+        Line("system", Text("Sistem", "System"), platform.platform()),
+    ]
+    for library in LIBRARIES:
+        try:
+            lines.append(Line(library.lower(), same(library), version(library)))
+        except PackageNotFoundError:  # a frozen program carries no metadata of some libraries
+            continue
+    lines += [
+        Line("resources", Text("Sumber daya", "Resources"), str(resource())),
+        Line("log", Text("Catatan", "Log"), str(log_file(root))),
+        _folder(root),
+        _space(root),
+    ]
+    for role in Role:
+        folder = role_folder(root, role)
+        if folder.database.exists():
+            lines += _role(role, folder.database, folder.evidence)
+    return tuple(lines)
+
+
+def _folder(root: Path) -> Line:
+    name = Text("Folder data", "Data folder")
+    try:
+        refuse_synced(root)
+    except SmartCityError as error:
+        return Line("data", name, str(root), _finding(error))
+    return Line("data", name, str(root))
+
+
+def _space(root: Path) -> Line:
+    existing = root
+    while not existing.exists() and existing != existing.parent:
+        existing = existing.parent
+    free = free_bytes(existing)
+    finding = (
+        Text("Ruang disk hampir habis. Kosongkan disk.", "The disk is nearly full. Make room.")
+        if free < ENOUGH_SPACE
+        else None
+    )
+    return Line("space", Text("Ruang kosong", "Free space"), f"{free / 1e9:.1f} GB", finding)
+
+
+def _role(role: Role, path: Path, evidence: Path) -> list[Line]:
+    name = Text("Basis data ({role})", "Database ({role})").filled(role=role.value)
+    try:
+        database = Database.open(path)
+    except SmartCityError as error:
+        return [Line(f"database-{role}", name, str(path), _finding(error))]
+    check = database.check()
+    database.close()
+    finding = (
+        None
+        if check.quick_check == "ok" and check.foreign_keys == 0
+        else Text(
+            "Basis data rusak: {what}. Pulihkan dari cadangan.",
+            "The database is damaged: {what}. Restore a backup.",
+        ).filled(what=check.quick_check)
+    )
+    size = f"{path} · {check.bytes / 1e6:.1f} MB · {check.version} · {check.quick_check}"
+    bad = EvidenceStore(evidence).check()
+    damaged = (
+        Text(
+            "{n} berkas bukti berubah atau hilang. Pulihkan dari cadangan.",
+            "{n} evidence files changed or are gone. Restore a backup.",
+        ).filled(n=len(bad))
+        if bad
+        else None
+    )
+    files = Text("Bukti dukung ({role})", "Evidence ({role})").filled(role=role.value)
+    return [
+        Line(f"database-{role}", name, size, finding),
+        Line(f"evidence-{role}", files, str(evidence), damaged),
+    ]
+
+
+def _finding(error: SmartCityError) -> Text:
+    return Text("{what} {do}", "{what} {do}").filled(what=error.happened, do=error.remedy)

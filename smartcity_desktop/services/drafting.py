@@ -1,0 +1,257 @@
+"""Drafting an edition at headquarters: rubric, regions, panel and assignments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.edition import (
+    Assessor,
+    Assignment,
+    Edition,
+    EditionState,
+    Kind,
+    Mode,
+    RosterEntry,
+    RosterStatus,
+    Selection,
+)
+from smartcity_desktop.core.errors import ChangeRefused, FileProblem, NotFound
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.rubric_reader import read_rubric
+from smartcity_desktop.store.records import editions, regions, rubrics
+from smartcity_desktop.system.files import read_regular
+from smartcity_desktop.system.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from smartcity_desktop.core.region import Region
+    from smartcity_desktop.sealing.authority import Request
+    from smartcity_desktop.store.database import Database
+    from smartcity_desktop.system.clock import Clock
+    from smartcity_desktop.system.paths import RoleFolder
+
+RUBRIC_LIMIT = 4 * 1024 * 1024
+REQUEST_LIMIT = 64 * 1024
+CERTIFICATE_GRACE = timedelta(days=90)
+
+
+class Drafting:
+    """Makes an edition and its panel. What was published changes with the next publication."""
+
+    def __init__(self, database: Database, folder: RoleFolder, clock: Clock) -> None:
+        self._database = database
+        self._folder = folder
+        self._clock = clock
+
+    def regions(self) -> tuple[Region, ...]:
+        """Return all regions of the country, by code."""
+        with self._database.read() as session:
+            return regions.all_regions(session)
+
+    def create(
+        self,
+        code: str,
+        title: Text,
+        *,
+        selection: Selection,
+        opens: date,
+        closes: date,
+        receiving_deadline: datetime,
+        rubric_file: Path | None = None,
+        kind: Kind = Kind.REAL,
+    ) -> None:
+        """Make a draft edition. Without `rubric_file` it has the proposed rubric that ships with the program.
+
+        Raises:
+            RubricInvalid: the rubric cannot be used.
+            FileProblem: its file cannot be read.
+            ChangeRefused: the code is taken, dates are in the wrong order, or K is not positive.
+        """
+        path = rubric_file or resource("rubric.yaml")
+        text = _decoded(read_regular(path, RUBRIC_LIMIT), path)
+        rubric = read_rubric(text, path.name)
+        if not code.strip():
+            raise _refused("Kode periode belum diisi.", "The edition has no code.")
+        if opens > closes or receiving_deadline.date() < closes:
+            raise _refused(
+                "Urutan tanggal periode tidak masuk akal.", "The edition's dates are in the wrong order."
+            )
+        if selection.places < 1:
+            raise _refused("Jumlah terpilih harus lebih dari nol.", "At least one region must be chosen.")
+        edition = Edition(
+            code=code.strip(),
+            title=title,
+            kind=kind,
+            rubric=rubric.name,
+            opens=opens,
+            closes=closes,
+            receiving_deadline=receiving_deadline,
+            selection=selection,
+            regions=(),
+            assessors=(),
+            assignments=(),
+            roster=(),
+            roster_version=0,
+        )
+        with self._database.write() as session:
+            if any(stored.edition.code == edition.code for stored in editions.editions(session)):
+                raise _refused(
+                    f"Periode {edition.code} sudah ada.", f"There is an edition {edition.code} already."
+                )
+            rubrics.put_rubric(session, rubric.name, rubric.title, text)
+            editions.put_edition(session, edition, EditionState.DRAFT)
+
+    def invite(self, code: str, region_ids: Iterable[str]) -> int:
+        """Add regions to a draft or published edition; returns how many are invited now.
+
+        Raises:
+            NotFound: a region is unknown; nothing is added then.
+        """
+        with self._database.write() as session:
+            stored = editions.edition(session, code)
+            known = {region.id: region for region in regions.all_regions(session)}
+            wanted = dict.fromkeys(stored.edition.regions)
+            for region_id in region_ids:
+                if region_id not in known:
+                    raise NotFound(Text("daerah", "region"), region_id)
+                wanted[region_id] = None
+            editions.replace_draft(session, replace(stored.edition, regions=tuple(wanted)))
+            return len(wanted)
+
+    def uninvite(self, code: str, region_id: str) -> None:
+        """Take a region out of a draft edition, with its assignments."""
+        with self._database.write() as session:
+            stored = editions.edition(session, code)
+            edition = stored.edition
+            editions.replace_draft(
+                session,
+                replace(
+                    edition,
+                    regions=tuple(r for r in edition.regions if r != region_id),
+                    assignments=tuple(a for a in edition.assignments if a.region_id != region_id),
+                ),
+            )
+
+    def look_request(self, file: Path) -> Request:
+        """Read an enrolment request: proposed name and institution, and the 24-digit code to compare.
+
+        Raises:
+            IdentityProblem, FileProblem: it is no valid request.
+        """
+        from smartcity_desktop.sealing.authority import read_request
+
+        return read_request(read_regular(file, REQUEST_LIMIT))
+
+    def enrol(self, code: str, file: Path, assessor: Assessor, passphrase: str) -> RosterEntry:
+        """Issue a certificate for a request and put it on the edition's roster.
+
+        Name and institution are those that headquarters gives; the request's own are ignored.
+        An assessor enrolled before gets the new certificate, the old one is revoked.
+
+        Raises:
+            IdentityProblem: wrong passphrase or a bad request.
+        """
+        return self.enrol_all(code, ((file, assessor),), passphrase)[0]
+
+    def enrol_all(
+        self, code: str, requests: Iterable[tuple[Path, Assessor]], passphrase: str
+    ) -> tuple[RosterEntry, ...]:
+        """Enrol several assessors with the passphrase given once."""
+        from smartcity_desktop.sealing.authority import open_authority
+
+        authority = open_authority(self._folder.authority, passphrase, self._clock)
+        with self._database.write() as session:
+            stored = editions.edition(session, code)
+            edition = stored.edition
+            until = edition.receiving_deadline + CERTIFICATE_GRACE
+            entries = []
+            for file, assessor in requests:
+                certificate = authority.issue(
+                    read_regular(file, REQUEST_LIMIT), assessor=assessor, valid_until=until
+                )
+                entries.append(
+                    RosterEntry(
+                        assessor_id=assessor.id,
+                        certificate=certificate,
+                        certificate_sha256=sha256(certificate).hexdigest(),
+                        status=RosterStatus.ACTIVE,
+                        valid_from=self._clock.now(),
+                        valid_until=until,
+                    )
+                )
+                edition = _enrolled(edition, assessor, entries[-1])
+            editions.replace_draft(session, edition)
+        return tuple(entries)
+
+    def revoke(self, code: str, assessor_id: str) -> None:
+        """Revoke an assessor's certificates; packages they sign are refused from now on."""
+        with self._database.write() as session:
+            stored = editions.edition(session, code)
+            roster = tuple(
+                replace(entry, status=RosterStatus.REVOKED) if entry.assessor_id == assessor_id else entry
+                for entry in stored.edition.roster
+            )
+            editions.replace_draft(session, replace(stored.edition, roster=roster))
+
+    def assign(self, code: str, pairs: Iterable[tuple[str, str, Mode]]) -> int:
+        """Assign (region id, assessor id, mode) triples; returns how many assignments stand now.
+
+        Raises:
+            NotFound: region or assessor is not in the edition; nothing is assigned then.
+        """
+        with self._database.write() as session:
+            stored = editions.edition(session, code)
+            edition = stored.edition
+            known = {(a.region_id, a.assessor_id): a for a in edition.assignments}
+            assessors = {assessor.id for assessor in edition.assessors}
+            for region_id, assessor_id, mode in pairs:
+                if region_id not in edition.regions:
+                    raise NotFound(Text("daerah dalam periode", "region in the edition"), region_id)
+                if assessor_id not in assessors:
+                    raise NotFound(Text("asesor", "assessor"), assessor_id, tuple(sorted(assessors)))
+                known.setdefault(
+                    (region_id, assessor_id),
+                    Assignment(f"{edition.code}-{region_id}-{assessor_id}", region_id, assessor_id, mode),
+                )
+            editions.replace_draft(session, replace(edition, assignments=tuple(known.values())))
+            return len(known)
+
+    def unassign(self, code: str, assignment_id: str) -> None:
+        """Take an assignment out of a draft edition."""
+        with self._database.write() as session:
+            stored = editions.edition(session, code)
+            edition = stored.edition
+            left = tuple(a for a in edition.assignments if a.id != assignment_id)
+            editions.replace_draft(session, replace(edition, assignments=left))
+
+
+def _enrolled(edition: Edition, assessor: Assessor, entry: RosterEntry) -> Edition:
+    others = tuple(one for one in edition.assessors if one.id != assessor.id)
+    roster = tuple(
+        replace(old, status=RosterStatus.REVOKED) if old.assessor_id == assessor.id else old
+        for old in edition.roster
+    )
+    return replace(edition, assessors=(*others, assessor), roster=(*roster, entry))
+
+
+def _refused(indonesian: str, english: str) -> ChangeRefused:
+    return ChangeRefused(
+        Text(indonesian, english), Text("Periksa lalu coba lagi.", "Check it, then try again.")
+    )
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileProblem(
+            str(path),
+            Text("bukan teks UTF-8 (byte {n}).", "is not UTF-8 text (byte {n}).").filled(n=error.start),
+            Text("Simpan sebagai UTF-8, lalu coba lagi.", "Save it as UTF-8, then try again."),
+        ) from None

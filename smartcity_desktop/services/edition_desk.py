@@ -1,0 +1,245 @@
+"""Taking in editions at the assessor's: look first, compare the root once, then take."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.package import PackageKind
+from smartcity_desktop.core.rubric_reader import read_rubric
+from smartcity_desktop.store.records import assessments, editions, packages, regions, rubrics
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from smartcity_desktop.core.edition import Edition, Kind
+    from smartcity_desktop.core.region import Region
+    from smartcity_desktop.sealing.verify import Opened
+    from smartcity_desktop.store.database import Database
+    from smartcity_desktop.system.clock import Clock
+    from smartcity_desktop.system.paths import RoleFolder
+
+
+@dataclass(frozen=True, slots=True)
+class EditionOffer:
+    """What an edition package holds, before it is taken in.
+
+    Attributes:
+        root_fingerprint: of the programme's root certificate, to be compared by telephone.
+        root_pinned: the root was compared and kept before.
+        enrolled: this laptop's certificate stands on the roster.
+        mine: how many regions are assigned to this assessor.
+    """
+
+    code: str
+    title: Text
+    kind: Kind
+    sequence: int
+    rubric: str
+    regions: int
+    mine: int
+    enrolled: bool
+    root_fingerprint: str
+    root_pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition at hand. `signed` counts this assessor's signed regions out of `mine`."""
+
+    code: str
+    title: Text
+    kind: Kind
+    closes: date
+    mine: int
+    signed: int
+
+
+class EditionDesk:
+    """Editions on the assessor's laptop."""
+
+    def __init__(self, database: Database, folder: RoleFolder, clock: Clock) -> None:
+        self._database = database
+        self._folder = folder
+        self._clock = clock
+
+    def look(self, file: Path) -> EditionOffer:
+        """Verify an edition package and say what it holds; nothing is kept.
+
+        Raises:
+            PackageRefused: it is damaged, older than the one at hand, or signed by somebody else.
+            FileProblem: it cannot be read.
+        """
+        with self._opened(file) as opened:
+            return self._offer(opened)
+
+    def take_in(self, file: Path, *, root_confirmed: bool) -> EditionOffer:
+        """Take an edition in: regions, rubric, roster and assignments, in one transaction.
+
+        Args:
+            file: the edition package; left as it is.
+            root_confirmed: the person compared the root's fingerprint, or it was pinned before.
+
+        Raises:
+            PackageRefused: as `look`.
+            ChangeRefused: the root is new and was not compared.
+        """
+        from smartcity_desktop.sealing import identity, roots
+        from smartcity_desktop.sealing.documents import EDITION, RUBRIC, read_edition
+
+        with self._opened(file) as opened:
+            offer = self._offer(opened)
+            if not (offer.root_pinned or root_confirmed):
+                raise ChangeRefused(
+                    Text(
+                        "Sidik jari pusat belum dicocokkan.",
+                        "Headquarters' fingerprint was not compared.",
+                    ),
+                    Text(
+                        "Cocokkan sidik jari dengan pusat, lalu setujui.",
+                        "Compare it with headquarters, then confirm.",
+                    ),
+                )
+            edition, places = read_edition(opened.read(EDITION))
+            text = opened.read(RUBRIC).decode()
+            read_rubric(text, "rubric.yaml")
+            root = opened.root_der or b""
+            digest, head = opened.digest, opened.head
+            kept = self._folder.inbox / f"{digest}.asice"
+            opened.keep(kept)
+            with self._database.write() as session:
+                regions.put_regions(session, places)
+                rubrics.put_rubric(session, edition.rubric, read_rubric(text, "rubric.yaml").title, text)
+                editions.take_edition(
+                    session,
+                    edition,
+                    digest=digest,
+                    sequence=head.sequence,
+                    at=self._clock.now(),
+                )
+                packages.put_package(
+                    session,
+                    packages.PackageRecord(
+                        digest=digest,
+                        kind=PackageKind.EDITION,
+                        direction="in",
+                        edition=edition.code,
+                        assignment_id=None,
+                        sequence=head.sequence,
+                        supersedes=head.supersedes,
+                        signer=head.signer,
+                        file=kept.name,
+                        status="taken",
+                        code="",
+                        detail="",
+                        at=self._clock.now(),
+                        assessment_id=None,
+                    ),
+                )
+            roots.pin_root(self._folder.identity, root)
+            for entry in edition.roster:
+                if identity.public_key_matches(self._folder.identity, entry.certificate):
+                    identity.keep_certificate(
+                        self._folder.identity, entry.certificate, (root,), entry.assessor_id
+                    )
+            return offer
+
+    def editions(self) -> tuple[EditionLine, ...]:
+        """List the editions at hand, newest first."""
+        from smartcity_desktop.core.assessment import SIGNED_STATES
+        from smartcity_desktop.sealing import identity
+
+        card = identity.card(self._folder.identity)
+        me = card.assessor_id if card else None
+        lines = []
+        with self._database.read() as session:
+            for stored in editions.editions(session):
+                edition = stored.edition
+                mine = {a.id for a in edition.assignments if a.assessor_id == me}
+                signed = {
+                    line.assignment_id
+                    for line in assessments.summaries(session, edition.code)
+                    if line.state in SIGNED_STATES
+                }
+                lines.append(
+                    EditionLine(
+                        edition.code,
+                        edition.title,
+                        edition.kind,
+                        edition.closes,
+                        len(mine),
+                        len(mine & signed),
+                    )
+                )
+        return tuple(lines)
+
+    def edition(self, code: str) -> Edition:
+        """Return one edition at hand.
+
+        Raises:
+            NotFound: there is none with this code.
+        """
+        with self._database.read() as session:
+            return editions.edition(session, code).edition
+
+    def region(self, region_id: str) -> Region:
+        """Return one region."""
+        with self._database.read() as session:
+            return regions.region(session, region_id)
+
+    def _opened(self, file: Path) -> Opened:
+        """Verify and open an edition package; the caller closes it."""
+        from smartcity_desktop.sealing import roots
+        from smartcity_desktop.sealing.verify import verify_edition
+
+        with self._database.read() as session:
+            known = {
+                stored.edition.code: (stored.sequence, stored.digest)
+                for stored in editions.editions(session)
+                if stored.digest is not None
+            }
+        pinned = roots.pinned_roots(self._folder.identity)
+        with ExitStack() as stack:
+            opened = stack.enter_context(
+                verify_edition(
+                    file,
+                    pinned_roots=pinned or None,
+                    known=known,
+                    quarantine=self._folder.quarantine,
+                    now=self._clock.now(),
+                )
+            )
+            if opened.verdict.refusal is not None:
+                raise opened.verdict.refusal
+            stack.pop_all()
+        return opened
+
+    def _offer(self, opened: Opened) -> EditionOffer:
+        from smartcity_desktop.sealing import identity, roots
+        from smartcity_desktop.sealing.documents import EDITION, read_edition
+
+        edition, _ = read_edition(opened.read(EDITION))
+        mine = next(
+            (
+                entry.assessor_id
+                for entry in edition.roster
+                if identity.public_key_matches(self._folder.identity, entry.certificate)
+            ),
+            None,
+        )
+        return EditionOffer(
+            code=edition.code,
+            title=edition.title,
+            kind=edition.kind,
+            sequence=opened.head.sequence,
+            rubric=f"{edition.rubric.code} {edition.rubric.version}",
+            regions=len(edition.regions),
+            mine=sum(a.assessor_id == mine for a in edition.assignments) if mine else 0,
+            enrolled=mine is not None,
+            root_fingerprint=opened.root_fingerprint or "",
+            root_pinned=opened.root_sha256 in roots.pinned_roots(self._folder.identity),
+        )

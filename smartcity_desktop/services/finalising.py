@@ -1,0 +1,326 @@
+"""Finalise and sign: from a draft to a package whose content never changes again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.assessment import Assessment, AssessmentState
+from smartcity_desktop.core.audit import audit_file, audit_head, audit_line, start
+from smartcity_desktop.core.checks import problems
+from smartcity_desktop.core.edition import RosterStatus
+from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.language import Language, Text, TimeZone
+from smartcity_desktop.core.package import Audience, PackageKind, Role
+from smartcity_desktop.core.rubric_reader import read_rubric
+from smartcity_desktop.core.scoring import score_sheet
+from smartcity_desktop.store.records import assessments, editions, entries, packages, regions, rubrics
+from smartcity_desktop.system.files import write_whole
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from smartcity_desktop.core.region import Region
+    from smartcity_desktop.core.rubric import Rubric
+    from smartcity_desktop.sealing.seal import Sealed, SealFile
+    from smartcity_desktop.sealing.signer import Signer
+    from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.evidence import EvidenceStore
+    from smartcity_desktop.store.records.editions import StoredEdition
+    from smartcity_desktop.system.clock import Clock, NewId
+    from smartcity_desktop.system.paths import RoleFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signed assessment: where package and printed sheet lie, and what names them."""
+
+    assessment_id: str
+    package: Path
+    sheet: Path
+    digest: str
+    sequence: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """All that goes into a package, loaded in one read."""
+
+    assessment: Assessment
+    stored: StoredEdition
+    region: Region
+    rubric: Rubric
+    lines: tuple[bytes, ...]
+    chain: tuple[packages.PackageRecord, ...]
+
+
+class Finalising:
+    """Signs, revises and abandons the assessments of one assessor."""
+
+    def __init__(
+        self,
+        database: Database,
+        evidence: EvidenceStore,
+        folder: RoleFolder,
+        clock: Clock,
+        new_id: NewId,
+        *,
+        paper: str = "A4",
+        zone: TimeZone = TimeZone.WIB,
+        language: Language = Language.INDONESIAN,
+    ) -> None:
+        self._database = database
+        self._evidence = evidence
+        self._folder = folder
+        self._clock = clock
+        self._new_id = new_id
+        self._paper = paper
+        self._zone = zone
+        self._language = language
+
+    def sign(self, assessment_id: str, passphrase: str, *, no_conflict: bool) -> Signed:
+        """Sign a draft: the package is whole on the disk before the assessment is called signed.
+
+        Raises:
+            ChangeRefused: something blocks, a warning is not explained, the statement is missing, or it is no draft.
+            IdentityProblem: wrong passphrase, or this laptop is not enrolled in the edition.
+            FileProblem: the disk is full, or evidence was changed.
+        """
+        from smartcity_desktop.sealing import identity
+
+        draft = self._load(assessment_id)
+        self._refuse_open_problems(draft, no_conflict=no_conflict)
+        return self._seal(draft, identity.unlock(self._folder.identity, passphrase, _certificate(draft)))
+
+    def sign_all(self, assessment_ids: list[str], passphrase: str, *, no_conflict: bool) -> list[Signed]:
+        """Sign several drafts of one edition with the passphrase given once; stops at the first that is refused."""
+        from smartcity_desktop.sealing import identity
+
+        signer: Signer | None = None
+        signed = []
+        for assessment_id in assessment_ids:
+            draft = self._load(assessment_id)
+            self._refuse_open_problems(draft, no_conflict=no_conflict)
+            signer = signer or identity.unlock(self._folder.identity, passphrase, _certificate(draft))
+            signed.append(self._seal(draft, signer))
+        return signed
+
+    def revise(self, assessment_id: str, reason: str) -> str:
+        """Make a new draft from a signed assessment, with its content and a reason; returns its id.
+
+        Raises:
+            ChangeRefused: it is not signed, is not the latest revision, or no reason was given.
+        """
+        if not reason.strip():
+            raise ChangeRefused(
+                Text("Alasan revisi belum ditulis.", "The reason for the revision is missing."),
+                Text("Tulis alasannya.", "Write the reason."),
+            )
+        with self._database.write() as session:
+            return assessments.revise(
+                session,
+                assessment_id,
+                new_id=self._new_id(),
+                reason=reason.strip(),
+                at=self._clock.now(),
+                monotonic=self._clock.monotonic(),
+            )
+
+    def abandon(self, assessment_id: str, reason: str) -> None:
+        """Give a draft up with a reason; it stays in the history."""
+        with self._database.write() as session:
+            who = assessments.assessment(session, assessment_id).assessor_id
+            assessments.set_state(
+                session,
+                assessment_id,
+                AssessmentState.ABANDONED,
+                at=self._clock.now(),
+                who=who,
+                reason=reason.strip(),
+            )
+
+    def _load(self, assessment_id: str) -> _Draft:
+        with self._database.read() as session:
+            assessment = assessments.assessment(session, assessment_id)
+            stored = editions.edition(session, assessment.edition)
+            rubric = read_rubric(
+                rubrics.rubric_text(session, stored.edition.rubric), stored.edition.rubric.code
+            )
+            history = entries.entries_of_assignment(session, assessment.assignment_id)
+            return _Draft(
+                assessment=assessment,
+                stored=stored,
+                region=regions.region(session, assessment.region_id),
+                rubric=rubric,
+                lines=tuple(audit_line(entry) for entry in history),
+                chain=packages.chain(session, assessment.assignment_id, "out"),
+            )
+
+    def _refuse_open_problems(self, draft: _Draft, *, no_conflict: bool) -> None:
+        assessment = draft.assessment
+        if assessment.state is not AssessmentState.DRAFT:
+            raise ChangeRefused(
+                Text("Penilaian ini sudah ditandatangani.", "This assessment is signed already."),
+                Text("Buat revisi dengan alasan.", "Make a revision with a reason."),
+            )
+        open_ones = [
+            problem
+            for problem in problems(
+                draft.rubric, assessment.answers, assessment.citations, assessment.explanations
+            )
+            if problem.open
+        ]
+        if open_ones:
+            raise ChangeRefused(
+                Text(
+                    "Penilaian {region} belum dapat ditandatangani; {n} hal belum selesai. Yang pertama: {first}",
+                    "The assessment of {region} cannot be signed yet; {n} things are open. The first: {first}",
+                ).filled(region=draft.region.name, n=len(open_ones), first=open_ones[0].text),
+                Text(
+                    "Selesaikan yang menghalangi dan jelaskan yang perlu penjelasan.",
+                    "Mend what blocks and explain what needs an explanation.",
+                ),
+            )
+        if not no_conflict:
+            raise ChangeRefused(
+                Text(
+                    "Pernyataan bebas benturan kepentingan belum disetujui.",
+                    "The statement of no conflict of interest was not made.",
+                ),
+                Text(
+                    "Baca dan centang pernyataannya, atau kembalikan penugasan ini ke pusat.",
+                    "Read and tick the statement, or hand this assignment back to headquarters.",
+                ),
+            )
+
+    def _seal(self, draft: _Draft, signer: Signer) -> Signed:
+        from smartcity_desktop.sealing.seal import HeadFields, seal
+
+        assessment, stored, now = draft.assessment, draft.stored, self._clock.now()
+        last = draft.chain[-1] if draft.chain else None
+        sequence = last.sequence + 1 if last else 1
+        files, pdf = self._files(draft, signer, now)
+        head = HeadFields(
+            kind=PackageKind.ASSESSMENT,
+            package_id=self._new_id(),
+            edition=stored.edition.code,
+            edition_digest=stored.digest,
+            roster_version=stored.edition.roster_version,
+            signer_id=assessment.assessor_id,
+            audience=Audience.HEADQUARTERS,
+            assignment=assessment.assignment_id,
+            region=assessment.region_id,
+            sequence=sequence,
+            supersedes=last.digest if last else None,
+            created=now,
+            audit_head=audit_head(
+                start(self._first_digest(draft), assessment.assignment_id), draft.lines
+            ).hex(),
+            audit_length=len(draft.lines),
+        )
+        sealed = seal(signer, head, files, self._folder.outbox / f"{head.package_id}.asice")
+        sheet = self._folder.papers / f"{assessment.id}.pdf"
+        write_whole(sheet, pdf)
+        self._record(draft, sealed, sequence, now)
+        return Signed(assessment.id, sealed.path, sheet, sealed.digest, sequence, now)
+
+    def _first_digest(self, draft: _Draft) -> str:
+        """Return the publication from which the first package of the assignment was made.
+
+        The audit chain begins there and only grows, also when the edition is published again in between.
+        """
+        from smartcity_desktop.sealing.verify import claimed_head
+
+        first = claimed_head(self._folder.outbox / draft.chain[0].file) if draft.chain else None
+        return (first.edition_digest if first else None) or draft.stored.digest or ""
+
+    def _record(self, draft: _Draft, sealed: Sealed, sequence: int, now: datetime) -> None:
+        """Call it signed; refused where another signature of the same draft came first."""
+        assessment = draft.assessment
+        with self._database.write() as session:
+            assessments.set_state(
+                session, assessment.id, AssessmentState.SIGNED, at=now, who=assessment.assessor_id
+            )
+            packages.put_package(
+                session,
+                packages.PackageRecord(
+                    digest=sealed.digest,
+                    kind=PackageKind.ASSESSMENT,
+                    direction="out",
+                    edition=assessment.edition,
+                    assignment_id=assessment.assignment_id,
+                    sequence=sequence,
+                    supersedes=sealed.head.supersedes,
+                    signer=assessment.assessor_id,
+                    file=sealed.path.name,
+                    status="made",
+                    code="",
+                    detail="",
+                    at=now,
+                    assessment_id=assessment.id,
+                ),
+            )
+
+    def _files(self, draft: _Draft, signer: Signer, now: datetime) -> tuple[list[SealFile], bytes]:
+        """Return the package's files in the order of the format, and the sheet's bytes."""
+        from hashlib import sha256
+
+        from smartcity_desktop.reports.contents import sheet_content
+        from smartcity_desktop.reports.paper import Paper
+        from smartcity_desktop.reports.sheet import sheet_pdf
+        from smartcity_desktop.sealing.documents import scores_document, scores_json
+        from smartcity_desktop.sealing.seal import SealFile
+
+        assessment, edition = draft.assessment, draft.stored.edition
+        scores = scores_json(scores_document(assessment, edition.rubric, no_conflict_stated=True))
+        content = sheet_content(
+            edition,
+            draft.region,
+            draft.rubric,
+            assessment,
+            result=score_sheet(
+                draft.rubric,
+                assessment.answers,
+                region=assessment.region_id,
+                assessor=assessment.assessor_id,
+            ),
+            fingerprint=sha256(scores).hexdigest(),
+            signed_at=now,
+            certificate=signer.certificate_sha256,
+            zone=self._zone,
+        )
+        pdf = sheet_pdf(content, paper=Paper(self._paper), language=self._language)
+        audit = audit_file(draft.lines)
+        files = [
+            SealFile("scores.json", Role.SCORES, "application/json", scores),
+            SealFile("sheet.pdf", Role.SHEET, "application/pdf", pdf),
+            SealFile("audit.jsonl", Role.AUDIT, "application/jsonl", audit),
+        ]
+        seen = set()
+        for citation in assessment.citations:
+            if citation.sha256 in seen:
+                continue
+            seen.add(citation.sha256)
+            files.append(
+                SealFile(
+                    f"evidence/{citation.sha256}.{citation.extension}",
+                    Role.EVIDENCE,
+                    citation.media_type,
+                    self._evidence.path(citation.sha256, citation.extension),
+                )
+            )
+        return files, pdf
+
+
+def _certificate(draft: _Draft) -> str | None:
+    """Return the active certificate of the assessor in the edition, by its SHA-256."""
+    return next(
+        (
+            entry.certificate_sha256
+            for entry in draft.stored.edition.roster
+            if entry.assessor_id == draft.assessment.assessor_id and entry.status is RosterStatus.ACTIVE
+        ),
+        None,
+    )

@@ -1,0 +1,393 @@
+"""Receiving packages at headquarters: verify, then take, hold or refuse, and say why in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.assessment import NOT_APPLICABLE, AssessmentState, Field
+from smartcity_desktop.core.edition import Edition, EditionState
+from smartcity_desktop.core.errors import SmartCityError
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
+from smartcity_desktop.core.programme import Event, Stage, allowed_next
+from smartcity_desktop.core.rubric_reader import read_rubric
+from smartcity_desktop.store.records import (
+    assessments,
+    citations,
+    editions,
+    entries,
+    packages,
+    programme,
+    regions,
+    rubrics,
+)
+from smartcity_desktop.transport.folder import copy_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from smartcity_desktop.sealing.documents import ScoresDocument
+    from smartcity_desktop.sealing.verify import AssessmentTrust, Link, Opened
+    from smartcity_desktop.store.database import Database, Session
+    from smartcity_desktop.store.evidence import EvidenceStore
+    from smartcity_desktop.system.clock import Clock, NewId
+    from smartcity_desktop.system.paths import RoleFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one file.
+
+    Attributes:
+        outcome: `taken`, `had` (the same package was taken before), `held` (waits for a human) or `refused`.
+        region, assessor: names, once the package was verified.
+        happened, remedy: for people; `code` and `detail` for the details box.
+    """
+
+    file: str
+    outcome: str
+    region: str
+    assessor: str
+    happened: Text
+    remedy: Text | None
+    code: str
+    detail: str
+    digest: str
+
+
+class Inbox:
+    """Takes packages in, one file after the other; a bad one never touches what the others did."""
+
+    def __init__(
+        self,
+        database: Database,
+        evidence: EvidenceStore,
+        folder: RoleFolder,
+        clock: Clock,
+        new_id: NewId,
+        who: str,
+    ) -> None:
+        self._database = database
+        self._evidence = evidence
+        self._folder = folder
+        self._clock = clock
+        self._new_id = new_id
+        self._who = who
+
+    def receive(self, files: Sequence[Path]) -> tuple[Report, ...]:
+        """Verify and take in packages; folders are searched for `*.asice`. The originals are left as they are."""
+        found: list[Path] = []
+        for file in files:
+            found += sorted(file.glob("**/*.asice")) if file.is_dir() else [file]
+        return tuple(self._receive_one(file) for file in found)
+
+    def log(self, edition: str) -> tuple[packages.PackageRecord, ...]:
+        """Return every package that came in, newest first."""
+        with self._database.read() as session:
+            records = packages.packages(session, edition)
+        return tuple(r for r in reversed(records) if r.direction == "in")
+
+    def receipts(self, edition: str, passphrase: str, folder: Path) -> tuple[Path, ...]:
+        """Write one signed receipt per assessor for all of their packages that were taken in.
+
+        Raises:
+            IdentityProblem: wrong passphrase.
+            FileProblem: the folder cannot be written to.
+        """
+        from smartcity_desktop.sealing.authority import open_authority
+        from smartcity_desktop.sealing.documents import (
+            RECEIPT,
+            ReceiptDocument,
+            ReceivedPackage,
+            receipt_json,
+        )
+        from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
+
+        with self._database.read() as session:
+            stored = editions.edition(session, edition)
+            taken = [
+                record
+                for record in packages.packages(session, edition)
+                if record.direction == "in" and record.status == "taken" and record.assignment_id
+            ]
+        authority = open_authority(self._folder.authority, passphrase, self._clock)
+        now = self._clock.now()
+        written = []
+        for assessor_id in sorted({record.signer for record in taken}):
+            received = tuple(
+                ReceivedPackage(record.digest, record.assignment_id or "", record.sequence, record.at)
+                for record in taken
+                if record.signer == assessor_id
+            )
+            head = HeadFields(
+                kind=PackageKind.RECEIPT,
+                package_id=self._new_id(),
+                edition=edition,
+                edition_digest=stored.digest,
+                roster_version=stored.edition.roster_version,
+                signer_id="headquarters",
+                audience=Audience.ASSESSOR,
+                assignment=None,
+                region=None,
+                sequence=1,
+                supersedes=None,
+                created=now,
+                audit_head=None,
+                audit_length=0,
+            )
+            data = receipt_json(ReceiptDocument(assessor_id, received))
+            files = [SealFile(RECEIPT, Role.COMMENTS, "application/json", data)]
+            sealed = seal(authority.signer, head, files, self._folder.outbox / f"{head.package_id}.asice")
+            name = f"tanda-terima-{edition}-{assessor_id}-{sealed.digest[:8]}.asice"
+            written.append(copy_out(sealed.path, folder, name).path)
+        return tuple(written)
+
+    def _receive_one(self, file: Path) -> Report:
+        from smartcity_desktop.sealing.verify import claimed_head, verify_assessment
+
+        try:
+            head = claimed_head(file)
+        except SmartCityError as error:
+            return _failed(file, error)
+        # The claim only picks which edition to check against; what decides is checked against that edition.
+        trust = self._trust(head.edition) if head else None
+        with verify_assessment(file, trust, self._folder.quarantine) as opened:
+            refusal = opened.verdict.refusal
+            if refusal is None and trust is None:
+                refusal = self._no_such_edition(opened.head.edition)
+            if refusal is None and opened.head.edition not in self._open_editions():
+                refusal = PackageRefused("E_LATE", f"edition {opened.head.edition} receives no more")
+            if refusal is None:
+                try:
+                    return self._take(file, opened)
+                except PackageRefused as error:
+                    refusal = error
+            self._note_refused(opened, refusal)
+            return self._describe(_refused(file, refusal, opened.verdict.digest or ""), opened)
+
+    def _open_editions(self) -> list[str]:
+        with self._database.read() as session:
+            return [s.edition.code for s in editions.editions(session) if s.state is EditionState.PUBLISHED]
+
+    def _no_such_edition(self, code: str) -> PackageRefused:
+        from smartcity_desktop.sealing.documents import is_practice
+
+        known = ", ".join(self._open_editions()) or "-"
+        return PackageRefused(
+            "E_PRACTICE" if is_practice(code) else "E_EDITION", f"edition {code!r}; open here: {known}"
+        )
+
+    def _trust(self, code: str) -> AssessmentTrust | None:
+        """Return what packages of an edition are checked against; `None` if it is not open here."""
+        from smartcity_desktop.sealing.authority import root_der
+        from smartcity_desktop.sealing.verify import AssessmentTrust, Link
+
+        with self._database.read() as session:
+            stored = next((s for s in editions.editions(session) if s.edition.code == code), None)
+            if stored is None or stored.digest is None or stored.state is EditionState.DRAFT:
+                return None
+            rubric = read_rubric(
+                rubrics.rubric_text(session, stored.edition.rubric), stored.edition.rubric.code
+            )
+            digests = frozenset(
+                record.digest
+                for record in packages.packages(session, code)
+                if record.kind is PackageKind.EDITION and record.direction == "out"
+            )
+
+        def chain_known(assignment: str) -> tuple[Link, ...]:
+            with self._database.read() as session:
+                return tuple(
+                    Link(r.sequence, r.digest, r.supersedes, r.audit_head, r.audit_length)
+                    for r in packages.chain(session, assignment, "in")
+                )
+
+        return AssessmentTrust(
+            edition=stored.edition,
+            edition_digest=stored.digest,
+            earlier_digests=digests - {stored.digest},
+            root_der=root_der(self._folder.authority),
+            chain_known=chain_known,
+            rubric=rubric,
+            now=self._clock.now(),
+        )
+
+    def _take(self, file: Path, opened: Opened) -> Report:
+        """Bring content into the store first, then everything else in one transaction."""
+        from smartcity_desktop.sealing.documents import SCORES, read_scores
+
+        document = read_scores(opened.read(SCORES))
+        for content in opened.head.contents:
+            if content.role is Role.EVIDENCE:
+                stem, _, extension = content.name.rpartition("/")[2].rpartition(".")
+                with TemporaryFile(dir=self._folder.quarantine) as copy:
+                    opened.copy_to(content.name, copy)
+                    copy.seek(0)
+                    self._evidence.put_stream(copy, sha256=stem, extension=extension)
+        name = f"{opened.digest}.asice"
+        opened.keep(self._folder.inbox / name)
+        with self._database.write() as session:
+            stored = editions.edition(session, opened.head.edition)
+            self._insert(session, stored.edition, document, opened)
+            packages.put_package(session, self._record(opened, "taken", name, document.assessment_id))
+            self._note_assessed(session, opened)
+        report = Report(
+            file=file.name,
+            outcome="taken",
+            region="",
+            assessor="",
+            happened=Text("Diterima dan disimpan.", "Taken in and kept."),
+            remedy=None,
+            code="",
+            detail=f"package {opened.digest}",
+            digest=opened.digest,
+        )
+        return self._describe(report, opened)
+
+    def _insert(self, session: Session, edition: Edition, document: ScoresDocument, opened: Opened) -> None:
+        """Write the assessment with its history of states: signed when it says, received now."""
+        head, now = opened.head, self._clock.now()
+        signed_at = opened.verdict.signed_at or head.created
+        assignment = next(a for a in edition.assignments if a.id == head.assignment)
+        assessments.create_assessment(
+            session,
+            id=document.assessment_id,
+            assignment_id=assignment.id,
+            edition=edition.code,
+            region_id=assignment.region_id,
+            assessor_id=assignment.assessor_id,
+            revision=document.revision,
+            parent_id=document.parent_id,
+            at=signed_at,
+            who=assignment.assessor_id,
+            reason=document.revision_reason,
+        )
+        changes: list[tuple[str, Field, str | None]] = []
+        for answer in document.answers:
+            score = NOT_APPLICABLE if answer.not_applicable else None
+            if answer.value is not None:
+                score = format(answer.value.normalize(), "f")
+            changes += [
+                (answer.indicator, Field.SCORE, score),
+                (answer.indicator, Field.REASON, answer.reason or None),
+                (answer.indicator, Field.COMMENT, answer.comment or None),
+            ]
+        changes += [(key, Field.EXPLANATION, text) for key, text in document.explanations]
+        changes += [(key, Field.FINDING, text) for key, text in document.findings]
+        for subject, field, new in changes:
+            if new is not None:
+                entries.append_entry(
+                    session,
+                    document.assessment_id,
+                    subject,
+                    field,
+                    new,
+                    who=assignment.assessor_id,
+                    at=signed_at,
+                    monotonic=self._clock.monotonic(),
+                )
+        for citation in document.citations:
+            citations.cite(session, document.assessment_id, citation, who=assignment.assessor_id)
+        assessments.set_state(
+            session,
+            document.assessment_id,
+            AssessmentState.SIGNED,
+            at=signed_at,
+            who=assignment.assessor_id,
+        )
+        assessments.set_state(
+            session, document.assessment_id, AssessmentState.RECEIVED, at=now, who=self._who
+        )
+
+    def _note_assessed(self, session: Session, opened: Opened) -> None:
+        """Put *assessed* into the programme's ledger with the first sheet of a region."""
+        head = opened.head
+        region_id = head.region or ""
+        way = programme.events(session, edition=head.edition, region_id=region_id)
+        if Stage.ASSESSED not in allowed_next(way):
+            return
+        now = self._clock.now()
+        latest = max((event.on for event in way if event.on), default=now.date())
+        programme.append_event(
+            session,
+            Event(
+                sequence=0,
+                edition=head.edition,
+                region_id=region_id,
+                stage=Stage.ASSESSED,
+                on=max(now.date(), latest),
+                note="",
+                recorded_at=now,
+                recorded_by=self._who,
+            ),
+        )
+
+    def _note_refused(self, opened: Opened, refusal: PackageRefused) -> None:
+        """Keep held packages, and log every refusal of something that could be read."""
+        if refusal.code == "DUPLICATE" or opened.verdict.head is None or not opened.verdict.valid:
+            return
+        name = ""
+        if refusal.held:
+            kept = self._folder.held / f"{opened.digest}.asice"
+            opened.keep(kept)
+            name = kept.name
+        status = "held" if refusal.held else "refused"
+        with self._database.write() as session:
+            packages.note_package(
+                session, self._record(opened, status, name, None, refusal.code, refusal.detail)
+            )
+
+    def _record(
+        self,
+        opened: Opened,
+        status: str,
+        file: str,
+        assessment_id: str | None,
+        code: str = "",
+        detail: str = "",
+    ) -> packages.PackageRecord:
+        head = opened.head
+        return packages.PackageRecord(
+            digest=opened.digest,
+            kind=head.kind,
+            direction="in",
+            edition=head.edition,
+            assignment_id=head.assignment,
+            sequence=head.sequence,
+            supersedes=head.supersedes,
+            signer=head.signer,
+            file=file,
+            status=status,
+            code=code,
+            detail=detail,
+            at=self._clock.now(),
+            assessment_id=assessment_id,
+            audit_head=head.audit_head,
+            audit_length=head.audit_length,
+        )
+
+    def _describe(self, report: Report, opened: Opened) -> Report:
+        head = opened.verdict.head
+        if head is None or not opened.verdict.valid:
+            return report
+        with self._database.read() as session:
+            stored = next((s for s in editions.editions(session) if s.edition.code == head.edition), None)
+            names = {a.id: a.name for a in stored.edition.assessors} if stored else {}
+            place = next((r.name for r in regions.all_regions(session) if r.id == head.region), "")
+        return replace(report, region=place, assessor=names.get(head.signer, head.signer))
+
+
+def _refused(file: Path, refusal: PackageRefused, digest: str) -> Report:
+    outcome = "had" if refusal.code == "DUPLICATE" else "held" if refusal.held else "refused"
+    happened, remedy = refusal.happened, refusal.remedy
+    if refusal.code == "DUPLICATE":
+        happened = Text("Paket ini sudah diterima sebelumnya.", "This package was taken in before.")
+        remedy = Text("Tidak perlu tindakan.", "Nothing has to be done.")
+    return Report(file.name, outcome, "", "", happened, remedy, refusal.code, refusal.detail, digest)
+
+
+def _failed(file: Path, error: SmartCityError) -> Report:
+    return Report(file.name, "refused", "", "", error.happened, error.remedy, "E_FILE", str(error), "")

@@ -1,0 +1,185 @@
+"""Publishing an edition: signed, frozen, and handed out as a package."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.edition import (
+    Edition,
+    EditionState,
+)
+from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.package import Audience, PackageKind, Role
+from smartcity_desktop.core.programme import Event, Stage
+from smartcity_desktop.store.records import editions, packages, programme, regions, rubrics
+from smartcity_desktop.transport.folder import copy_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smartcity_desktop.core.region import Region
+    from smartcity_desktop.sealing.seal import Sealed
+    from smartcity_desktop.sealing.signer import Signer
+    from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.records.editions import StoredEdition
+    from smartcity_desktop.system.clock import Clock, NewId
+    from smartcity_desktop.system.paths import RoleFolder
+
+
+class Publishing:
+    """Signs editions and ends their receiving."""
+
+    def __init__(self, database: Database, folder: RoleFolder, clock: Clock, new_id: NewId, who: str) -> None:
+        self._database = database
+        self._folder = folder
+        self._clock = clock
+        self._new_id = new_id
+        self._who = who
+
+    def publish(self, code: str, passphrase: str, folder: Path) -> Path:
+        """Sign the edition, freeze it, note every region as asked, and copy the package into a folder.
+
+        A published edition can be published again with more regions, assessors and assignments or revoked
+        certificates: its number rises, its rubric stays.
+
+        Raises:
+            ChangeRefused: it has no regions, assessors or assignments, or was decided.
+            IdentityProblem: wrong passphrase.
+            FileProblem: the folder cannot be written to; the edition counts as published all the same.
+        """
+        from smartcity_desktop.sealing.authority import open_authority
+
+        with self._database.read() as session:
+            stored = editions.edition(session, code)
+            if stored.state not in (EditionState.DRAFT, EditionState.PUBLISHED):
+                raise _refused(
+                    "Periode ini sudah ditutup atau diputuskan.", "The edition is closed or decided."
+                )
+            for things, wanted in (
+                (stored.edition.regions, Text("daerah", "regions")),
+                (stored.edition.assessors, Text("asesor", "assessors")),
+                (stored.edition.assignments, Text("penugasan", "assignments")),
+            ):
+                if not things:
+                    raise ChangeRefused(
+                        Text("Periode belum memiliki {what}.", "The edition has no {what} yet.").filled(
+                            what=wanted
+                        ),
+                        Text("Lengkapi, lalu terbitkan.", "Complete it, then publish."),
+                    )
+            edition = replace(stored.edition, roster_version=stored.edition.roster_version + 1)
+            places = {region.id: region for region in regions.all_regions(session)}
+            text = rubrics.rubric_text(session, edition.rubric)
+        authority = open_authority(self._folder.authority, passphrase, self._clock)
+        sealed = self._seal(
+            authority.signer, edition, stored, tuple(places[r] for r in edition.regions), text
+        )
+        self._record(edition, stored, sealed)
+        return copy_out(sealed.path, folder, f"periode-{code}-{stored.sequence + 1}.asice").path
+
+    def close(self, code: str, reason: str) -> None:
+        """End receiving: packages that arrive later are refused."""
+        with self._database.write() as session:
+            editions.set_edition_state(
+                session, code, EditionState.CLOSED, at=self._clock.now(), who=self._who, reason=reason
+            )
+
+    def package(self, code: str) -> Path:
+        """Return the published package's file.
+
+        Raises:
+            ChangeRefused: it was not published yet.
+        """
+        with self._database.read() as session:
+            digest = editions.edition(session, code).digest
+            record = packages.package(session, digest) if digest else None
+        if record is None:
+            raise _refused("Periode ini belum diterbitkan.", "The edition is not published yet.")
+        return self._folder.outbox / record.file
+
+    def _seal(
+        self,
+        signer: Signer,
+        edition: Edition,
+        stored: StoredEdition,
+        places: tuple[Region, ...],
+        text: str,
+    ) -> Sealed:
+        from smartcity_desktop.sealing.documents import EDITION, RUBRIC, edition_json
+        from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
+
+        head = HeadFields(
+            kind=PackageKind.EDITION,
+            package_id=self._new_id(),
+            edition=edition.code,
+            edition_digest=None,
+            roster_version=edition.roster_version,
+            signer_id="headquarters",
+            audience=Audience.ASSESSOR,
+            assignment=None,
+            region=None,
+            sequence=stored.sequence + 1,
+            supersedes=stored.digest,
+            created=self._clock.now(),
+            audit_head=None,
+            audit_length=0,
+        )
+        files = [
+            SealFile(EDITION, Role.EDITION, "application/json", edition_json(edition, places)),
+            SealFile(RUBRIC, Role.EDITION, "application/yaml", text.encode()),
+        ]
+        return seal(signer, head, files, self._folder.outbox / f"{head.package_id}.asice")
+
+    def _record(self, edition: Edition, stored: StoredEdition, sealed: Sealed) -> None:
+        now = self._clock.now()
+        with self._database.write() as session:
+            editions.set_published(
+                session, edition, digest=sealed.digest, sequence=stored.sequence + 1, at=now
+            )
+            packages.put_package(
+                session,
+                packages.PackageRecord(
+                    digest=sealed.digest,
+                    kind=PackageKind.EDITION,
+                    direction="out",
+                    edition=edition.code,
+                    assignment_id=None,
+                    sequence=stored.sequence + 1,
+                    supersedes=stored.digest,
+                    signer="headquarters",
+                    file=sealed.path.name,
+                    status="made",
+                    code="",
+                    detail="",
+                    at=now,
+                    assessment_id=None,
+                ),
+            )
+            asked = {
+                event.region_id
+                for event in programme.events(session, edition=edition.code)
+                if event.withdrawn is None
+            }
+            for region_id in edition.regions:
+                if region_id not in asked:
+                    programme.append_event(
+                        session,
+                        Event(
+                            sequence=0,
+                            edition=edition.code,
+                            region_id=region_id,
+                            stage=Stage.ASKED,
+                            on=min(now.date(), edition.opens),
+                            note="",
+                            recorded_at=now,
+                            recorded_by=self._who,
+                        ),
+                    )
+
+
+def _refused(indonesian: str, english: str) -> ChangeRefused:
+    return ChangeRefused(
+        Text(indonesian, english), Text("Periksa lalu coba lagi.", "Check it, then try again.")
+    )

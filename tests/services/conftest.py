@@ -1,0 +1,146 @@
+"""A small programme with real keys, made once and copied for each test.
+
+Headquarters `HQ` runs the edition `T-2026` of four regions, of which two are chosen; the assessors A-01 and A-02
+are enrolled, have taken it in, and each has all four regions.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.app import (
+    AssessorServices,
+    HeadquartersServices,
+    build_assessor,
+    build_headquarters,
+)
+from smartcity_desktop.core.assessment import Answer
+from smartcity_desktop.core.edition import Assessor, Mode, Selection, TieRule
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.rubric import Severity
+from smartcity_desktop.system.settings import Settings
+
+CODE = "T-2026"
+PASSPHRASE = "sandi uji yang panjang"
+NAMES = ("Kota Ambon", "Kota Surabaya", "Kabupaten Sleman", "Kota Denpasar")
+START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+class TickingClock:
+    """A clock that moves one second at each look."""
+
+    def __init__(self, at: datetime = START) -> None:
+        self.at = at
+        self.ticks = 0
+
+    def now(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+    def monotonic(self) -> int:
+        self.ticks += 1
+        return self.ticks
+
+
+@dataclass
+class World:
+    """Opened services on a copy of the small programme."""
+
+    root: Path
+    clock: TickingClock
+    headquarters: HeadquartersServices
+    assessor: AssessorServices
+    other: AssessorServices
+
+    def region_id(self, name: str) -> str:
+        return self.headquarters.programme.region(name).id
+
+    def draft(self, name: str, services: AssessorServices | None = None) -> str:
+        """Open a region and return the id of its draft."""
+        services = services or self.assessor
+        line = next(line for line in services.scoring.regions(CODE) if line.region.name == name)
+        return services.scoring.open(CODE, line.assignment_id).assessment.id
+
+    def filled(self, name: str, level: int = 2, services: AssessorServices | None = None) -> str:
+        """Open a region, give every indicator one level and explain every warning."""
+        services = services or self.assessor
+        assessment_id = self.draft(name, services)
+        view = services.scoring.reload(assessment_id)
+        value = view.rubric.scale.levels[level]
+        saved = services.scoring.fill(
+            assessment_id, [Answer(i.code, value) for i in view.rubric.indicators()]
+        )
+        warned = [p.key for p in saved.view.problems if p.severity is Severity.WARN]
+        services.scoring.fill(assessment_id, (), dict.fromkeys(warned, "Diperlihatkan saat wawancara."))
+        return assessment_id
+
+    def signed(self, name: str, level: int = 2, services: AssessorServices | None = None) -> Path:
+        """Score and sign a region and return its package."""
+        services = services or self.assessor
+        assessment_id = self.filled(name, level, services)
+        return services.finalising.sign(assessment_id, PASSPHRASE, no_conflict=True).package
+
+
+def _open(root: Path, at: datetime) -> World:
+    clock = TickingClock(at)
+    settings = Settings(person="Petugas uji")
+    return World(
+        root,
+        clock,
+        build_headquarters(root / "hq", settings, clock=clock),
+        build_assessor(root / "a1", settings, clock=clock),
+        build_assessor(root / "a2", settings, clock=clock),
+    )
+
+
+def _close(world: World) -> None:
+    for services in (world.headquarters, world.assessor, world.other):
+        services.database.close()
+
+
+@pytest.fixture(scope="session")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small programme, published and taken in; not to be written to."""
+    root = tmp_path_factory.mktemp("programme")
+    world = _open(root, START - timedelta(days=1))
+    headquarters = world.headquarters
+    headquarters.authority.found("Program uji", PASSPHRASE)
+    headquarters.drafting.create(
+        CODE,
+        Text("Periode uji 2026", "Test edition 2026"),
+        selection=Selection(2, (TieRule.DIMENSIONS, TieRule.FULL_LEVELS)),
+        opens=date(2026, 3, 1),
+        closes=date(2026, 6, 30),
+        receiving_deadline=datetime(2026, 7, 15, tzinfo=UTC),
+    )
+    headquarters.drafting.invite(CODE, [world.region_id(name) for name in NAMES])
+    requests = []
+    for services, person in (
+        (world.assessor, Assessor("A-01", "Asesor Uji 1", "Lembaga uji")),
+        (world.other, Assessor("A-02", "Asesor Uji 2", "Lembaga uji")),
+    ):
+        services.identity.create(person.name, person.institution, PASSPHRASE)
+        requests.append((services.identity.write_request(root), person))
+    headquarters.drafting.enrol_all(CODE, requests, PASSPHRASE)
+    headquarters.drafting.assign(
+        CODE, [(world.region_id(name), who, Mode.VISIT) for name in NAMES for who in ("A-01", "A-02")]
+    )
+    package = headquarters.publishing.publish(CODE, PASSPHRASE, root)
+    for services in (world.assessor, world.other):
+        services.editions.take_in(package, root_confirmed=True)
+    _close(world)
+    return root
+
+
+@pytest.fixture
+def world(grown: Path, tmp_path: Path):
+    root = tmp_path / "dunia"
+    shutil.copytree(grown, root)
+    opened = _open(root, START)
+    yield opened
+    _close(opened)

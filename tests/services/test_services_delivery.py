@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from smartcity_desktop.core.assessment import AssessmentState
+from smartcity_desktop.core.errors import ChangeRefused, FileProblem
+from smartcity_desktop.core.package import PackageRefused
+
+CODE = "T-2026"
+PASSPHRASE = "sandi uji yang panjang"
+
+
+def test_a_package_and_its_sheet_are_copied_and_count_as_sent(world, tmp_path):
+    package = world.signed("Kota Ambon")
+    draft = world.draft("Kota Ambon")
+    assert world.assessor.delivery.ready(CODE) == (draft,)
+    (copied,) = world.assessor.delivery.export([draft], tmp_path)
+    assert copied.package.read_bytes() == package.read_bytes()
+    assert copied.sheet.read_bytes().startswith(b"%PDF")
+    assert sorted(path.suffix for path in tmp_path.iterdir() if path.is_file()) == [".asice", ".pdf"]
+    line = world.assessor.scoring.regions(CODE)[0]
+    assert (line.state, line.last_copy_to) == (AssessmentState.SENT, str(tmp_path))
+    assert world.assessor.delivery.ready(CODE) == ()
+
+
+def test_copying_again_makes_no_second_file(world, tmp_path):
+    world.signed("Kota Ambon")
+    draft = world.draft("Kota Ambon")
+    once = world.assessor.delivery.export([draft], tmp_path)
+    twice = world.assessor.delivery.export([draft], tmp_path)
+    assert [one.package for one in once] == [one.package for one in twice]
+
+
+def test_an_unsigned_region_is_not_exported(world, tmp_path):
+    with pytest.raises(ChangeRefused, match="Kota Ambon"):
+        world.assessor.delivery.export([world.draft("Kota Ambon")], tmp_path / "x")
+
+
+def test_a_stick_that_is_gone_leaves_the_package_ready(world, tmp_path):
+    world.signed("Kota Ambon")
+    draft = world.draft("Kota Ambon")
+    with pytest.raises(FileProblem, match="stick"):
+        world.assessor.delivery.export([draft], tmp_path / "stick")
+    assert world.assessor.scoring.reload(draft).assessment.state is AssessmentState.SIGNED
+    assert world.assessor.delivery.ready(CODE) == (draft,)
+
+
+def test_a_receipt_comes_back(world, tmp_path):
+    world.signed("Kota Ambon")
+    draft = world.draft("Kota Ambon")
+    (copied,) = world.assessor.delivery.export([draft], tmp_path)
+    world.headquarters.inbox.receive([copied.package])
+    (receipt,) = world.headquarters.inbox.receipts(CODE, PASSPHRASE, tmp_path)
+    assert world.assessor.delivery.take_receipt(receipt) == ("Kota Ambon",)
+    assert world.assessor.scoring.reload(draft).assessment.state is AssessmentState.RECEIVED
+    with pytest.raises(PackageRefused):
+        world.other.delivery.take_receipt(receipt)
+
+
+def test_a_forged_receipt_is_refused(world, tmp_path):
+    package = world.signed("Kota Ambon")
+    with pytest.raises(PackageRefused):
+        world.assessor.delivery.take_receipt(package)
