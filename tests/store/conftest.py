@@ -211,13 +211,6 @@ def sample() -> Sample:
     return Sample()
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database.open(tmp_path / "db" / "smartcity.sqlite3")
-    yield opened
-    opened.close()
-
-
 @pytest.fixture(scope="session")
 def empty_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     """Copy an empty database somewhere: quicker than building one for each example."""
@@ -232,13 +225,28 @@ def empty_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Pat
 
 
 @pytest.fixture
-def filled(tmp_path: Path, sample: Sample) -> Path:
-    """A closed database with rows in every table."""
-    place = tmp_path / "filled.sqlite3"
+def database(tmp_path: Path, empty_copy: Callable[[Path], Path]) -> Iterator[Database]:
+    (tmp_path / "db").mkdir()
+    opened = Database.open(empty_copy(tmp_path / "db" / "smartcity.sqlite3"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def filled_bytes(tmp_path_factory: pytest.TempPathFactory, sample: Sample) -> bytes:
+    place = tmp_path_factory.mktemp("filled") / "filled.sqlite3"
     opened = Database.open(place)
     with opened.write() as s:
         sample.fill(s)
     opened.close()
+    return place.read_bytes()
+
+
+@pytest.fixture
+def filled(tmp_path: Path, filled_bytes: bytes) -> Path:
+    """A closed database with rows in every table."""
+    place = tmp_path / "filled.sqlite3"
+    place.write_bytes(filled_bytes)
     return place
 
 

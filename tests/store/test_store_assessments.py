@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcity_desktop.core.assessment import (
@@ -64,6 +64,7 @@ def test_a_draft_begins_with_its_history(database: Database, sample: Any) -> Non
 
 
 @given(changes=CHANGES)
+@settings(max_examples=40)
 def test_history_keeps_everything_and_the_view_the_last(
     changes: list[tuple[str, Field, str | None, datetime]],
     tmp_path_factory: pytest.TempPathFactory,
