@@ -354,10 +354,10 @@ class MainWindow(Speaking, QMainWindow):
 
     def place(self) -> None:
         """Put the window where it stood, on a screen that is there."""
-        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        screens = [placement.usable(screen.availableGeometry()) for screen in QGuiApplication.screens()]
         stood = placement.read(self._settings.geometry)
         self.setGeometry(placement.clamped(stood[0], screens) if stood else placement.first(screens))
-        if stood and stood[1]:
+        if stood[1] if stood else placement.small(screens):
             self.showMaximized()
 
     def reset_sizes(self) -> None:

@@ -23,7 +23,7 @@ def keep_log(log: Path | None) -> None:
     _log = log
 
 
-class Unexpected(SmartCityError):  # noqa: N818  # named like its siblings in core/errors.py
+class Unexpected(SmartCityError):  # named like its siblings in core.errors
     """A mistake of the program, as a page sees it. `report` is the text to save."""
 
     def __init__(self, report: str) -> None:

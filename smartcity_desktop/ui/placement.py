@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (800, 440)
 FIRST = (1180, 720)
+# A frame of the system stands around what we place; how thick it is can be asked only once it is there.
+TITLE_BAR, EDGE = 36, 4
 
 
 def written(rect: QRect, maximised: bool) -> str:
@@ -45,6 +47,16 @@ def clamped(rect: QRect, screens: Sequence[QRect]) -> QRect:
     x = max(screen.left(), min(rect.x(), screen.left() + screen.width() - width))
     y = max(screen.top(), min(rect.y(), screen.top() + screen.height() - height))
     return QRect(x, y, width, height)
+
+
+def usable(available: QRect) -> QRect:
+    """Give the part of a screen in which a window's own area may lie: below a title bar, between its edges."""
+    return available.adjusted(EDGE, TITLE_BAR, -EDGE, -EDGE)
+
+
+def small(screens: Sequence[QRect]) -> bool:
+    """Say whether the main screen has no room for the window's first size: it is better filled."""
+    return screens[0].width() < FIRST[0] or screens[0].height() < FIRST[1]
 
 
 def first(screens: Sequence[QRect]) -> QRect:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.core.errors import SmartCityError
 from smartcity_desktop.system import settings as settings_module
@@ -58,13 +58,14 @@ class Program(QObject):
         """Bring in what the first paint did not need, then open the role of the settings."""
         self._start_log()
         theme.load_fonts("Medium", "SemiBold", "Bold", "Italic")
+        theme.restyle(_application())
         self._window.complete()
         self._window.key_card_wanted.connect(self._on_key_card)
         self._window.about_wanted.connect(self._on_about)
         self._window.role_wanted.connect(self._on_role_wanted)
         self._window.reopen_wanted.connect(self.open)
         self._window.ended.connect(self.release)
-        QGuiApplication.instance().commitDataRequest.connect(self._on_session_ends)  # type: ignore[union-attr]
+        _application().commitDataRequest.connect(self._on_session_ends)
         self.open()
 
     def open(self) -> None:
@@ -276,3 +277,9 @@ def _same_look(settings: Settings, shown: Settings) -> Settings:
         paper=shown.paper,
         geometry=shown.geometry,
     )
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

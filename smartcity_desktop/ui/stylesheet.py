@@ -194,9 +194,12 @@ QTreeView::branch:has-children:closed { image: url(controls:$theme/right.svg); }
 QTreeView::branch:has-children:open { image: url(controls:$theme/down.svg); }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section {
-  background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 6px 8px;
+  background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 6px 8px 6px 11px;
   font-weight: 600; font-size: @9pt;
 }
+QHeaderView::section:first { border-top-left-radius: 7px; }
+QHeaderView::section:last { border-top-right-radius: 7px; }
+QHeaderView::section:only-one { border-top-left-radius: 7px; border-top-right-radius: 7px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::down-arrow { image: url(controls:$theme/down.svg); width: 12px; height: 12px; }
 QHeaderView::up-arrow { image: url(controls:$theme/up.svg); width: 12px; height: 12px; }

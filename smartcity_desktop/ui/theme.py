@@ -110,10 +110,16 @@ def icon(name: str, token: str = "text", on: str | None = None) -> QIcon:
     return icons.icon(name, token, on, lambda token: str(getattr(_look.tokens, token)))
 
 
-def load_fonts(*weights: str) -> None:
-    """Load cuts of the program's own font (`Regular`, `Medium`, `SemiBold`, `Bold`, `Italic`)."""
-    for weight in weights:
-        QFontDatabase.addApplicationFont(str(resource("fonts", f"PlusJakartaSans-{weight}.ttf")))
+def load_fonts(*cuts: str) -> None:
+    """Load cuts of the program's own font: `Regular`, `Medium`, `SemiBold`, `Bold`, `Italic`."""
+    for cut in cuts:
+        QFontDatabase.addApplicationFont(str(resource("fonts", f"PlusJakartaSans-{cut}.ttf")))
+
+
+def restyle(app: QApplication) -> None:
+    """Style everything anew, after cuts of the font were loaded: words on show keep the cut they were drawn with."""
+    _look.put_on = ""
+    _put_on(app)
 
 
 def apply(app: QApplication, theme: str, text_percent: int) -> None:

@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QTimer, SignalInstance
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.system.instance import OneInstance
 from smartcity_desktop.ui import entry
+from smartcity_desktop.ui.about_dialog import AboutDialog
 from smartcity_desktop.ui.main_window import MainWindow
 from smartcity_desktop.ui.pages.welcome import WelcomePage
 from smartcity_desktop.ui.problems import ProblemDialog
 from smartcity_desktop.ui.steps.identity_step import IdentityStep
 from smartcity_desktop.ui.steps.role_step import RoleStep
+from smartcity_desktop.ui.widgets.key_card import KeyCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,10 +84,27 @@ def test_a_first_start_asks_the_role_and_ends_cleanly(
     def asks_identity(window: MainWindow) -> bool:
         return isinstance(step(window), IdentityStep)
 
-    visitor = Visitor(asks_role, picks_assessor, asks_identity)
+    def opens(
+        what: type[QDialog], signal: Callable[[MainWindow], SignalInstance]
+    ) -> Callable[[MainWindow], bool]:
+        def opened(window: MainWindow) -> bool:
+            signal(window).emit()
+            dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, what))
+            dialog.reject()
+            return True
+
+        return opened
+
+    visitor = Visitor(
+        asks_role,
+        picks_assessor,
+        asks_identity,
+        opens(KeyCard, lambda window: window.key_card_wanted),
+        opens(AboutDialog, lambda window: window.about_wanted),
+    )
     painted: list[float] = []
     assert entry.run(tmp_path, painted=lambda: painted.append(1)) == 0
-    assert visitor.seen == ["asks_role", "picks_assessor", "asks_identity"]
+    assert visitor.seen == ["asks_role", "picks_assessor", "asks_identity", "opened", "opened"]
     assert painted == [1]
     kept = json.loads((tmp_path / "settings.json").read_text())
     assert kept["role"] == "assessor"

@@ -277,6 +277,13 @@ def test_a_damaged_place_is_as_if_there_were_none(text: str) -> None:
     assert placement.read(text) is None
 
 
+def test_the_title_bar_of_the_system_keeps_its_room() -> None:
+    usable = placement.usable(QRect(0, 0, 1090, 540))
+    assert placement.first([usable]).top() >= 30
+    assert placement.small([usable])
+    assert not placement.small([QRect(0, 0, 1920, 1040)])
+
+
 def test_a_place_that_fits_is_kept() -> None:
     assert placement.clamped(QRect(100, 50, 1100, 600), [SCREEN]) == QRect(100, 50, 1100, 600)
 

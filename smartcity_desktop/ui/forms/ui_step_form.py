@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (QApplication, QComboBox, QDateEdit, QFormLayout,
     QPushButton, QSizePolicy, QSpinBox, QWidget)
 
 from smartcity_desktop.ui.widgets.elided import ElidedLabel
+from smartcity_desktop.ui.widgets.region_box import RegionBox
 
 class Ui_StepForm(object):
     def setupUi(self, StepForm):
@@ -37,9 +38,8 @@ class Ui_StepForm(object):
 
         self.form.setWidget(0, QFormLayout.ItemRole.LabelRole, self.region_label)
 
-        self.region = QComboBox(StepForm)
+        self.region = RegionBox(StepForm)
         self.region.setObjectName(u"region")
-        self.region.setEditable(True)
 
         self.form.setWidget(0, QFormLayout.ItemRole.FieldRole, self.region)
 
@@ -176,9 +176,8 @@ class Ui_StepForm(object):
 
         self.form.setWidget(13, QFormLayout.ItemRole.LabelRole, self.replaced_by_label)
 
-        self.replaced_by = QComboBox(StepForm)
+        self.replaced_by = RegionBox(StepForm)
         self.replaced_by.setObjectName(u"replaced_by")
-        self.replaced_by.setEditable(True)
 
         self.form.setWidget(13, QFormLayout.ItemRole.FieldRole, self.replaced_by)
 

@@ -43,7 +43,7 @@ class Banner(Speaking, QFrame):
         super().__init__(parent)
         self._words: Callable[[], tuple[str, str]] = lambda: ("", "")
         self._action_label: Callable[[], str] | None = None
-        self._on_action: Callable[[], None] | None = None
+        self._on_action: Callable[[], object] | None = None
         self._error: SmartCityError | None = None
         theme.mark(self, kind="banner", tone="info")
         self._sign = QLabel()
@@ -84,7 +84,7 @@ class Banner(Speaking, QFrame):
         more: Callable[[], str] | None = None,
         *,
         action: Callable[[], str] | None = None,
-        on_action: Callable[[], None] | None = None,
+        on_action: Callable[[], object] | None = None,
     ) -> None:
         """Show a sentence.
 
@@ -103,7 +103,7 @@ class Banner(Speaking, QFrame):
         error: SmartCityError,
         *,
         action: Callable[[], str] | None = None,
-        on_action: Callable[[], None] | None = None,
+        on_action: Callable[[], object] | None = None,
     ) -> None:
         """Show what happened and what to do about it."""
         self._error = error
@@ -135,7 +135,7 @@ class Banner(Speaking, QFrame):
         tone: str,
         words: Callable[[], tuple[str, str]],
         action: Callable[[], str] | None,
-        on_action: Callable[[], None] | None,
+        on_action: Callable[[], object] | None,
     ) -> None:
         from smartcity_desktop.ui.widgets import problem_dialog
 
