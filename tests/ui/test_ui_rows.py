@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
@@ -11,6 +12,7 @@ from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, v
 from smartcity_desktop.ui.widgets.table import make_table
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -107,3 +109,16 @@ def test_replacing_one_row_keeps_the_selection(model: RowsModel[Row], qtbot: QtB
     model.replace_row(2, Row("Kota Depok", 10))
     assert value_at(view.currentIndex()) == Row("Kota Depok", 10)
     assert model.rows[2].score == 10
+
+
+def test_rows_follow_the_text_size_and_a_view_that_is_gone_is_forgotten(
+    model: RowsModel[Row], own_look: QApplication
+) -> None:
+    views = [QTableView(), QTableView()]
+    for view in views:
+        view.setModel(model)
+        make_table(view)
+    shiboken6.delete(views[0])
+    theme.apply(own_look, "light", 150)
+    assert views[1].verticalHeader().defaultSectionSize() == 48
+    shiboken6.delete(views[1])

@@ -133,8 +133,7 @@ def test_every_dialog_fits_with_its_buttons_in_sight(
         problems.ProblemDialog(READ_ONLY, window),
         ask(window, heading="Buang?", sentence="Tidak dapat dikembalikan.", yes="Buang", then=lambda: None),
     ]
-    for dialog in dialogs:
-        qtbot.addWidget(dialog)
+    for dialog in dialogs:  # children of the window, deleted when they close
         dialog.show()
         background.drain()
         assert dialog.width() <= WIDEST

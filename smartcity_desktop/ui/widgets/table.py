@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from smartcity_desktop.ui import theme
@@ -34,10 +34,19 @@ def make_table(view: QTableView, *, stretch: int = -1, several: bool = False) ->
     if stretch >= 0:
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     header.setStretchLastSection(stretch < 0)
-
-    def size_rows() -> None:
-        view.verticalHeader().setDefaultSectionSize(theme.scaled(32))
-
-    theme.changed().connect(size_rows)
-    size_rows()
+    _RowHeight(view)
     view.resizeColumnsToContents()
+
+
+class _RowHeight(QObject):
+    """Keeps the rows of one view as high as the text needs; it goes with the view."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        theme.changed().connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Take the height for the text size that is on."""
+        self._view.verticalHeader().setDefaultSectionSize(theme.scaled(32))
