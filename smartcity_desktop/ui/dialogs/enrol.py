@@ -1,0 +1,124 @@
+"""Puts an assessor on an edition's panel: the file of their key, compared by telephone, and headquarters' own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from smartcity_desktop.core.edition import Assessor
+from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui.forms.ui_enrol_form import Ui_EnrolForm
+from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
+
+if TYPE_CHECKING:
+    from smartcity_desktop.sealing.requests import Request
+    from smartcity_desktop.services.drafting import Drafting
+
+
+class EnrolDialog(TaskDialog):
+    """`succeeded` carries the `RosterEntry`."""
+
+    def __init__(
+        self,
+        drafting: Drafting,
+        edition: str,
+        number: str,
+        file: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._drafting, self._edition = drafting, edition
+        self._file: Path | None = None
+        self._request: Request | None = None
+        self._widget = QWidget()
+        self.form = form = Ui_EnrolForm()
+        form.setupUi(self._widget)  # type: ignore[no-untyped-call]
+        self.body.addWidget(self._widget)
+        self.body.addStretch(1)
+        theme.mark(form.code, role="fingerprint")
+        form.number.setText(number)
+        form.request.clicked.connect(self._on_file)
+        form.same.toggled.connect(lambda _on: theme.mark(form.same, invalid=False))
+        for edit in (form.number, form.name, form.institution, form.passphrase):
+            edit.textEdited.connect(lambda _text, edit=edit: theme.mark(edit, invalid=False))
+        self.retranslate()
+        self._show_request()
+        self.fit(720, 480)
+        form.request.setFocus()
+        if file is not None:
+            self.look(file)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        form = self.form
+        form.retranslateUi(self._widget)  # type: ignore[no-untyped-call]
+        self.setWindowTitle(self.tr("Enrol an assessor"))
+        self.heading.setText(self.tr("Enrol an assessor"))
+        self.sentence.setText(
+            self.tr(
+                "The assessor's program wrote a file with the ending .csr. Call the assessor, have the code read out, "
+                "and go on only if it is the same."
+            )
+        )
+        form.request_name.set_whole(self._file.name if self._file else self.tr("No file chosen yet"))
+        form.code.setAccessibleName(self.tr("Code of their key"))
+        self.primary.setText(self.tr("Enrol"))
+
+    def look(self, file: Path) -> None:
+        """Read a request and show what it claims."""
+        self.banner.clear()
+        background.run(
+            lambda: self._drafting.look_request(file),
+            lambda request: self._on_looked(file, request),
+            self._on_failed,
+            owner=self,
+        )
+
+    def submit(self) -> None:
+        """Check the fields and enrol."""
+        form = self.form
+        if self._file is None:
+            self.missing(form.request, self.tr("Please choose the assessor's enrolment file."))
+        elif not form.same.isChecked():
+            self.missing(form.same, self.tr("Please compare the code by telephone first, then tick this."))
+        elif not form.number.text().strip():
+            self.missing(form.number, self.tr("Please give the assessor a number, such as A-01."))
+        elif not form.name.text().strip():
+            self.missing(form.name, self.tr("Please fill in the assessor's name."))
+        elif not form.institution.text().strip():
+            self.missing(form.institution, self.tr("Please fill in the assessor's institution."))
+        elif not form.passphrase.text():
+            self.missing(form.passphrase, self.tr("Please type the passphrase for publishing."))
+        else:
+            self._enrol(self._file)
+
+    def _enrol(self, file: Path) -> None:
+        form, passphrase = self.form, self.form.passphrase.text()
+        assessor = Assessor(
+            form.number.text().strip(), form.name.text().strip(), form.institution.text().strip()
+        )
+        self.start(lambda: self._drafting.enrol(self._edition, file, assessor, passphrase))
+
+    def _on_file(self) -> None:
+        file, _filter = QFileDialog.getOpenFileName(
+            self, self.tr("Choose an enrolment file"), "", self.tr("Enrolment file (*.csr *.pem)")
+        )
+        if file:
+            self.look(Path(file))
+
+    def _on_looked(self, file: Path, request: Request) -> None:
+        self._file, self._request = file, request
+        self.form.same.setChecked(False)
+        self.form.name.setText(request.name)
+        self.form.institution.setText(request.institution)
+        theme.mark(self.form.request, invalid=False)
+        self._show_request()
+        self.retranslate()
+        self.form.same.setFocus()
+
+    def _show_request(self) -> None:
+        form, request = self.form, self._request
+        form.proposed.setText(f"{request.name}, {request.institution}" if request else "–")
+        form.code.setText(request.fingerprint if request else "–")

@@ -1,0 +1,197 @@
+"""Picks regions to invite: filter as you type, a province, a list of codes from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from smartcity_desktop.system.files import read_regular
+from smartcity_desktop.ui import background, region_codes, theme
+from smartcity_desktop.ui.models.marked import MarkedRows
+from smartcity_desktop.ui.models.rows import Column, Sorted
+from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.table import make_table
+from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartcity_desktop.core.region import Region
+    from smartcity_desktop.services.drafting import Drafting
+    from smartcity_desktop.ui.region_codes import Found
+
+
+class InviteDialog(TaskDialog):
+    """`succeeded` carries how many regions are invited now.
+
+    Args:
+        drafting: the service.
+        edition: its code.
+        regions: those that are not invited yet.
+        everyone: all regions, to tell codes that are unknown from those invited already.
+        parent: window over which it stands.
+    """
+
+    def __init__(
+        self,
+        drafting: Drafting,
+        edition: str,
+        regions: Sequence[Region],
+        everyone: Sequence[Region],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._drafting, self._edition = drafting, edition
+        self._regions, self._everyone = tuple(regions), tuple(everyone)
+        self.model = MarkedRows[object](
+            (
+                Column(lambda: self.tr("Region"), lambda row: row.name),
+                Column(lambda: self.tr("Code"), lambda row: row.code),
+                Column(lambda: self.tr("Province"), lambda row: row.province),
+                Column(
+                    lambda: self.tr("Remark"),
+                    lambda row: "" if row.elected_head else self.tr("without an elected head"),
+                    tone=lambda _row: "muted",
+                ),
+            ),
+            key=lambda row: str(row.id),
+        )
+        self.model.show_rows(self._regions)
+        self.sorted = Sorted(self.model, self)
+        self.look, self.province = QLineEdit(clearButtonEnabled=True), QComboBox()
+        self.units = QCheckBox()
+        self.table = QTableView()
+        self.mark_shown, self.from_file = QPushButton(), QPushButton()
+        self._count = QLabel()
+        self._build()
+        self._filter()
+        self.retranslate()
+        self.fit(880, 500)
+        self.look.setFocus()
+
+    def _build(self) -> None:
+        for name in sorted({region.province for region in self._regions}):
+            self.province.addItem(name, name)
+        self.province.insertItem(0, "", "")
+        self.province.setCurrentIndex(0)
+        calm(self.province)
+        top = QHBoxLayout(spacing=theme.S)
+        top.addWidget(self.look, 2)
+        top.addWidget(self.province, 1)
+        top.addWidget(self.from_file)
+        self.table.setModel(self.sorted)
+        make_table(self.table, stretch=0)
+        self.table.sortByColumn(1, self.sorted.sortOrder())
+        self.table.setColumnWidth(1, theme.scaled(72))
+        self.table.setColumnWidth(2, theme.scaled(190))
+        self.table.setColumnWidth(3, theme.scaled(170))
+        self.table.setMinimumHeight(theme.scaled(160))
+        below = QHBoxLayout(spacing=theme.S)
+        below.addWidget(self.units)
+        below.addStretch(1)
+        below.addWidget(self._count)
+        below.addWidget(self.mark_shown)
+        self.heading.hide()
+        self.body.addLayout(top)
+        self.body.addWidget(self.table, 1)
+        self.body.addLayout(below)
+        for button in (self.mark_shown, self.from_file):
+            button.setAutoDefault(False)
+            theme.mark(button, kind="quiet")
+        self.look.textChanged.connect(self.sorted.look_for)
+        self.province.activated.connect(lambda _at: self._filter())
+        self.units.toggled.connect(lambda _on: self._filter())
+        self.mark_shown.clicked.connect(self._on_mark_shown)
+        self.from_file.clicked.connect(self._on_from_file)
+        self.model.marks_changed.connect(self._say_count)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.setWindowTitle(self.tr("Invite regions"))
+        self.sentence.setText(
+            self.tr("Type a part of the name, tick regions with Space, or take a list of codes.")
+        )
+        self.look.setPlaceholderText(self.tr("Name, code or province"))
+        self.look.setAccessibleName(self.tr("Look for a region"))
+        self.province.setItemText(0, self.tr("All provinces"))
+        self.province.setAccessibleName(self.tr("Province"))
+        self.table.setAccessibleName(self.tr("Regions that can be invited"))
+        self.units.setText(self.tr("&Also the units without an elected head"))
+        self.from_file.setText(self.tr("&List of codes…"))
+        self.model.retranslate()
+        self._say_count()
+
+    def submit(self) -> None:
+        """Invite those that are ticked."""
+        ids = [row.id for row in self.model.marked_rows()]  # type: ignore[attr-defined]
+        if ids:
+            self.start(lambda: self._drafting.invite(self._edition, ids))
+        else:
+            self.missing(self.table, self.tr("Please tick at least one region."))
+
+    def take_list(self, file: Path) -> None:
+        """Tick the regions whose codes stand in a file."""
+        self.banner.clear()
+        everyone = self._everyone
+
+        def work() -> Found:
+            text = read_regular(file, region_codes.LIMIT).decode("utf-8-sig", errors="replace")
+            return region_codes.find(text, everyone)
+
+        background.run(work, self._on_list, self._on_failed, owner=self)
+
+    def _filter(self) -> None:
+        name, units = self.province.currentData(), self.units.isChecked()
+        self.sorted.keep(lambda row: (units or row.elected_head) and (not name or row.province == name))
+
+    def _say_count(self) -> None:
+        number = len(self.model.marked)
+        self._count.setText(self.tr("%n region(s) ticked", "", number))
+        self.primary.setText(self.tr("Invite %n region(s)", "", number))
+        self.mark_shown.setText(self.tr("&Tick all that are shown"))
+
+    def _on_mark_shown(self) -> None:
+        rows = [
+            self.sorted.mapToSource(self.sorted.index(at, 0)).row() for at in range(self.sorted.rowCount())
+        ]
+        self.model.mark(self.model.row_value(row).id for row in rows)  # type: ignore[attr-defined]
+
+    def _on_from_file(self) -> None:
+        file, _filter = QFileDialog.getOpenFileName(
+            self, self.tr("Choose a list of codes"), "", self.tr("List (*.csv *.txt)")
+        )
+        if file:
+            self.take_list(Path(file))
+
+    def _on_list(self, found: Found) -> None:
+        here = {region.id for region in self._regions}
+        new = [region for region in found.regions if region.id in here]
+        already, unknown = len(found.regions) - len(new), found.unknown
+        self.units.setChecked(self.units.isChecked() or any(not region.elected_head for region in new))
+        self.model.mark(region.id for region in new)
+        number = len(new)
+        self.banner.say(
+            "warn" if unknown or not new else "good",
+            lambda: self.tr("%n region(s) of the list ticked.", "", number),
+            lambda: self._rest_of_list(already, unknown),
+        )
+
+    def _rest_of_list(self, already: int, unknown: tuple[str, ...]) -> str:
+        parts = []
+        if already:
+            parts.append(self.tr("%n region(s) had been invited before.", "", already))
+        if unknown:
+            parts.append(self.tr("Unknown codes: {codes}.").format(codes=", ".join(unknown[:12])))
+        return " ".join(parts)

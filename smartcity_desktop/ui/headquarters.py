@@ -1,0 +1,288 @@
+"""Builds headquarters' pages and wires them: the only place that knows several of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from smartcity_desktop.core.edition import EditionState
+from smartcity_desktop.core.language import TimeZone
+from smartcity_desktop.ui import background, texts
+from smartcity_desktop.ui.pages.edition import EditionPage
+from smartcity_desktop.ui.pages.editions import EditionsPage
+from smartcity_desktop.ui.pages.inbox import InboxPage
+from smartcity_desktop.ui.pages.panel import PanelPage
+from smartcity_desktop.ui.pages.paper import PaperPage
+from smartcity_desktop.ui.pages.programme import ProgrammePage
+from smartcity_desktop.ui.pages.ranking import RankingPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smartcity_desktop.app import HeadquartersServices
+    from smartcity_desktop.core.assessment import Assessment, Citation
+    from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.core.language import Language
+    from smartcity_desktop.core.programme import Event
+    from smartcity_desktop.services.editions import EditionLine
+    from smartcity_desktop.services.programme import LedgerRow
+    from smartcity_desktop.ui.main_window import MainWindow
+
+T = TypeVar("T")
+
+
+def build(window: MainWindow, services: HeadquartersServices) -> HeadquartersDesk:
+    """Fill the window with headquarters' pages and bring the editions to the front."""
+    return HeadquartersDesk(window, services)
+
+
+class HeadquartersDesk(QObject):
+    """Carries what one page wants to the service or the page that has it, and keeps one edition picked on all."""
+
+    def __init__(self, window: MainWindow, services: HeadquartersServices) -> None:
+        self.editions = EditionsPage(services.editions, services.drafting)
+        super().__init__(self.editions)
+        self._window, self._services = window, services
+        self._code = ""
+        self._came_from = "ranking"
+        self.edition = EditionPage(
+            services.editions, services.drafting, services.publishing, self._zone, self._folder
+        )
+        self.inbox = InboxPage(services.inbox, self._zone, self._folder)
+        self.panel = PanelPage(services.editions, services.consolidation, self._evidence)
+        self.ranking = RankingPage(services.consolidation, self._zone)
+        self.programme = ProgrammePage(services.programme, services.drafting.regions, self._zone)
+        self.paper = PaperPage(services.folder.papers)
+        self._add_pages()
+        self._wire()
+        window.remember(self.panel.splitter, "panel")
+        window.remember(self.programme.splitter, "programme")
+        window.remember(self.edition.assignments_tab.splitter, "assignments")
+        self.load()
+        window.go("editions")
+        self.editions.table.setFocus()
+
+    # -- building ----------------------------------------------------------------------------------------------
+
+    def _add_pages(self) -> None:
+        add = self._window.add_page
+        add(
+            "editions",
+            lambda: QCoreApplication.translate("headquarters", "Editions"),
+            "calendar-days",
+            self.editions,
+        )
+        add(
+            "edition",
+            lambda: QCoreApplication.translate("headquarters", "Edition"),
+            "",
+            self.edition,
+            under="editions",
+        )
+        add("inbox", lambda: QCoreApplication.translate("headquarters", "Inbox"), "inbox", self.inbox)
+        add("panel", lambda: QCoreApplication.translate("headquarters", "Panel"), "users", self.panel)
+        add("ranking", lambda: QCoreApplication.translate("headquarters", "Ranking"), "trophy", self.ranking)
+        add(
+            "programme",
+            lambda: QCoreApplication.translate("headquarters", "Programme"),
+            "handshake",
+            self.programme,
+        )
+        add(
+            "paper",
+            lambda: QCoreApplication.translate("headquarters", "Paper"),
+            "",
+            self.paper,
+            under="ranking",
+        )
+
+    def _wire(self) -> None:
+        window = self._window
+        window.page_shown.connect(self._on_page)
+        window.language_changed.connect(self._say_context)
+        self.editions.opened.connect(self.open_edition)
+        self.editions.created.connect(self._on_created)
+        self.edition.back_wanted.connect(lambda: window.go("editions"))
+        self.edition.page_wanted.connect(self._on_page_wanted)
+        self.edition.region_picked.connect(self._on_region_of_edition)
+        for page in (self.edition, self.inbox):
+            page.folder_used.connect(lambda folder: window.change_settings(copy_folder=str(folder)))
+        for picking in (self.inbox, self.panel, self.ranking):
+            picking.picker.chosen.connect(self._on_picked)
+        self.ranking.region_picked.connect(self._open_panel)
+        self.ranking.decided.connect(self.load)
+        self.ranking.paper_wanted.connect(self._print_ranking)
+        self.panel.sheet_wanted.connect(self._print_sheet)
+        self.panel.region_shown.connect(lambda _region: self._say_context())
+        self.programme.memorandum_wanted.connect(self._print_memorandum)
+        self.programme.file_wanted.connect(self._open_attachment)
+        self.paper.back_wanted.connect(lambda: window.go(self._came_from))
+
+    def _evidence(self, citation: Citation) -> Path:
+        from smartcity_desktop.store.evidence import EvidenceStore
+
+        return EvidenceStore(self._services.folder.evidence).path(citation.sha256, citation.extension)
+
+    def _zone(self) -> TimeZone:
+        return TimeZone(self._window.settings.zone)
+
+    def _folder(self) -> Path | None:
+        kept = self._window.settings.copy_folder
+        return Path(kept) if kept else None
+
+    # -- the edition that is picked on all pages ---------------------------------------------------------------
+
+    def load(self) -> None:
+        """Read the editions anew and offer them on every page."""
+        self._run(self._services.editions.list, self._on_editions)
+
+    def _on_editions(self, lines: Sequence[EditionLine]) -> None:
+        self.editions.display(lines)
+        running = [line for line in lines if line.state is not EditionState.HISTORY]
+        codes = [line.code for line in running]
+        if self._code not in codes:
+            wanted = self._window.settings.edition
+            self._code = wanted if wanted in codes else codes[0] if codes else ""
+        for page in (self.inbox, self.panel, self.ranking):
+            page.picker.display(running, self._code)
+            page.picker.setVisible(bool(running))
+        self._refresh(self._window.key)
+
+    def open_edition(self, code: str) -> None:
+        """Bring an edition to the front."""
+        self._pick(code)
+        self.edition.show_edition(code)
+        self._window.go("edition")
+
+    def _on_created(self, code: str) -> None:
+        self._code = code
+        self.load()
+        self.open_edition(code)
+
+    def _on_picked(self, code: str) -> None:
+        self._pick(code)
+        self._refresh(self._window.key)
+
+    def _pick(self, code: str) -> None:
+        for page in (self.inbox, self.panel, self.ranking):
+            at = page.picker.findData(code)
+            if at >= 0:
+                self._code = code
+                page.picker.setCurrentIndex(at)
+
+    # -- pages -------------------------------------------------------------------------------------------------
+
+    def _on_page(self, key: str) -> None:
+        if key == "editions":
+            self.load()
+        else:
+            self._refresh(key)
+        self._say_context()
+
+    def _refresh(self, key: str) -> None:
+        """Read anew what a page shows, whenever it comes to the front."""
+        if key == "inbox":
+            self._name_assignments()
+        refreshing: dict[str, Callable[[], None]] = {
+            "edition": self.edition.refresh,
+            "inbox": self.inbox.refresh,
+            "panel": self.panel.refresh,
+            "ranking": self.ranking.refresh,
+            "programme": self.programme.refresh,
+        }
+        if key in refreshing:
+            refreshing[key]()
+
+    def _name_assignments(self) -> None:
+        code = self._code
+        if code:
+
+            def work() -> dict[str, str]:
+                overview = self._services.editions.overview(code)
+                names = {line.region.id: line.region.name for line in overview.lines}
+                return {one.id: names[one.region_id] for one in overview.edition.assignments}
+
+            self._run(work, self.inbox.name_assignments)
+
+    def _on_page_wanted(self, key: str) -> None:
+        self._pick(self.edition.code)
+        self._window.go(key)
+
+    def _on_region_of_edition(self, region_id: str) -> None:
+        overview = self.edition.overview
+        if overview is None or region_id not in overview.edition.regions:
+            return
+        if overview.state is EditionState.HISTORY or not overview.edition.assignments:
+            self.programme.want_region(overview.edition.code, region_id)
+            self._window.go("programme")
+        else:
+            self._pick(overview.edition.code)
+            self._open_panel(region_id)
+
+    def _open_panel(self, region_id: str) -> None:
+        self.panel.want_region(region_id)
+        self._window.go("panel")
+
+    def _say_context(self) -> None:
+        key = self._window.key
+        if key == "panel" and self.panel.view is not None:
+            region = self.panel.view.region
+            self._window.set_context(f"{region.name} · {region.province}")
+        elif key == "paper":
+            self._window.set_context(self._paper_name)
+
+    # -- papers and files --------------------------------------------------------------------------------------
+
+    _paper_name = ""
+
+    def _print_ranking(self, code: str) -> None:
+        self._show_paper(
+            lambda language, paper: self._services.consolidation.print_ranking(code, language, paper),
+            f"peringkat-{code}.pdf",
+            "ranking",
+        )
+
+    def _print_sheet(self, assessment: Assessment) -> None:
+        self._show_paper(
+            lambda language, paper: self._services.printing.sheet(assessment.id, language, paper),
+            f"lembar-{assessment.edition}-{assessment.region_id}-{assessment.assessor_id}.pdf",
+            "panel",
+        )
+
+    def _print_memorandum(self, row: LedgerRow) -> None:
+        self._show_paper(
+            lambda language, paper: self._services.programme.memorandum(
+                row.edition, row.region.id, language, paper
+            ),
+            f"nota-kesepahaman-{row.edition}-{row.region.code}.pdf",
+            "programme",
+        )
+
+    def _show_paper(self, draw: Callable[[Language, str], bytes], name: str, page: str) -> None:
+        language, paper = texts.current(), self._window.settings.paper
+        self._run(lambda: draw(language, paper), lambda data: self._on_paper(data, name, page))
+
+    def _on_paper(self, data: bytes, name: str, page: str) -> None:
+        self._came_from, self._paper_name = page, name
+        self.paper.display(data, name)
+        self._window.go("paper")
+        self._window.rail.select(page)
+
+    def _open_attachment(self, event: Event) -> None:
+        self._run(
+            lambda: self._services.programme.attachment(event),
+            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+        )
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        background.run(work, lambda value: _call(done, value), self._on_failed, owner=self)
+
+    def _on_failed(self, error: SmartCityError) -> None:
+        self._window.banner.show_problem(error)
+
+
+def _call(done: Callable[[T], object], value: T) -> None:
+    done(value)

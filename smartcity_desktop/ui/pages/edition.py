@@ -1,0 +1,261 @@
+"""One edition: how far it has come, its regions, its panel, its assignments; published and closed from here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from smartcity_desktop.core.edition import STATE_NAMES, EditionState
+from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui.dialogs.handing_out import HandingOutDialog
+from smartcity_desktop.ui.dialogs.reason import ReasonDialog
+from smartcity_desktop.ui.edition_looks import EDITION_LOOKS, kind_words
+from smartcity_desktop.ui.tabs.assignments_tab import AssignmentsTab
+from smartcity_desktop.ui.tabs.overview_tab import OverviewTab
+from smartcity_desktop.ui.tabs.people_tab import PeopleTab
+from smartcity_desktop.ui.tabs.regions_tab import RegionsTab
+from smartcity_desktop.ui.texts import Speaking
+from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from smartcity_desktop.core.language import TimeZone
+    from smartcity_desktop.core.region import Region
+    from smartcity_desktop.services.drafting import Drafting
+    from smartcity_desktop.services.editions import Editions, Overview
+    from smartcity_desktop.services.publishing import Publishing
+
+OVERVIEW, REGIONS, PEOPLE, ASSIGNMENTS = range(4)
+_TABS = {"regions": REGIONS, "people": PEOPLE, "assignments": ASSIGNMENTS}
+
+
+class EditionPage(Speaking, QWidget):
+    """Emits `page_wanted` with a page's key, `region_picked` with a region id, `folder_used` with a folder.
+
+    Args:
+        zone: gives the time zone in which moments are written.
+        folder: gives the folder that was written into last, or `None`.
+    """
+
+    page_wanted = Signal(object)
+    region_picked = Signal(object)
+    folder_used = Signal(object)
+    back_wanted = Signal()
+
+    def __init__(
+        self,
+        editions: Editions,
+        drafting: Drafting,
+        publishing: Publishing,
+        zone: Callable[[], TimeZone],
+        folder: Callable[[], Path | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editions, self._drafting, self._publishing = editions, drafting, publishing
+        self._zone, self._folder = zone, folder
+        self._code = ""
+        self._overview: Overview | None = None
+        self._regions: tuple[Region, ...] = ()
+        self.banner = Banner()
+        self.back, self._title, self.state = QPushButton(), QLabel(), Pill()
+        self.tabs = QTabWidget()
+        self.overview_tab, self.regions_tab = OverviewTab(), RegionsTab(drafting)
+        self.people_tab, self.assignments_tab = PeopleTab(drafting), AssignmentsTab(drafting)
+        self.close_edition, self.publish = QPushButton(), QPushButton()
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        theme.mark(self._title, role="heading")
+        theme.mark(self.back, kind="quiet")
+        theme.mark(self.publish, kind="primary")
+        theme.mark(self.close_edition, kind="quiet")
+        head = QHBoxLayout(spacing=theme.S)
+        head.addWidget(self.back)
+        head.addWidget(self._title)
+        head.addWidget(self.state)
+        head.addStretch(1)
+        self.tabs.setDocumentMode(True)
+        for tab in (self.overview_tab, self.regions_tab, self.people_tab, self.assignments_tab):
+            self.tabs.addTab(tab, "")
+        foot = QHBoxLayout(spacing=theme.S)
+        foot.addStretch(1)
+        foot.addWidget(self.close_edition)
+        foot.addWidget(self.publish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        column.setSpacing(theme.S)
+        column.addLayout(head)
+        column.addWidget(self.banner)
+        column.addWidget(self.tabs, 1)
+        column.addLayout(foot)
+        self.back.clicked.connect(self.back_wanted)
+        self.overview_tab.wanted.connect(self._on_wanted)
+        self.overview_tab.picked.connect(self.region_picked)
+        self.regions_tab.picked.connect(self.region_picked)
+        for tab in (self.regions_tab, self.people_tab, self.assignments_tab):
+            tab.changed.connect(self._on_changed)
+        self.publish.clicked.connect(lambda: self.open_publish())
+        self.close_edition.clicked.connect(lambda: self.open_close())
+        theme.changed().connect(self._draw)
+        self._draw()
+
+    @property
+    def code(self) -> str:
+        """Code of the edition shown; empty before the first."""
+        return self._code
+
+    @property
+    def overview(self) -> Overview | None:
+        """What is shown."""
+        return self._overview
+
+    def show_edition(self, code: str) -> None:
+        """Go over to an edition."""
+        if code != self._code:
+            self.banner.clear()
+            self.tabs.setCurrentIndex(OVERVIEW)
+        self._code = code
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the edition anew."""
+        code = self._code
+        if code:
+            background.run(
+                lambda: (self._editions.overview(code), self._drafting.regions()),
+                lambda found: self.display(*found),
+                self.banner.show_problem,
+                owner=self,
+            )
+
+    def display(self, overview: Overview, regions: tuple[Region, ...]) -> None:
+        """Show an edition; `regions` are all of the country."""
+        self._overview, self._regions = overview, regions
+        self.overview_tab.display(overview, regions, self._zone())
+        self.regions_tab.display(overview, regions)
+        self.people_tab.display(overview)
+        self.assignments_tab.display(overview)
+        past = overview.state is EditionState.HISTORY
+        self.tabs.setTabVisible(PEOPLE, not past)
+        self.tabs.setTabVisible(ASSIGNMENTS, not past)
+        self.publish.setVisible(overview.state in (EditionState.DRAFT, EditionState.PUBLISHED))
+        self.close_edition.setVisible(overview.state is EditionState.PUBLISHED)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.back.setText(self.tr("All editions"))
+        for at, words in (
+            (OVERVIEW, self.tr("Summary")),
+            (REGIONS, self.tr("Regions")),
+            (PEOPLE, self.tr("Assessors")),
+            (ASSIGNMENTS, self.tr("Assignments")),
+        ):
+            self.tabs.setTabText(at, words)
+        self.close_edition.setText(self.tr("&Close receiving…"))
+        view = self._overview
+        if view is None:
+            return
+        self._title.setText(f"{texts.say(view.edition.title)} ({view.edition.code})")
+        icon, tone = EDITION_LOOKS[view.state]
+        self.state.display(icon, tone, self._state_words)
+        published = view.state is EditionState.PUBLISHED
+        self.publish.setText(self.tr("&Publish again…") if published else self.tr("&Publish…"))
+
+    def zones(self) -> list[QWidget]:
+        """Tabs, what is in the one in front, and the buttons below."""
+        return [self.tabs.tabBar(), self.tabs.currentWidget(), self.publish]
+
+    def open_publish(self) -> HandingOutDialog | None:
+        """Open the dialog that signs and hands out."""
+        if self._overview is None:
+            return None
+        code = self._code
+        dialog = HandingOutDialog(
+            self._publish_words,
+            lambda passphrase, folder: self._publishing.publish(code, passphrase, folder),
+            self._folder(),
+            self,
+        )
+        dialog.succeeded.connect(self._on_published)
+        dialog.open()
+        return dialog
+
+    def open_close(self) -> ReasonDialog:
+        """Open the dialog that ends receiving."""
+        code = self._code
+        dialog = ReasonDialog(
+            lambda: (
+                self.tr("Close receiving?"),
+                self.tr(
+                    "Packages that arrive later are refused. The ranking can still be looked at and decided."
+                ),
+                self.tr("Close receiving"),
+            ),
+            lambda reason: self._publishing.close(code, reason),
+            self,
+        )
+        dialog.succeeded.connect(lambda _none: self._on_closed())
+        dialog.open()
+        return dialog
+
+    def _publish_words(self) -> tuple[str, str, str]:
+        assert self._overview is not None
+        edition = self._overview.edition
+        sentence = self.tr(
+            "{regions}, {people} and {assignments} are signed and written as one package. Rubric, dates and rules can "
+            "no longer change afterwards; regions, assessors and assignments can be added by publishing again."
+        ).format(
+            regions=self.tr("%n region(s)", "", len(edition.regions)),
+            people=self.tr("%n assessor(s)", "", len(edition.assessors)),
+            assignments=self.tr("%n assignment(s)", "", len(edition.assignments)),
+        )
+        heading = self.tr("Publish {edition}").format(edition=texts.say(edition.title))
+        return heading, sentence, self.tr("Sign and publish")
+
+    def _state_words(self) -> str:
+        if self._overview is None:
+            return ""
+        kind = kind_words(self._overview.edition.kind)
+        return " · ".join(filter(None, (texts.say(STATE_NAMES[self._overview.state]), kind)))
+
+    def _on_wanted(self, target: str) -> None:
+        if target in _TABS:
+            self.tabs.setCurrentIndex(_TABS[target])
+        else:
+            self.page_wanted.emit(target)
+
+    def _on_changed(self) -> None:
+        if self._overview is not None and self._overview.state is EditionState.PUBLISHED:
+            self.banner.say(
+                "info",
+                lambda: self.tr("The assessors learn of this change when you publish the edition again."),
+                action=lambda: self.tr("Publish again…"),
+                on_action=lambda: self.open_publish(),
+            )
+        self.refresh()
+
+    def _on_published(self, package: Path) -> None:
+        self.folder_used.emit(package.parent)
+        self.banner.say(
+            "good",
+            lambda: self.tr("Published. Hand this package to the assessors: {file}").format(
+                file=package.name
+            ),
+            lambda: str(package.parent),
+        )
+        self.refresh()
+
+    def _on_closed(self) -> None:
+        self.banner.say("good", lambda: self.tr("Receiving is closed."))
+        self.refresh()
+
+    def _draw(self) -> None:
+        self.back.setIcon(theme.icon("arrow-left", "accent"))

@@ -1,0 +1,250 @@
+"""How far an edition has come: what is next, the funnel, the facts, the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.core.edition import EditionState
+from smartcity_desktop.core.language import TimeZone, show_date, show_moment
+from smartcity_desktop.core.programme import LEAVING_STAGES, Stage
+from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui.texts import Speaking
+from smartcity_desktop.ui.widgets.funnel import Funnel, FunnelStep
+from smartcity_desktop.ui.widgets.map_view import MapView, Pin, PinState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartcity_desktop.core.region import Region
+    from smartcity_desktop.services.editions import Overview, OverviewLine
+
+_CHOSEN = frozenset(
+    {Stage.CHOSEN, Stage.MEMORANDUM, Stage.MENTORING, Stage.BIMTEK_1, Stage.BIMTEK_2, Stage.BIMTEK_3}
+    | {Stage.BIMTEK_4, Stage.PLAN_HANDED_IN, Stage.PLAN_ACCEPTED}
+)
+
+
+def pin_state(line: OverviewLine) -> PinState:
+    """Say how a region of an edition stands on the map."""
+    if line.stage in LEAVING_STAGES:
+        return PinState.LEFT
+    if line.stage in _CHOSEN:
+        return PinState.CHOSEN
+    if 0 < line.assigned == line.received:
+        return PinState.COMPLETE
+    if line.received or line.stage in (Stage.ASSESSED, Stage.NOT_CHOSEN):
+        return PinState.PARTLY if line.assigned else PinState.COMPLETE
+    return PinState.ASKED
+
+
+class OverviewTab(Speaking, QScrollArea):
+    """Emits `wanted` with the name of the tab or page that the next thing to do is on, `picked` with a region id."""
+
+    wanted = Signal(object)
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._overview: Overview | None = None
+        self._regions: tuple[Region, ...] = ()
+        self._zone = TimeZone.WIB
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._next_words = QLabel(wordWrap=True)
+        self.next = QPushButton()
+        self._funnel_head, self._map_head = QLabel(), QLabel()
+        self.funnel, self.map = Funnel(), MapView(self._pin_words)
+        self._facts = QGridLayout()
+        self._fact_labels: list[tuple[QLabel, QLabel]] = []
+        self._target = ""
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        theme.mark(self._next_words, role="strong")
+        strip = QFrame()
+        theme.mark(strip, kind="well")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
+        row.addWidget(self._next_words, 1)
+        row.addWidget(self.next)
+        self._strip = strip
+        self.next.clicked.connect(lambda: self.wanted.emit(self._target))
+        self.map.picked.connect(self.picked)
+        for label in (self._funnel_head, self._map_head):
+            theme.mark(label, role="heading")
+        left = QVBoxLayout(spacing=theme.S)
+        left.addWidget(self._funnel_head)
+        left.addWidget(self.funnel)
+        left.addSpacing(theme.S)
+        self._facts.setHorizontalSpacing(theme.M)
+        self._facts.setVerticalSpacing(theme.XS)
+        self._facts.setColumnStretch(1, 1)
+        left.addLayout(self._facts)
+        left.addStretch(1)
+        right = QVBoxLayout(spacing=theme.S)
+        right.addWidget(self._map_head)
+        right.addWidget(self.map)
+        right.addStretch(1)
+        columns = QHBoxLayout(spacing=theme.XL)
+        columns.addLayout(left, 2)
+        columns.addLayout(right, 3)
+        content = QWidget()
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(0, theme.M, theme.S, 0)
+        whole.setSpacing(theme.M)
+        whole.addWidget(strip)
+        whole.addLayout(columns, 1)
+        self.setWidget(content)
+
+    def display(self, overview: Overview, regions: Sequence[Region], zone: TimeZone) -> None:
+        """Show an edition among all regions of the country."""
+        self._overview, self._regions, self._zone = overview, tuple(regions), zone
+        states = {line.region.id: pin_state(line) for line in overview.lines}
+        self.map.display(
+            [
+                Pin(r.id, r.name, r.latitude, r.longitude, states.get(r.id, PinState.OTHER))
+                for r in self._regions
+            ]
+        )
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._funnel_head.setText(self.tr("From asked to chosen"))
+        self._map_head.setText(self.tr("On the map"))
+        self.map.setAccessibleName(self.tr("Map of the regions"))
+        self.funnel.setAccessibleName(self.tr("Funnel of the edition"))
+        if self._overview is None:
+            return
+        view = self._overview
+        steps = [FunnelStep(self.tr("Asked"), view.asked)]
+        if view.answered:
+            steps.append(FunnelStep(self.tr("Questionnaire answered"), view.answered))
+        steps.append(FunnelStep(self.tr("Assessed"), view.assessed))
+        if view.state is not EditionState.HISTORY:
+            steps.append(FunnelStep(self.tr("All sheets in"), view.complete))
+        steps.append(FunnelStep(self.tr("Chosen"), view.chosen))
+        steps.append(FunnelStep(self.tr("Memorandum signed"), view.memoranda))
+        self.funnel.display(steps)
+        self._say_next(view)
+        self._say_facts(view)
+
+    def _pin_words(self, state: PinState) -> str:
+        return {
+            PinState.OTHER: "",
+            PinState.ASKED: self.tr("asked"),
+            PinState.PARTLY: self.tr("some sheets in"),
+            PinState.COMPLETE: self.tr("assessed"),
+            PinState.LEFT: self.tr("left"),
+            PinState.CHOSEN: self.tr("chosen"),
+        }[state]
+
+    def _say_next(self, view: Overview) -> None:
+        words, label, self._target = _next(view)
+        self._strip.setVisible(bool(words))
+        self._next_words.setText(words)
+        self.next.setText(label)
+        self.next.setVisible(bool(label))
+
+    def _say_facts(self, view: Overview) -> None:
+        edition, language = view.edition, texts.current()
+        facts: list[tuple[str, str]] = [
+            (self.tr("To choose"), self.tr("%n region(s)", "", edition.selection.places)),
+        ]
+        if view.state is not EditionState.HISTORY:
+            facts = [
+                (
+                    self.tr("Assessment"),
+                    f"{show_date(edition.opens, language)} – {show_date(edition.closes, language)}",
+                ),
+                (
+                    self.tr("Packages until"),
+                    show_moment(edition.receiving_deadline, language, self._zone),
+                ),
+                *facts,
+                (self.tr("Panel"), self.tr("%n assessor(s)", "", len(edition.assessors))),
+                (self.tr("Packages"), self._packages(view)),
+            ]
+        if view.rubric is not None:
+            facts.append(
+                (
+                    self.tr("Rubric"),
+                    f"{texts.say(view.rubric.title)} ({edition.rubric.code} v{edition.rubric.version})",
+                )
+            )
+        if view.published_at is not None:
+            facts.append((self.tr("Published"), show_moment(view.published_at, language, self._zone)))
+        self._show_facts(facts)
+
+    def _packages(self, view: Overview) -> str:
+        wanted = len(view.edition.assignments)
+        words = self.tr("{got} of {all} taken in").format(got=view.packages, all=wanted)
+        return f"{words}, {self.tr('%n held', '', view.held)}" if view.held else words
+
+    def _show_facts(self, facts: list[tuple[str, str]]) -> None:
+        while len(self._fact_labels) < len(facts):
+            name, value = QLabel(), QLabel(wordWrap=True)
+            theme.mark(name, role="muted")
+            at = len(self._fact_labels)
+            self._facts.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(value, at, 1)
+            self._fact_labels.append((name, value))
+        for at, (name, value) in enumerate(self._fact_labels):
+            shown = at < len(facts)
+            name.setVisible(shown)
+            value.setVisible(shown)
+            if shown:
+                name.setText(facts[at][0])
+                value.setText(facts[at][1])
+
+
+def _next(view: Overview) -> tuple[str, str, str]:
+    """Say what is next, how the button is called, and where it leads."""
+    edition = view.edition
+    if view.state is EditionState.HISTORY:
+        return ("", "", "")
+    if view.state is EditionState.DECIDED:
+        words = QCoreApplication.translate(
+            "OverviewTab", "Decided. The chosen regions go on to the memorandum."
+        )
+        return (words, QCoreApplication.translate("OverviewTab", "Open the programme"), "programme")
+    if not edition.regions:
+        words = QCoreApplication.translate("OverviewTab", "Next: invite the regions of this edition.")
+        return (words, QCoreApplication.translate("OverviewTab", "Invite regions"), "regions")
+    if not edition.assessors:
+        words = QCoreApplication.translate("OverviewTab", "Next: enrol the assessors with their files.")
+        return (words, QCoreApplication.translate("OverviewTab", "Enrol assessors"), "people")
+    without = sum(not line.assigned for line in view.lines)
+    if not edition.assignments or (without and view.state is EditionState.DRAFT):
+        words = QCoreApplication.translate(
+            "OverviewTab", "Next: assign assessors; %n region(s) have none yet.", "", without
+        )
+        return (words, QCoreApplication.translate("OverviewTab", "Assign"), "assignments")
+    if view.state is EditionState.DRAFT:
+        words = QCoreApplication.translate(
+            "OverviewTab", "Ready: publish it and hand the package to the assessors."
+        )
+        return (words, "", "")
+    if view.packages < len(edition.assignments):
+        words = QCoreApplication.translate(
+            "OverviewTab",
+            "Under way: %n sheet(s) still to come.",
+            "",
+            len(edition.assignments) - view.packages,
+        )
+        return (words, QCoreApplication.translate("OverviewTab", "Take packages in"), "inbox")
+    words = QCoreApplication.translate("OverviewTab", "All sheets are in. Look at the ranking and decide.")
+    return (words, QCoreApplication.translate("OverviewTab", "Open the ranking"), "ranking")
