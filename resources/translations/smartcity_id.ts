@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>Your &amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nama Anda</translation>
     </message>
 </context>
 <context>
@@ -1601,6 +1601,49 @@
     </message>
 </context>
 <context>
+    <name>LedgerTable</name>
+    <message>
+        <source>All editions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished">Periode</translation>
+    </message>
+    <message>
+        <source>Look for a region, province or stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation type="unfinished">Provinsi</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">Daerah</translation>
+    </message>
+    <message>
+        <source>Regions and their stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LevelGroup</name>
     <message>
         <source>Indicator {code}, level {level} of {most}</source>
@@ -1743,10 +1786,6 @@
     </message>
     <message>
         <source>The reason (required)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type a part of the name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1906,6 +1945,125 @@
     </message>
     <message>
         <source>{got} of {all} taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PanelPage</name>
+    <message>
+        <source>&amp;Next of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Print a sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next region (Ctrl+Page Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No region to look at yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous region (Ctrl+Page Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish an edition with regions and a panel first; the sheets appear as their packages come in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The panel is far apart on %n indicator(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The panel is nowhere far apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PanelTree</name>
+    <message>
+        <source>Indicator</source>
+        <translation type="unfinished">Indikator</translation>
+    </message>
+    <message>
+        <source>N/A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores of the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">Nilai total</translation>
+    </message>
+    <message>
+        <source>{n} apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}, with a comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PanelWords</name>
+    <message>
+        <source>Between {low} and {high}, whatever the missing scores turn out to be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No level given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not applicable: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished">Buka {name}</translation>
+    </message>
+    <message>
+        <source>Sub-dimensions of the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet has not come in yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many scores are missing for a total.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total by assessor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in yet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2161,6 +2319,81 @@
     </message>
 </context>
 <context>
+    <name>ProgrammePage</name>
+    <message numerus="yes">
+        <source>%n different region(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memoranda</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Add a region…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Memorandum…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the last step was a mistake, take it back in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays in the history, struck through, with your reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please pick a region first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please pick the edition in the filter first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the &amp;next step…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded: {stage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running count of memoranda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take “{stage}” back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {stage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{memoranda} signed by {regions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{region} has come to the end of its way; nothing follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProgressWords</name>
     <message>
         <source> + {n} optional</source>
@@ -2310,6 +2543,36 @@
     </message>
     <message>
         <source>Please write the reason; it is kept with the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionBox</name>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">Daerah</translation>
+    </message>
+    <message>
+        <source>Type a part of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionWay</name>
+    <message>
+        <source>Edition {edition}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its history stands here, step by step, with notes and files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick a region</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3158,6 +3421,37 @@
     </message>
     <message>
         <source>Taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>headquarters</name>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished">Periode</translation>
+    </message>
+    <message>
+        <source>Editions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ranking</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -43,7 +43,8 @@ class AboutDialog(DialogFrame):
         self.buttons.rejected.connect(self.accept)
         self.retranslate()
         self.fit(720, 480)
-        close.setFocus()
+        close.setDefault(True)
+        self.read_by_keys()
         background.run(lambda: _examined(root), self._on_examined, self._on_failed, owner=self)
 
     @property

@@ -212,6 +212,21 @@ def test_the_key_card_lists_every_key_of_the_interface(qtbot: QtBot) -> None:
         assert key in keys
 
 
+def test_the_key_card_is_read_and_closed_by_keys(
+    window: MainWindow, own_look: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(own_look, "light", 150)
+    card = KeyCard(window)
+    with qtbot.waitActive(card):
+        card.open()
+        card.activateWindow()
+    bar = card._area.verticalScrollBar()
+    qtbot.keyClick(card._area, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    with qtbot.waitSignal(card.finished):
+        qtbot.keyClick(card._area, Qt.Key.Key_Return)
+
+
 def test_about_shows_the_examination(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = AboutDialog(tmp_path, window)
     qtbot.addWidget(dialog)

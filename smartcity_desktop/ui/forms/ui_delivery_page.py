@@ -78,6 +78,11 @@ class Ui_DeliveryPage(object):
 
         self.foot = QFrame(DeliveryPage)
         self.foot.setObjectName(u"foot")
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.foot.sizePolicy().hasHeightForWidth())
+        self.foot.setSizePolicy(sizePolicy1)
         self.foot_row = QHBoxLayout(self.foot)
         self.foot_row.setSpacing(8)
         self.foot_row.setObjectName(u"foot_row")

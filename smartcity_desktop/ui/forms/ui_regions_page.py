@@ -84,6 +84,11 @@ class Ui_RegionsPage(object):
 
         self.foot = QFrame(RegionsPage)
         self.foot.setObjectName(u"foot")
+        sizePolicy2 = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        sizePolicy2.setHorizontalStretch(0)
+        sizePolicy2.setVerticalStretch(0)
+        sizePolicy2.setHeightForWidth(self.foot.sizePolicy().hasHeightForWidth())
+        self.foot.setSizePolicy(sizePolicy2)
         self.foot_row = QHBoxLayout(self.foot)
         self.foot_row.setSpacing(8)
         self.foot_row.setObjectName(u"foot_row")

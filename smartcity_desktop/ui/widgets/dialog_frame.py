@@ -50,6 +50,11 @@ class DialogFrame(Speaking, QDialog):
     def _forget(self, _result: int) -> None:
         DialogFrame._alive.discard(self)
 
+    def read_by_keys(self) -> None:
+        """Let arrow and page keys scroll a body that holds nothing else to focus; Enter still presses the button."""
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setFocus()
+
     def fit(self, width: int, height: int) -> None:
         """Set the size at 100 % text; larger text makes it larger, up to 900 × 500."""
         self.resize(min(WIDEST, theme.scaled(width)), min(TALLEST, theme.scaled(height)))

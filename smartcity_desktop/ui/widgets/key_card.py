@@ -9,6 +9,9 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
 
 
+_ONE_COLUMN = 140  # percent of text size from which two columns are too narrow to read
+
+
 class KeyCard(DialogFrame):
     """Two columns of keys and what they do, in groups."""
 
@@ -20,7 +23,8 @@ class KeyCard(DialogFrame):
         self._content: QWidget | None = None
         self.retranslate()
         self.fit(820, 500)
-        close.setFocus()
+        close.setDefault(True)
+        self.read_by_keys()
 
     def groups(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         """Give the groups with their keys and words, in the language that is on."""
@@ -71,11 +75,17 @@ class KeyCard(DialogFrame):
         columns = QGridLayout(self._content)
         theme.margins(columns, 0, theme.L)
         scoring, *others = self.groups()
-        columns.addWidget(self._group(*scoring), 0, 0, 2, 1)
-        for at, group in enumerate(others):
-            columns.addWidget(self._group(*group), at, 1)
-        columns.addWidget(self._guide(), 2, 0, 1, 2)
-        columns.setRowStretch(3, 1)
+        if theme.percent() < _ONE_COLUMN:
+            columns.addWidget(self._group(*scoring), 0, 0, 2, 1)
+            for at, group in enumerate(others):
+                columns.addWidget(self._group(*group), at, 1)
+            columns.addWidget(self._guide(), 2, 0, 1, 2)
+        else:
+            for at, part in enumerate(
+                [*(self._group(*group) for group in (scoring, *others)), self._guide()]
+            ):
+                columns.addWidget(part, at, 0)
+        columns.setRowStretch(columns.rowCount(), 1)
         self.body.addWidget(self._content)
 
     def _group(self, title: str, keys: tuple[tuple[str, str], ...]) -> QFrame:
