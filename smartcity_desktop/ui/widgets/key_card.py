@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialogButtonBox, QFrame, QGridLayout, QLabel, QVB
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
 
-
 _ONE_COLUMN = 140  # percent of text size from which two columns are too narrow to read
 
 
