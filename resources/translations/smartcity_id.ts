@@ -1013,6 +1013,17 @@
     </message>
 </context>
 <context>
+    <name>FrameHead</name>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>More: language, theme, text size, keys</source>
+        <translation>Lainnya: bahasa, tema, ukuran teks, tombol</translation>
+    </message>
+</context>
+<context>
     <name>FrameMenu</name>
     <message>
         <source>About, and check this computer…</source>
@@ -1677,18 +1688,6 @@
         <translation>Menyiapkan…</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Lainnya</translation>
-    </message>
-    <message>
-        <source>More: language, theme, text size, keys</source>
-        <translation>Lainnya: bahasa, tema, ukuran teks, tombol</translation>
-    </message>
-    <message>
-        <source>PRACTICE – nothing from here counts; headquarters refuses its packages</source>
-        <translation>LATIHAN – tidak ada yang dihitung; pusat menolak paketnya</translation>
-    </message>
-    <message>
         <source>SmartCity Desktop</source>
         <translation>SmartCity Desktop</translation>
     </message>
@@ -2237,6 +2236,13 @@
     <message>
         <source>{number} is enrolled.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PracticeBand</name>
+    <message>
+        <source>PRACTICE – nothing from here counts; headquarters refuses its packages</source>
+        <translation>LATIHAN – tidak ada yang dihitung; pusat menolak paketnya</translation>
     </message>
 </context>
 <context>

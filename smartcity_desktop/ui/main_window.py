@@ -16,17 +16,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +31,7 @@ from smartcity_desktop.core.language import Language, TimeZone
 from smartcity_desktop.ui import placement, texts, theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.busy import Busy
+from smartcity_desktop.ui.widgets.frame_head import FrameHead, PracticeBand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,8 +86,7 @@ class MainWindow(Speaking, QMainWindow):
         self._guards: list[Callable[[], str]] = []
         self._key = ""
         self._banner: Banner | None = None
-        self._practice: QFrame | None = None
-        self._practice_words = QLabel()
+        self._practice: PracticeBand | None = None
         self._completed = False
         self.data_folder: Path | None = None
         self.program: object = None  # what fills the window; kept alive here
@@ -139,7 +135,7 @@ class MainWindow(Speaking, QMainWindow):
         self._stack.setCurrentWidget(self._pages[key])
         self.rail.select(self._parents[key])
         self.set_context("")
-        self._title.setText(self._titles[key]())
+        self._head.title.setText(self._titles[key]())
         self.page_shown.emit(key)
 
     def page(self, key: str) -> QWidget:
@@ -148,8 +144,7 @@ class MainWindow(Speaking, QMainWindow):
 
     def set_context(self, text: str) -> None:
         """Say beside the title what the page is about (region, edition); emptied by `go`."""
-        self._context.setText(text)
-        self._context.setVisible(bool(text))
+        self._head.set_context(text)
 
     def set_status(
         self, key: str, words: Callable[[], str], icon_name: str = "", tone: str = "muted"
@@ -160,7 +155,7 @@ class MainWindow(Speaking, QMainWindow):
     def set_practice(self, practice: bool) -> None:
         """Show or hide the band that says that this is practice."""
         if self._practice is None and practice:
-            self._practice = self._practice_band()
+            self._practice = PracticeBand()
             self._whole.insertWidget(0, self._practice)
         if self._practice is not None:
             self._practice.setVisible(practice)
@@ -171,7 +166,7 @@ class MainWindow(Speaking, QMainWindow):
         loading = Busy(words or (lambda: self.tr("Getting ready…")))
         self._stack.addWidget(loading)
         self._stack.setCurrentWidget(loading)
-        self._title.setText("SmartCity Desktop")
+        self._head.title.setText("SmartCity Desktop")
 
     def clear_pages(self) -> None:
         """Take all pages, guards and statuses away, before another role moves in."""
@@ -230,12 +225,13 @@ class MainWindow(Speaking, QMainWindow):
     # -- building ----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self._head = FrameHead()
         self._stack = QStackedWidget()
         self._banner_place = QVBoxLayout()
         self._banner_place.setContentsMargins(theme.L, 0, theme.L, 0)
         right = QVBoxLayout()
         theme.margins(right, 0, 0)
-        right.addWidget(self._head())
+        right.addWidget(self._head)
         right.addLayout(self._banner_place)
         right.addWidget(self._stack, 1)
         self._middle = QHBoxLayout()
@@ -268,40 +264,10 @@ class MainWindow(Speaking, QMainWindow):
         ZoneKeys(self, self.rail, lambda: self.front)
         theme.follow_system(_application())
 
-    def _head(self) -> QFrame:
-        head = QFrame()
-        theme.born(head, kind="head")
-        self._title, self._context = QLabel(), QLabel()
-        theme.born(self._title, role="title")
-        theme.born(self._context, role="muted")
-        self._context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._context.hide()
-        self._more = QToolButton()
-        self._more.setIconSize(QSize(20, 20))
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
-        row.setSpacing(theme.M)
-        row.addWidget(self._title)
-        row.addWidget(self._context, 1)
-        row.addStretch(0)
-        row.addWidget(self._more)
-        return head
-
-    def _practice_band(self) -> QFrame:
-        band = QFrame()
-        theme.born(band, kind="practice")
-        row = QHBoxLayout(band)
-        row.setContentsMargins(theme.L, theme.XS, theme.L, theme.XS)
-        row.addStretch(1)
-        row.addWidget(self._practice_words)
-        row.addStretch(1)
-        return band
-
     def _make_menu(self) -> None:
         from smartcity_desktop.ui.frame_menu import FrameMenu
 
-        self._more.setIcon(theme.icon("ellipsis", "muted"))
+        self._head.more.setIcon(theme.icon("ellipsis", "muted"))
         self.menu = menu = FrameMenu(self, self._settings)
         self.settings_changed.connect(menu.tick)
         menu.setting_picked.connect(lambda pair: self.change_settings(**{pair[0]: pair[1]}))
@@ -312,7 +278,7 @@ class MainWindow(Speaking, QMainWindow):
         menu.about_picked.connect(self.about_wanted)
         menu.role_picked.connect(self.role_wanted)
         menu.quit_picked.connect(self.close)
-        self._more.setMenu(menu)
+        self._head.more.setMenu(menu)
 
     def _on_settings_picked(self) -> None:
         from smartcity_desktop.ui.settings_dialog import SettingsDialog
@@ -329,12 +295,7 @@ class MainWindow(Speaking, QMainWindow):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.setWindowTitle(self.tr("SmartCity Desktop"))
-        self._more.setAccessibleName(self.tr("More: language, theme, text size, keys"))
-        self._more.setToolTip(self.tr("More"))
-        self._practice_words.setText(
-            self.tr("PRACTICE – nothing from here counts; headquarters refuses its packages")
-        )
-        self._title.setText(self._titles[self._key]() if self._key else self.tr("SmartCity Desktop"))
+        self._head.title.setText(self._titles[self._key]() if self._key else self.tr("SmartCity Desktop"))
 
     # -- settings ----------------------------------------------------------------------------------------------
 
