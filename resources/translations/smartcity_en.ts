@@ -5,21 +5,21 @@
     <name>AssignmentsTab</name>
     <message numerus="yes">
         <source>%n assessor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n assessor</numerusform>
+            <numerusform>%n assessors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n assignment(s) stand now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n assignment stands now.</numerusform>
+            <numerusform>%n assignments stand now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n region</numerusform>
             <numerusform>%n regions</numerusform>
         </translation>
@@ -29,30 +29,30 @@
     <name>DecideDialog</name>
     <message numerus="yes">
         <source>Choose %n region(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Choose %n region</numerusform>
+            <numerusform>Choose %n regions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Choose %n region(s) for {edition}?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Choose %n region for {edition}?</numerusform>
+            <numerusform>Choose %n regions for {edition}?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Of %n region(s) not every assigned sheet has come in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Of %n region not every assigned sheet has come in.</numerusform>
+            <numerusform>Of %n regions not every assigned sheet has come in.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Please tick exactly %n of the tied regions.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Please tick exactly %n of the tied regions.</numerusform>
+            <numerusform>Please tick exactly %n of the tied regions.</numerusform>
         </translation>
     </message>
 </context>
@@ -77,21 +77,21 @@
     <name>EditionPage</name>
     <message numerus="yes">
         <source>%n assessor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n assessor</numerusform>
+            <numerusform>%n assessors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n assignment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n assignment</numerusform>
+            <numerusform>%n assignments</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n region</numerusform>
             <numerusform>%n regions</numerusform>
         </translation>
@@ -128,9 +128,9 @@
     <name>InboxPage</name>
     <message numerus="yes">
         <source>%n receipt(s) written. Send each to its assessor.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n receipt written. Send it to its assessor.</numerusform>
+            <numerusform>%n receipts written. Send each to its assessor.</numerusform>
         </translation>
     </message>
 </context>
@@ -138,30 +138,30 @@
     <name>InviteDialog</name>
     <message numerus="yes">
         <source>%n region(s) had been invited before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n region had been invited before.</numerusform>
+            <numerusform>%n regions had been invited before.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) of the list ticked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n region of the list ticked.</numerusform>
+            <numerusform>%n regions of the list ticked.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) ticked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n region ticked</numerusform>
+            <numerusform>%n regions ticked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Invite %n region(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Invite %n region</numerusform>
+            <numerusform>Invite %n regions</numerusform>
         </translation>
     </message>
 </context>
@@ -169,9 +169,9 @@
     <name>NextStepDialog</name>
     <message numerus="yes">
         <source>%n year(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
         </translation>
     </message>
 </context>
@@ -179,16 +179,37 @@
     <name>OverviewTab</name>
     <message numerus="yes">
         <source>%n assessor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n assessor</numerusform>
+            <numerusform>%n assessors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n held</numerusform>
+            <numerusform>%n held</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n region</numerusform>
             <numerusform>%n regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next: assign assessors; %n region(s) have none yet.</source>
+        <translation>
+            <numerusform>Next: assign assessors; %n region has none yet.</numerusform>
+            <numerusform>Next: assign assessors; %n regions have none yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Under way: %n sheet(s) still to come.</source>
+        <translation>
+            <numerusform>Under way: %n sheet still to come.</numerusform>
+            <numerusform>Under way: %n sheets still to come.</numerusform>
         </translation>
     </message>
 </context>
@@ -196,9 +217,9 @@
     <name>PanelPage</name>
     <message numerus="yes">
         <source>The panel is far apart on %n indicator(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The panel is far apart on %n indicator.</numerusform>
+            <numerusform>The panel is far apart on %n indicators.</numerusform>
         </translation>
     </message>
 </context>
@@ -216,9 +237,9 @@
     <name>PeopleTab</name>
     <message numerus="yes">
         <source>%n assessor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n assessor</numerusform>
+            <numerusform>%n assessors</numerusform>
         </translation>
     </message>
 </context>
@@ -236,16 +257,16 @@
     <name>ProgrammePage</name>
     <message numerus="yes">
         <source>%n different region(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n region</numerusform>
+            <numerusform>%n different regions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memoranda</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n memorandum</numerusform>
+            <numerusform>%n memoranda</numerusform>
         </translation>
     </message>
 </context>
@@ -253,30 +274,30 @@
     <name>RankingPage</name>
     <message numerus="yes">
         <source>%n region(s) ranked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n region ranked</numerusform>
+            <numerusform>%n regions ranked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) were chosen on {when} by {who}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n region was chosen on {when} by {who}.</numerusform>
+            <numerusform>%n regions were chosen on {when} by {who}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&amp;Choose %n region(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&amp;Choose %n region…</numerusform>
+            <numerusform>&amp;Choose %n regions…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Cut line: %n region(s) above it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cut line: %n region above it</numerusform>
+            <numerusform>Cut line: %n regions above it</numerusform>
         </translation>
     </message>
 </context>
@@ -294,23 +315,23 @@
     <name>RegionsTab</name>
     <message numerus="yes">
         <source>%n region(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n region</numerusform>
             <numerusform>%n regions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) are invited now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n region is invited now.</numerusform>
+            <numerusform>%n regions are invited now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) were taken out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n region was taken out.</numerusform>
+            <numerusform>%n regions were taken out.</numerusform>
         </translation>
     </message>
 </context>

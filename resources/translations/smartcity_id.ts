@@ -24,73 +24,73 @@
     <name>AssignmentsTab</name>
     <message numerus="yes">
         <source>%n assessor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n asesor</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n assignment(s) stand now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kini ada %n penugasan.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n daerah</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;How</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cara</translation>
     </message>
     <message>
         <source>&amp;Tick all shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Centang &amp;semua</translation>
     </message>
     <message>
         <source>&amp;Without assessor</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tanpa asesor</translation>
     </message>
     <message>
         <source>Assessor</source>
-        <translation type="unfinished"></translation>
+        <translation>Asesor</translation>
     </message>
     <message>
         <source>Assessors</source>
-        <translation type="unfinished"></translation>
+        <translation>Asesor</translation>
     </message>
     <message>
         <source>Assign {people} to {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tugaskan {people} ke {places}</translation>
     </message>
     <message>
         <source>Look for a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari daerah</translation>
     </message>
     <message>
         <source>Please tick at least one region and one assessor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon centang sedikitnya satu daerah dan satu asesor.</translation>
     </message>
     <message>
         <source>Province</source>
-        <translation type="unfinished">Provinsi</translation>
+        <translation>Provinsi</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Take &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hapus penugasan</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapa</translation>
     </message>
 </context>
 <context>
@@ -205,55 +205,55 @@
     <name>DecideDialog</name>
     <message>
         <source>&amp;Reason of the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alasan rapat</translation>
     </message>
     <message>
         <source>&amp;Remark (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Catatan (boleh kosong)</translation>
     </message>
     <message>
         <source>Above the cut: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Di atas garis batas: {names}.</translation>
     </message>
     <message numerus="yes">
         <source>Choose %n region(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Putuskan %n daerah</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Choose %n region(s) for {edition}?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Putuskan %n daerah untuk {edition}?</numerusform>
         </translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Keputusan</translation>
     </message>
     <message numerus="yes">
         <source>Of %n region(s) not every assigned sheet has come in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Lembar penilaian %n daerah belum lengkap diterima.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Please tick exactly %n of the tied regions.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mohon centang tepat %n daerah di antara yang seimbang.</numerusform>
         </translation>
     </message>
     <message>
         <source>Please write why the meeting chose so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon tulis alasan pilihan rapat.</translation>
     </message>
     <message>
         <source>The decision is kept with the ranking it rests on and cannot be taken back. Every region gets its next step in the programme: chosen, or not chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keputusan disimpan bersama peringkat yang mendasarinya dan tidak dapat dibatalkan. Setiap daerah mendapat langkah berikutnya dalam program: terpilih atau tidak terpilih.</translation>
     </message>
     <message>
         <source>Tied at the cut: the meeting chooses {left} of {all} ({picked} ticked).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai sama di garis batas: rapat memilih {left} dari {all} ({picked} dicentang).</translation>
     </message>
 </context>
 <context>
@@ -371,175 +371,175 @@
     <name>EditionForm</name>
     <message>
         <source>&amp;Another rubric file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Berkas rubrik lain</translation>
     </message>
     <message>
         <source>&amp;Code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kode</translation>
     </message>
     <message>
         <source>&amp;Dimensions, in the order of the rubric</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dimensi, menurut urutan rubrik</translation>
     </message>
     <message>
         <source>&amp;Number of the lot</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Angka undian</translation>
     </message>
     <message>
         <source>&amp;Share of scores at the highest level</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagian skor pada &amp;tingkat tertinggi</translation>
     </message>
     <message>
         <source>A lo&amp;t, drawn with the number</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Undian dengan angka</translation>
     </message>
     <message>
         <source>Assessment &amp;opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian &amp;mulai</translation>
     </message>
     <message>
         <source>Assessment c&amp;loses</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian &amp;selesai</translation>
     </message>
     <message>
         <source>Choose &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih ber&amp;kas…</translation>
     </message>
     <message>
         <source>Equal totals</source>
-        <translation type="unfinished"></translation>
+        <translation>Bila nilai sama</translation>
     </message>
     <message>
         <source>Packages taken &amp;until</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket diterima sam&amp;pai</translation>
     </message>
     <message>
         <source>Regions to c&amp;hoose</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah yang dipili&amp;h</translation>
     </message>
     <message>
         <source>Rubric</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrik</translation>
     </message>
     <message>
         <source>The &amp;proposed rubric of this program (32 indicators)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rubrik usulan program ini (32 indikator)</translation>
     </message>
     <message>
         <source>The ea&amp;rlier complete submission</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian yang &amp;lebih dahulu lengkap</translation>
     </message>
     <message>
         <source>Title in &amp;English</source>
-        <translation type="unfinished"></translation>
+        <translation>Judul bahasa &amp;Inggris</translation>
     </message>
     <message>
         <source>Title in &amp;Indonesian</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Judul bahasa Indonesia</translation>
     </message>
     <message>
         <source>Totals that are shown ali&amp;ke count as equal</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nilai yang tampak sama dianggap sama</translation>
     </message>
 </context>
 <context>
     <name>EditionPage</name>
     <message numerus="yes">
         <source>%n assessor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n asesor</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n assignment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n penugasan</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n daerah</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Close receiving…</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;utup penerimaan…</translation>
     </message>
     <message>
         <source>&amp;Publish again…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Terbitkan ulang…</translation>
     </message>
     <message>
         <source>&amp;Publish…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Terbitkan…</translation>
     </message>
     <message>
         <source>All editions</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua periode</translation>
     </message>
     <message>
         <source>Assessors</source>
-        <translation type="unfinished"></translation>
+        <translation>Asesor</translation>
     </message>
     <message>
         <source>Assignments</source>
-        <translation type="unfinished"></translation>
+        <translation>Penugasan</translation>
     </message>
     <message>
         <source>Close receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup penerimaan</translation>
     </message>
     <message>
         <source>Close receiving?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup penerimaan?</translation>
     </message>
     <message>
         <source>Packages that arrive later are refused. The ranking can still be looked at and decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket yang datang sesudahnya ditolak. Peringkat tetap dapat dilihat dan diputuskan.</translation>
     </message>
     <message>
         <source>Publish again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Terbitkan ulang…</translation>
     </message>
     <message>
         <source>Publish {edition}</source>
-        <translation type="unfinished"></translation>
+        <translation>Terbitkan {edition}</translation>
     </message>
     <message>
         <source>Published. Hand this package to the assessors: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah terbit. Serahkan paket ini kepada para asesor: {file}</translation>
     </message>
     <message>
         <source>Receiving is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Penerimaan ditutup.</translation>
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Sign and publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandatangani dan terbitkan</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Ringkasan</translation>
     </message>
     <message>
         <source>The assessors learn of this change when you publish the edition again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asesor mengetahui perubahan ini setelah periode diterbitkan ulang.</translation>
     </message>
     <message>
         <source>{regions}, {people} and {assignments} are signed and written as one package. Rubric, dates and rules can no longer change afterwards; regions, assessors and assignments can be added by publishing again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{regions}, {people}, dan {assignments} ditandatangani dan ditulis sebagai satu paket. Sesudahnya rubrik, tanggal, dan aturan tidak dapat diubah; daerah, asesor, dan penugasan dapat ditambah dengan menerbitkan ulang.</translation>
     </message>
 </context>
 <context>
     <name>EditionPicker</name>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Periode</translation>
+        <translation>Periode</translation>
     </message>
 </context>
 <context>
@@ -629,149 +629,149 @@
     <name>EditionsPage</name>
     <message>
         <source>&amp;New edition…</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode &amp;baru…</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>B&amp;uka</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Diundang</translation>
     </message>
     <message>
         <source>Assessed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dinilai</translation>
     </message>
     <message>
         <source>Chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Terpilih</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">Kode</translation>
+        <translation>Kode</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Periode</translation>
+        <translation>Periode</translation>
     </message>
     <message>
         <source>Editions</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode</translation>
     </message>
     <message>
         <source>On the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Perjalanan</translation>
     </message>
     <message>
         <source>Please pick an edition first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon pilih periode dahulu.</translation>
     </message>
     <message>
         <source>Press Enter to open an edition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekan Enter untuk membuka periode.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>The editions before this program are kept as history. Make a new edition to invite regions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode sebelum program ini disimpan sebagai riwayat. Buat periode baru untuk mengundang daerah.</translation>
     </message>
 </context>
 <context>
     <name>EnrolDialog</name>
     <message>
         <source>Choose an enrolment file</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih berkas pendaftaran</translation>
     </message>
     <message>
         <source>Code of their key</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode kuncinya</translation>
     </message>
     <message>
         <source>Enrol</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftarkan</translation>
     </message>
     <message>
         <source>Enrol an assessor</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftarkan asesor</translation>
     </message>
     <message>
         <source>Enrolment file (*.csr *.pem)</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas pendaftaran (*.csr *.pem)</translation>
     </message>
     <message>
         <source>No file chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada berkas</translation>
     </message>
     <message>
         <source>Please choose the assessor&apos;s enrolment file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon pilih berkas pendaftaran asesor.</translation>
     </message>
     <message>
         <source>Please compare the code by telephone first, then tick this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon bandingkan kodenya lewat telepon dahulu, lalu centang.</translation>
     </message>
     <message>
         <source>Please fill in the assessor&apos;s institution.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon isi lembaga asesor.</translation>
     </message>
     <message>
         <source>Please fill in the assessor&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon isi nama asesor.</translation>
     </message>
     <message>
         <source>Please give the assessor a number, such as A-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon beri nomor asesor, misalnya A-01.</translation>
     </message>
     <message>
         <source>Please type the passphrase for publishing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon ketik kata sandi penerbitan.</translation>
     </message>
     <message>
         <source>The assessor&apos;s program wrote a file with the ending .csr. Call the assessor, have the code read out, and go on only if it is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program asesor menulis berkas berakhiran .csr. Telepon asesor, minta kodenya dibacakan, dan lanjutkan hanya bila sama.</translation>
     </message>
 </context>
 <context>
     <name>EnrolForm</name>
     <message>
         <source>&amp;Institution</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lembaga</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nama</translation>
     </message>
     <message>
         <source>&amp;Number on the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;omor dalam panel</translation>
     </message>
     <message>
         <source>&amp;Passphrase for publishing</source>
-        <translation type="unfinished">Kata &amp;sandi untuk menerbitkan</translation>
+        <translation>Kata &amp;sandi penerbitan</translation>
     </message>
     <message>
         <source>Choose &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih ber&amp;kas…</translation>
     </message>
     <message>
         <source>Code of their key</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode kuncinya</translation>
     </message>
     <message>
         <source>Compared by &amp;telephone: the codes are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah dibandingkan lewat &amp;telepon: kodenya sama</translation>
     </message>
     <message>
         <source>Enrolment &amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas &amp;pendaftaran</translation>
     </message>
     <message>
         <source>They write of themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Tertulis di berkas</translation>
     </message>
 </context>
 <context>
@@ -1117,31 +1117,31 @@
     <name>HandingOutDialog</name>
     <message>
         <source>&amp;Folder or stick</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Folder atau USB</translation>
     </message>
     <message>
         <source>&amp;Passphrase for publishing</source>
-        <translation type="unfinished">Kata &amp;sandi untuk menerbitkan</translation>
+        <translation>Kata &amp;sandi penerbitan</translation>
     </message>
     <message>
         <source>Choose a folder or stick</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih folder atau USB</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih…</translation>
     </message>
     <message>
         <source>No folder chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada folder</translation>
     </message>
     <message>
         <source>Please choose the folder to write into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon pilih folder tujuan.</translation>
     </message>
     <message>
         <source>Please type the passphrase for publishing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon ketik kata sandi penerbitan.</translation>
     </message>
 </context>
 <context>
@@ -1221,129 +1221,129 @@
     <name>InboxPage</name>
     <message numerus="yes">
         <source>%n receipt(s) written. Send each to its assessor.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tanda terima ditulis. Kirimkan kepada asesor masing-masing.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Take in packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Terima paket…</translation>
     </message>
     <message>
         <source>All that came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua yang masuk</translation>
     </message>
     <message>
         <source>Assessor</source>
-        <translation type="unfinished"></translation>
+        <translation>Asesor</translation>
     </message>
     <message>
         <source>Came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Masuk</translation>
     </message>
     <message>
         <source>Checking {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Memeriksa {n} dari {all}</translation>
     </message>
     <message>
         <source>Choose a &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih &amp;folder…</translation>
     </message>
     <message>
         <source>Choose a folder with packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih folder berisi paket</translation>
     </message>
     <message>
         <source>Choose packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih paket</translation>
     </message>
     <message>
         <source>Digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidik</translation>
     </message>
     <message>
         <source>Drop packages (.asice) or a folder here. The files themselves are left as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Letakkan paket (.asice) atau folder di sini. Berkas aslinya tidak diubah.</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas</translation>
     </message>
     <message>
         <source>Just taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>Penerimaan terakhir</translation>
     </message>
     <message>
         <source>Look for a signer, region or reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari penanda tangan, daerah, atau alasan</translation>
     </message>
     <message>
         <source>No package was taken in yet, so there is nothing to confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada paket yang diterima, jadi belum ada tanda terima.</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>Nothing was taken in yet since the program was opened. What became of each package will stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada paket yang diterima sejak program dibuka. Hasil setiap paket akan tampil di sini.</translation>
     </message>
     <message>
         <source>One signed receipt for each assessor, with all of their packages that were taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Satu tanda terima bertanda tangan bagi setiap asesor, memuat semua paketnya yang diterima.</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasil</translation>
     </message>
     <message>
         <source>Packages (*.asice);;All files (*)</source>
-        <translation type="unfinished">Paket (*.asice);;Semua berkas (*)</translation>
+        <translation>Paket (*.asice);;Semua berkas (*)</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Sign and write</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandatangani dan tulis</translation>
     </message>
     <message>
         <source>Signer</source>
-        <translation type="unfinished"></translation>
+        <translation>Penanda tangan</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Berhenti</translation>
     </message>
     <message>
         <source>There is no edition to write receipts for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada periode untuk tanda terima.</translation>
     </message>
     <message>
         <source>There is no package (.asice) in what was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada paket (.asice) di dalamnya.</translation>
     </message>
     <message>
         <source>What became of each package</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasil setiap paket</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang terjadi</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebab</translation>
     </message>
     <message>
         <source>Write &amp;receipts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis tanda te&amp;rima…</translation>
     </message>
     <message>
         <source>Write receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis tanda terima</translation>
     </message>
 </context>
 <context>
@@ -1413,99 +1413,99 @@
     <name>InviteDialog</name>
     <message numerus="yes">
         <source>%n region(s) had been invited before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n daerah sudah diundang sebelumnya.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) of the list ticked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n daerah dari daftar dicentang.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) ticked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n daerah dicentang</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Also the units without an elected head</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;ermasuk wilayah tanpa kepala daerah terpilih</translation>
     </message>
     <message>
         <source>&amp;List of codes…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Daftar kode…</translation>
     </message>
     <message>
         <source>&amp;Tick all that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Centang semua yang tampak</translation>
     </message>
     <message>
         <source>All provinces</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua provinsi</translation>
     </message>
     <message>
         <source>Choose a list of codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih daftar kode</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">Kode</translation>
+        <translation>Kode</translation>
     </message>
     <message numerus="yes">
         <source>Invite %n region(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Undang %n daerah</numerusform>
         </translation>
     </message>
     <message>
         <source>Invite regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Undang daerah</translation>
     </message>
     <message>
         <source>List (*.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar (*.csv *.txt)</translation>
     </message>
     <message>
         <source>Look for a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari daerah</translation>
     </message>
     <message>
         <source>Name, code or province</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama, kode, atau provinsi</translation>
     </message>
     <message>
         <source>Please tick at least one region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon centang sedikitnya satu daerah.</translation>
     </message>
     <message>
         <source>Province</source>
-        <translation type="unfinished">Provinsi</translation>
+        <translation>Provinsi</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Regions that can be invited</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah yang dapat diundang</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Keterangan</translation>
     </message>
     <message>
         <source>Type a part of the name, tick regions with Space, or take a list of codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik sebagian nama, centang dengan Spasi, atau muat daftar kode.</translation>
     </message>
     <message>
         <source>Unknown codes: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode tidak dikenal: {codes}.</translation>
     </message>
     <message>
         <source>without an elected head</source>
-        <translation type="unfinished"></translation>
+        <translation>tanpa kepala daerah terpilih</translation>
     </message>
 </context>
 <context>
@@ -1615,43 +1615,43 @@
     <name>LedgerTable</name>
     <message>
         <source>All editions</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua periode</translation>
     </message>
     <message>
         <source>All stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua tahap</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Periode</translation>
+        <translation>Periode</translation>
     </message>
     <message>
         <source>Look for a region, province or stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari daerah, provinsi, atau tahap</translation>
     </message>
     <message>
         <source>Province</source>
-        <translation type="unfinished">Provinsi</translation>
+        <translation>Provinsi</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Regions and their stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah dan tahapnya</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Sejak</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Tahap</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Langkah</translation>
     </message>
 </context>
 <context>
@@ -1696,374 +1696,388 @@
     <name>NewEditionDialog</name>
     <message>
         <source>As in Indonesian, if left empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Sama dengan judul Indonesia bila kosong</translation>
     </message>
     <message>
         <source>Choose a rubric</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih rubrik</translation>
     </message>
     <message>
         <source>Gerakan Menuju Smart City 2027</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerakan Menuju Smart City 2027</translation>
     </message>
     <message>
         <source>Make the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Buat rancangan</translation>
     </message>
     <message>
         <source>New edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode baru</translation>
     </message>
     <message>
         <source>No file chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada berkas</translation>
     </message>
     <message>
         <source>Please choose the rubric file, or take the proposed rubric.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon pilih berkas rubrik, atau pakai rubrik usulan.</translation>
     </message>
     <message>
         <source>Please give the edition a short code, such as its year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon beri kode singkat, misalnya tahunnya.</translation>
     </message>
     <message>
         <source>Please give the edition a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon beri judul periode.</translation>
     </message>
     <message>
         <source>Rubric (*.yaml *.yml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrik (*.yaml *.yml)</translation>
     </message>
     <message>
         <source>Rubric, dates and rules can no longer change once the edition was published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrik, tanggal, dan aturan tidak dapat diubah setelah periode terbit.</translation>
     </message>
 </context>
 <context>
     <name>NextStepDialog</name>
     <message numerus="yes">
         <source>%n year(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tahun</numerusform>
         </translation>
     </message>
     <message>
         <source>A region&apos;s first step</source>
-        <translation type="unfinished"></translation>
+        <translation>Langkah pertama daerah</translation>
     </message>
     <message>
         <source>Anything worth keeping (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hal yang perlu dicatat (boleh kosong)</translation>
     </message>
     <message>
         <source>Choose a file to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih berkas untuk disimpan</translation>
     </message>
     <message>
         <source>Edition {edition}. What is recorded stays in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode {edition}. Yang dicatat tetap tersimpan dalam riwayat.</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Langkah berikutnya</translation>
     </message>
     <message>
         <source>Next step of {region}</source>
-        <translation type="unfinished"></translation>
+        <translation>Langkah berikutnya {region}</translation>
     </message>
     <message>
         <source>No file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa berkas</translation>
     </message>
     <message>
         <source>Please choose a region from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon pilih daerah dari daftar.</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Catat</translation>
     </message>
     <message>
         <source>The reason (required)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alasannya (wajib)</translation>
     </message>
     <message>
         <source>{years} – it has to be {low} to {high} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{years} – harus {low} sampai {high} tahun</translation>
     </message>
 </context>
 <context>
     <name>OverviewTab</name>
     <message numerus="yes">
         <source>%n assessor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n asesor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n ditahan</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n daerah</numerusform>
         </translation>
     </message>
     <message>
         <source>All sheets are in. Look at the ranking and decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua lembar sudah diterima. Lihat peringkat dan putuskan.</translation>
     </message>
     <message>
         <source>All sheets in</source>
-        <translation type="unfinished"></translation>
+        <translation>Lembar lengkap</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Diundang</translation>
     </message>
     <message>
         <source>Assessed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dinilai</translation>
     </message>
     <message>
         <source>Assessment</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>Tugaskan</translation>
     </message>
     <message>
         <source>Chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Terpilih</translation>
     </message>
     <message>
         <source>Decided. The chosen regions go on to the memorandum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah diputuskan. Daerah terpilih lanjut ke nota kesepahaman.</translation>
     </message>
     <message>
         <source>Enrol assessors</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftarkan asesor</translation>
     </message>
     <message>
         <source>From asked to chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari diundang sampai terpilih</translation>
     </message>
     <message>
         <source>Funnel of the edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Corong periode</translation>
     </message>
     <message>
         <source>Invite regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Undang daerah</translation>
     </message>
     <message>
         <source>Map of the regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta daerah</translation>
     </message>
     <message>
         <source>Memorandum signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota kesepahaman</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Next: assign assessors; %n region(s) have none yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>Berikutnya: tugaskan asesor; %n daerah belum punya.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Next: enrol the assessors with their files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berikutnya: daftarkan para asesor dengan berkasnya.</translation>
     </message>
     <message>
         <source>Next: invite the regions of this edition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berikutnya: undang daerah untuk periode ini.</translation>
     </message>
     <message>
         <source>On the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Di peta</translation>
     </message>
     <message>
         <source>Open the programme</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka program</translation>
     </message>
     <message>
         <source>Open the ranking</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka peringkat</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>Packages until</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket sampai</translation>
     </message>
     <message>
         <source>Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>Terbit</translation>
     </message>
     <message>
         <source>Questionnaire answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuesioner dijawab</translation>
     </message>
     <message>
         <source>Ready: publish it and hand the package to the assessors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siap: terbitkan, lalu serahkan paketnya kepada para asesor.</translation>
     </message>
     <message>
         <source>Rubric</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrik</translation>
     </message>
     <message>
         <source>Take packages in</source>
-        <translation type="unfinished"></translation>
+        <translation>Terima paket</translation>
     </message>
     <message>
         <source>To choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Akan dipilih</translation>
+    </message>
+    <message numerus="yes">
+        <source>Under way: %n sheet(s) still to come.</source>
+        <translation>
+            <numerusform>Berjalan: %n lembar belum diterima.</numerusform>
+        </translation>
     </message>
     <message>
         <source>asked</source>
-        <translation type="unfinished"></translation>
+        <translation>diundang</translation>
     </message>
     <message>
         <source>assessed</source>
-        <translation type="unfinished"></translation>
+        <translation>dinilai</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>terpilih</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>keluar</translation>
     </message>
     <message>
         <source>some sheets in</source>
-        <translation type="unfinished"></translation>
+        <translation>sebagian lembar</translation>
     </message>
     <message>
         <source>{got} of {all} taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>{got} dari {all} diterima</translation>
     </message>
 </context>
 <context>
     <name>PanelPage</name>
     <message>
         <source>&amp;Next of them</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Berikutnya</translation>
     </message>
     <message>
         <source>&amp;Print a sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cetak lembar</translation>
     </message>
     <message>
         <source>Next region (Ctrl+Page Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah berikutnya (Ctrl+Page Down)</translation>
     </message>
     <message>
         <source>No region to look at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada daerah untuk dilihat</translation>
     </message>
     <message>
         <source>Previous region (Ctrl+Page Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah sebelumnya (Ctrl+Page Up)</translation>
     </message>
     <message>
         <source>Publish an edition with regions and a panel first; the sheets appear as their packages come in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terbitkan dahulu periode dengan daerah dan panelnya; lembar tampil seiring paketnya diterima.</translation>
     </message>
     <message numerus="yes">
         <source>The panel is far apart on %n indicator(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Panel berbeda jauh pada %n indikator.</numerusform>
         </translation>
     </message>
     <message>
         <source>The panel is nowhere far apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel tidak berbeda jauh di mana pun.</translation>
     </message>
 </context>
 <context>
     <name>PanelTree</name>
     <message>
         <source>Indicator</source>
-        <translation type="unfinished">Indikator</translation>
+        <translation>Indikator</translation>
     </message>
     <message>
         <source>N/A</source>
-        <translation type="unfinished"></translation>
+        <translation>TB</translation>
     </message>
     <message>
         <source>Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel</translation>
     </message>
     <message>
         <source>Scores of the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Skor panel</translation>
     </message>
     <message>
         <source>Spread</source>
-        <translation type="unfinished"></translation>
+        <translation>Selisih</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished">Nilai total</translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>{n} apart</source>
-        <translation type="unfinished"></translation>
+        <translation>beda {n}</translation>
     </message>
     <message>
         <source>{words}, with a comment</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}, dengan komentar</translation>
     </message>
 </context>
 <context>
     <name>PanelWords</name>
     <message>
         <source>Between {low} and {high}, whatever the missing scores turn out to be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antara {low} dan {high}, apa pun skor yang masih kosong.</translation>
     </message>
     <message>
         <source>Level {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tingkat {n}</translation>
     </message>
     <message>
         <source>Mean of the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Rata-rata panel</translation>
     </message>
     <message>
         <source>No level given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada tingkat.</translation>
     </message>
     <message>
         <source>Not applicable: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak berlaku: {reason}</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished">Buka {name}</translation>
+        <translation>Buka {name}</translation>
     </message>
     <message>
         <source>Sub-dimensions of the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Subdimensi panel</translation>
     </message>
     <message>
         <source>The sheet has not come in yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lembarnya belum diterima.</translation>
     </message>
     <message>
         <source>Too many scores are missing for a total.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terlalu banyak skor kosong untuk sebuah total.</translation>
     </message>
     <message>
         <source>Total by assessor</source>
-        <translation type="unfinished"></translation>
+        <translation>Total menurut asesor</translation>
     </message>
     <message>
         <source>not in yet</source>
-        <translation type="unfinished"></translation>
+        <translation>belum diterima</translation>
     </message>
 </context>
 <context>
@@ -2153,89 +2167,89 @@
     <name>PeopleTab</name>
     <message numerus="yes">
         <source>%n assessor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n asesor</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Enrol an assessor…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Daftarkan asesor…</translation>
     </message>
     <message>
         <source>&amp;Revoke…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cabut…</translation>
     </message>
     <message>
         <source>Assessors of the edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Asesor periode ini</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Sertifikat</translation>
     </message>
     <message>
         <source>Each assessor&apos;s program writes an enrolment file (.csr). Choose it here, or drop it on this page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program setiap asesor menulis berkas pendaftaran (.csr). Pilih di sini, atau letakkan di halaman ini.</translation>
     </message>
     <message>
         <source>Enrol an assessor…</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftarkan asesor…</translation>
     </message>
     <message>
         <source>Institution</source>
-        <translation type="unfinished"></translation>
+        <translation>Lembaga</translation>
     </message>
     <message>
         <source>Look for a name or institution</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari nama atau lembaga</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama</translation>
     </message>
     <message>
         <source>Nobody is on the panel yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel masih kosong</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor</translation>
     </message>
     <message>
         <source>Packages signed with it are refused from now on. What was taken in before stays. Publish the edition again so that everybody knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket yang ditandatangani dengannya ditolak mulai sekarang. Yang sudah diterima tetap tersimpan. Terbitkan ulang periode agar semua mengetahuinya.</translation>
     </message>
     <message>
         <source>Please pick the assessor first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon pilih asesornya dahulu.</translation>
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabut</translation>
     </message>
     <message>
         <source>Revoke the certificate of {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabut sertifikat {name}?</translation>
     </message>
     <message>
         <source>The certificate of {name} is revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sertifikat {name} dicabut.</translation>
     </message>
     <message>
         <source>revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>dicabut</translation>
     </message>
     <message>
         <source>valid until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>berlaku sampai {day}</translation>
     </message>
     <message>
         <source>{number} is enrolled.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} terdaftar.</translation>
     </message>
 </context>
 <context>
@@ -2328,75 +2342,75 @@
     <name>ProgrammePage</name>
     <message numerus="yes">
         <source>%n different region(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n daerah berbeda</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memoranda</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nota kesepahaman</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Add a region…</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;ambah daerah…</translation>
     </message>
     <message>
         <source>&amp;Memorandum…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nota kesepahaman…</translation>
     </message>
     <message>
         <source>If the last step was a mistake, take it back in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bila langkah terakhir keliru, tarik kembali dalam riwayat.</translation>
     </message>
     <message>
         <source>It stays in the history, struck through, with your reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Langkah itu tetap tampak dalam riwayat, dicoret, beserta alasan Anda.</translation>
     </message>
     <message>
         <source>Please pick a region first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon pilih daerah dahulu.</translation>
     </message>
     <message>
         <source>Please pick the edition in the filter first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon pilih periode pada saringan dahulu.</translation>
     </message>
     <message>
         <source>Record the &amp;next step…</source>
-        <translation type="unfinished"></translation>
+        <translation>Catat langkah &amp;berikutnya…</translation>
     </message>
     <message>
         <source>Recorded: {stage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tercatat: {stage}.</translation>
     </message>
     <message>
         <source>Running count of memoranda</source>
-        <translation type="unfinished"></translation>
+        <translation>Hitungan berjalan nota kesepahaman</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarik kembali</translation>
     </message>
     <message>
         <source>Take “{stage}” back?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarik “{stage}” kembali?</translation>
     </message>
     <message>
         <source>Taken back: {stage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditarik: {stage}.</translation>
     </message>
     <message>
         <source>{memoranda} signed by {regions}</source>
-        <translation type="unfinished"></translation>
+        <translation>{memoranda} ditandatangani {regions}</translation>
     </message>
     <message>
         <source>{region} has come to the end of its way; nothing follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{region} sudah sampai di akhir; tidak ada langkah berikutnya.</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} dari {all}</translation>
     </message>
 </context>
 <context>
@@ -2418,168 +2432,172 @@
     <name>RankingPage</name>
     <message numerus="yes">
         <source>%n region(s) ranked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n daerah berperingkat</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) were chosen on {when} by {who}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n daerah dipilih pada {when} oleh {who}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&amp;Choose %n region(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&amp;Putuskan %n daerah…</numerusform>
         </translation>
     </message>
     <message>
+        <source>&amp;Go to the cut line</source>
+        <translation>Ke &amp;garis batas</translation>
+    </message>
+    <message>
         <source>Band</source>
-        <translation type="unfinished"></translation>
+        <translation>Predikat</translation>
     </message>
     <message>
         <source>Bounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Batas</translation>
     </message>
     <message>
         <source>Choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilihan</translation>
     </message>
     <message numerus="yes">
         <source>Cut line: %n region(s) above it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Garis batas: %n daerah di atasnya</numerusform>
         </translation>
     </message>
     <message>
         <source>Decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Diputuskan</translation>
     </message>
     <message>
         <source>Look for a region or province</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari daerah atau provinsi</translation>
     </message>
     <message>
         <source>More sheets have come in since; the decision stands as it was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesudah itu masih ada lembar yang masuk; keputusan tetap seperti saat diambil.</translation>
     </message>
     <message>
         <source>Not decided yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum diputuskan</translation>
     </message>
     <message>
         <source>Not ranked: scores are still missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum diperingkat: skor masih kurang</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan</translation>
     </message>
     <message>
         <source>Nothing to rank yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada yang diperingkat</translation>
     </message>
     <message>
         <source>P&amp;rint…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cetak…</translation>
     </message>
     <message>
         <source>Province</source>
-        <translation type="unfinished">Provinsi</translation>
+        <translation>Provinsi</translation>
     </message>
     <message>
         <source>Publish an edition and take the assessors&apos; packages in; the ranking follows by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terbitkan periode dan terima paket para asesor; peringkat tersusun dengan sendirinya.</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>Ranking</source>
-        <translation type="unfinished"></translation>
+        <translation>Peringkat</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Scores of the &amp;panel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Skor panel</translation>
     </message>
     <message>
         <source>Sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>Lembar</translation>
     </message>
     <message>
         <source>The meeting chooses among them when it decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapat memilih di antaranya saat memutuskan.</translation>
     </message>
     <message>
         <source>Tied across the cut: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai sama di garis batas: {names}.</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished">Nilai total</translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>terpilih</translation>
     </message>
     <message>
         <source>meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>rapat</translation>
     </message>
     <message>
         <source>{got} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{got} dari {all}</translation>
     </message>
     <message>
         <source>{ranked} ranked, {apart} not</source>
-        <translation type="unfinished"></translation>
+        <translation>{ranked} berperingkat, {apart} belum</translation>
     </message>
 </context>
 <context>
     <name>ReasonDialog</name>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alasan</translation>
     </message>
     <message>
         <source>Please write the reason; it is kept with the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon tulis alasannya; alasan disimpan bersama riwayat.</translation>
     </message>
 </context>
 <context>
     <name>RegionBox</name>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Type a part of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik sebagian nama</translation>
     </message>
 </context>
 <context>
     <name>RegionWay</name>
     <message>
         <source>Edition {edition}</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode {edition}</translation>
     </message>
     <message>
         <source>History of the region</source>
-        <translation type="unfinished"></translation>
+        <translation>Riwayat daerah</translation>
     </message>
     <message>
         <source>Its history stands here, step by step, with notes and files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riwayatnya tampil di sini, langkah demi langkah, dengan catatan dan berkas.</translation>
     </message>
     <message>
         <source>Pick a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih daerah</translation>
     </message>
 </context>
 <context>
@@ -2702,96 +2720,96 @@
     <name>RegionsTab</name>
     <message numerus="yes">
         <source>%n region(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n daerah</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) are invited now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kini %n daerah diundang.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n region(s) were taken out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n daerah dikeluarkan.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Invite regions…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Undang daerah…</translation>
     </message>
     <message>
         <source>&amp;Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Keluarkan</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">Kode</translation>
+        <translation>Kode</translation>
     </message>
     <message>
         <source>Invite regions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Undang daerah…</translation>
     </message>
     <message>
         <source>Look for a region, province or stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari daerah, provinsi, atau tahap</translation>
     </message>
     <message>
         <source>No region is invited yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada daerah yang diundang</translation>
     </message>
     <message>
         <source>Pick them by name or province, or take a list of codes from a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih menurut nama atau provinsi, atau muat daftar kode dari berkas.</translation>
     </message>
     <message>
         <source>Please pick the regions to take out first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon pilih daerah yang akan dikeluarkan dahulu.</translation>
     </message>
     <message>
         <source>Province</source>
-        <translation type="unfinished">Provinsi</translation>
+        <translation>Provinsi</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Regions of the edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah periode ini</translation>
     </message>
     <message>
         <source>Sheets in</source>
-        <translation type="unfinished"></translation>
+        <translation>Lembar masuk</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Tahap</translation>
     </message>
     <message>
         <source>not yet asked</source>
-        <translation type="unfinished"></translation>
+        <translation>belum diundang</translation>
     </message>
     <message>
         <source>{got} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{got} dari {all}</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} dari {all}</translation>
     </message>
 </context>
 <context>
     <name>ReportDetail</name>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished">Salin rincian</translation>
+        <translation>Salin rincian</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished">Rincian</translation>
+        <translation>Rincian</translation>
     </message>
 </context>
 <context>
@@ -3133,67 +3151,67 @@
     <name>StepForm</name>
     <message>
         <source>&amp;Day</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tanggal</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Berkas</translation>
     </message>
     <message>
         <source>&amp;Last year of the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Tahun a&amp;khir rencana</translation>
     </message>
     <message>
         <source>&amp;Note</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Catatan</translation>
     </message>
     <message>
         <source>&amp;Office</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jabatan</translation>
     </message>
     <message>
         <source>&amp;Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;mpat</translation>
     </message>
     <message>
         <source>&amp;Region</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;aerah</translation>
     </message>
     <message>
         <source>&amp;Step</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Langkah</translation>
     </message>
     <message>
         <source>Choose &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih ber&amp;kas…</translation>
     </message>
     <message>
         <source>First &amp;year of the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Tahun a&amp;wal rencana</translation>
     </message>
     <message>
         <source>M&amp;entor</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;endamping</translation>
     </message>
     <message>
         <source>Manda&amp;te (where a deputy signs)</source>
-        <translation type="unfinished"></translation>
+        <translation>Surat kuasa (bila di&amp;wakili)</translation>
     </message>
     <message>
         <source>N&amp;umber of the ministry</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor kementeri&amp;an</translation>
     </message>
     <message>
         <source>Number of the reg&amp;ion</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor dae&amp;rah</translation>
     </message>
     <message>
         <source>Replaced &amp;by</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Digantikan oleh</translation>
     </message>
     <message>
         <source>Si&amp;gned by</source>
-        <translation type="unfinished"></translation>
+        <translation>Di&amp;tandatangani oleh</translation>
     </message>
 </context>
 <context>
@@ -3219,59 +3237,59 @@
     <name>TimelineStep</name>
     <message>
         <source>Horizon</source>
-        <translation type="unfinished"></translation>
+        <translation>Jangka waktu</translation>
     </message>
     <message>
         <source>Mandate</source>
-        <translation type="unfinished"></translation>
+        <translation>Surat kuasa</translation>
     </message>
     <message>
         <source>Mentor</source>
-        <translation type="unfinished"></translation>
+        <translation>Pendamping</translation>
     </message>
     <message>
         <source>Number of the ministry</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor kementerian</translation>
     </message>
     <message>
         <source>Number of the region</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor daerah</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished">Buka {name}</translation>
+        <translation>Buka {name}</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempat</translation>
     </message>
     <message>
         <source>Recorded {when} by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicatat {when} oleh {who}</translation>
     </message>
     <message>
         <source>Replaced by</source>
-        <translation type="unfinished"></translation>
+        <translation>Digantikan oleh</translation>
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditandatangani oleh</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Sumber</translation>
     </message>
     <message>
         <source>Take this step back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarik langkah ini…</translation>
     </message>
     <message>
         <source>Taken back: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditarik: {reason}</translation>
     </message>
     <message>
         <source>day not known</source>
-        <translation type="unfinished"></translation>
+        <translation>tanggal tidak diketahui</translation>
     </message>
 </context>
 <context>
@@ -3399,66 +3417,66 @@
     <name>edition_looks</name>
     <message>
         <source>Already here</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah ada</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditahan</translation>
     </message>
     <message>
         <source>Interview</source>
-        <translation type="unfinished">Wawancara</translation>
+        <translation>Wawancara</translation>
     </message>
     <message>
         <source>Practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Latihan</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditolak</translation>
     </message>
     <message>
         <source>Sample data</source>
-        <translation type="unfinished"></translation>
+        <translation>Data contoh</translation>
     </message>
     <message>
         <source>Site visit</source>
-        <translation type="unfinished">Visitasi</translation>
+        <translation>Visitasi</translation>
     </message>
     <message>
         <source>Taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>Diterima</translation>
     </message>
 </context>
 <context>
     <name>headquarters</name>
     <message>
         <source>Edition</source>
-        <translation type="unfinished">Periode</translation>
+        <translation>Periode</translation>
     </message>
     <message>
         <source>Editions</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Kotak masuk</translation>
     </message>
     <message>
         <source>Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Cetakan</translation>
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished"></translation>
+        <translation>Program</translation>
     </message>
     <message>
         <source>Ranking</source>
-        <translation type="unfinished"></translation>
+        <translation>Peringkat</translation>
     </message>
 </context>
 </TS>

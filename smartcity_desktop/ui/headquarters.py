@@ -105,6 +105,7 @@ class HeadquartersDesk(QObject):
         window.language_changed.connect(self._say_context)
         self.editions.opened.connect(self.open_edition)
         self.editions.created.connect(self._on_created)
+        self.edition.shown.connect(self._say_context)
         self.edition.back_wanted.connect(lambda: window.go("editions"))
         self.edition.page_wanted.connect(self._on_page_wanted)
         self.edition.region_picked.connect(self._on_region_of_edition)
@@ -231,6 +232,9 @@ class HeadquartersDesk(QObject):
         if key == "panel" and self.panel.view is not None:
             region = self.panel.view.region
             self._window.set_context(f"{region.name} · {region.province}")
+        elif key == "edition" and self.edition.overview is not None:
+            edition = self.edition.overview.edition
+            self._window.set_context(f"{texts.say(edition.title)} · {edition.code}")
         elif key == "paper":
             self._window.set_context(self._paper_name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -93,7 +94,7 @@ class InviteDialog(TaskDialog):
         top.addWidget(self.from_file)
         self.table.setModel(self.sorted)
         make_table(self.table, stretch=0)
-        self.table.sortByColumn(1, self.sorted.sortOrder())
+        self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.table.setColumnWidth(1, theme.scaled(72))
         self.table.setColumnWidth(2, theme.scaled(190))
         self.table.setColumnWidth(3, theme.scaled(170))

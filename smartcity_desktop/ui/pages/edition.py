@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from smartcity_desktop.core.edition import STATE_NAMES, EditionState
 from smartcity_desktop.ui import background, texts, theme
@@ -46,6 +46,7 @@ class EditionPage(Speaking, QWidget):
     region_picked = Signal(object)
     folder_used = Signal(object)
     back_wanted = Signal()
+    shown = Signal()
 
     def __init__(
         self,
@@ -63,7 +64,7 @@ class EditionPage(Speaking, QWidget):
         self._overview: Overview | None = None
         self._regions: tuple[Region, ...] = ()
         self.banner = Banner()
-        self.back, self._title, self.state = QPushButton(), QLabel(), Pill()
+        self.back, self.state = QPushButton(), Pill()
         self.tabs = QTabWidget()
         self.overview_tab, self.regions_tab = OverviewTab(), RegionsTab(drafting)
         self.people_tab, self.assignments_tab = PeopleTab(drafting), AssignmentsTab(drafting)
@@ -72,16 +73,17 @@ class EditionPage(Speaking, QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        theme.mark(self._title, role="heading")
         theme.mark(self.back, kind="quiet")
         theme.mark(self.publish, kind="primary")
         theme.mark(self.close_edition, kind="quiet")
-        head = QHBoxLayout(spacing=theme.S)
+        corner = QWidget()
+        head = QHBoxLayout(corner)
+        theme.margins(head, 0, theme.S)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.back)
-        head.addWidget(self._title)
-        head.addWidget(self.state)
-        head.addStretch(1)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setCornerWidget(corner, Qt.Corner.TopRightCorner)
         for tab in (self.overview_tab, self.regions_tab, self.people_tab, self.assignments_tab):
             self.tabs.addTab(tab, "")
         foot = QHBoxLayout(spacing=theme.S)
@@ -89,9 +91,8 @@ class EditionPage(Speaking, QWidget):
         foot.addWidget(self.close_edition)
         foot.addWidget(self.publish)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        column.setContentsMargins(theme.L, theme.S, theme.L, theme.M)
         column.setSpacing(theme.S)
-        column.addLayout(head)
         column.addWidget(self.banner)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
@@ -148,6 +149,7 @@ class EditionPage(Speaking, QWidget):
         self.publish.setVisible(overview.state in (EditionState.DRAFT, EditionState.PUBLISHED))
         self.close_edition.setVisible(overview.state is EditionState.PUBLISHED)
         self.retranslate()
+        self.shown.emit()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -163,7 +165,6 @@ class EditionPage(Speaking, QWidget):
         view = self._overview
         if view is None:
             return
-        self._title.setText(f"{texts.say(view.edition.title)} ({view.edition.code})")
         icon, tone = EDITION_LOOKS[view.state]
         self.state.display(icon, tone, self._state_words)
         published = view.state is EditionState.PUBLISHED

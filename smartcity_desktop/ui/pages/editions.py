@@ -60,7 +60,7 @@ class EditionsPage(Speaking, QWidget):
             ),
             Column(
                 lambda: self.tr("Assessed"),
-                lambda row: str(row.assessed),
+                lambda row: str(row.assessed) if _known(row) else "–",
                 sort=lambda row: row.assessed,
                 align=RIGHT,
             ),
@@ -79,6 +79,8 @@ class EditionsPage(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table, stretch=0)
+        self.table.setSortingEnabled(False)
+        self.sorted.sort(-1)
         for at, width in ((1, 130), (2, 190), (3, 84), (4, 84), (5, 84), (_JOURNEY, 190)):
             self.table.setColumnWidth(at, theme.scaled(width))
         self.table.setItemDelegateForColumn(_JOURNEY, JourneyDelegate(_shares, self.table))
@@ -148,5 +150,10 @@ def _current(row: EditionLine) -> bool:
     return row.state is not EditionState.HISTORY
 
 
+def _known(row: EditionLine) -> bool:
+    """Say whether the number assessed is on record: of editions before this program it mostly is not."""
+    return _current(row) or row.assessed >= row.chosen
+
+
 def _shares(row: EditionLine) -> Shares:
-    return Shares(row.asked, row.assessed, row.chosen)
+    return Shares(row.asked, row.assessed if _known(row) else row.chosen, row.chosen)

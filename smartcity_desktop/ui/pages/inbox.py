@@ -129,6 +129,8 @@ class InboxPage(Speaking, QWidget):
     def _build(self) -> None:
         self.result_table.setModel(self.sorted_results)
         make_table(self.result_table, stretch=3)
+        self.result_table.setSortingEnabled(False)
+        self.sorted_results.sort(-1)
         for at, width in ((0, 140), (1, 190), (2, 160), (4, 150)):
             self.result_table.setColumnWidth(at, theme.scaled(width))
         self.log_table.setModel(self.sorted_log)
@@ -141,6 +143,7 @@ class InboxPage(Speaking, QWidget):
         theme.mark(self.take, kind="primary")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._results_side(), "")
         self.tabs.addTab(self._log_side(), "")
         self.tabs.setCornerWidget(self.picker, Qt.Corner.TopRightCorner)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Display, Indicator, Node
     from smartcity_desktop.services.consolidation import Consolidation, RankingView
+
+_BEFORE = 5  # columns before the dimensions
 
 
 class Line(NamedTuple):
@@ -68,6 +71,7 @@ class RankingPage(Speaking, QWidget):
         self.sorted = CutSorted(self.model, self)
         self.table = CutTable()
         self.panel, self.print_list, self.decide = QPushButton(), QPushButton(), QPushButton()
+        self.to_cut = QPushButton()
         self._empty = EmptyPage(
             "trophy",
             lambda: self.tr("Nothing to rank yet"),
@@ -81,17 +85,21 @@ class RankingPage(Speaking, QWidget):
 
     def _build(self) -> None:
         theme.mark(self.decide, kind="primary")
+        theme.mark(self.to_cut, kind="quiet")
+        self.to_cut.clicked.connect(self._on_to_cut)
         theme.mark(self._summary, role="muted")
         self.table.setModel(self.sorted)
         make_table(self.table)
         self.table.setSortingEnabled(False)
         self.sorted.sort(-1)
         top = QHBoxLayout(spacing=theme.S)
-        top.addWidget(self.picker)
-        top.addWidget(self.state)
+        top.addWidget(self.picker, 1)
+        top.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.look, 1)
         foot = QHBoxLayout(spacing=theme.S)
-        foot.addWidget(self._summary, 1)
+        foot.addWidget(self._summary)
+        foot.addWidget(self.to_cut)
+        foot.addStretch(1)
         foot.addWidget(self.panel)
         foot.addWidget(self.print_list)
         foot.addWidget(self.decide)
@@ -137,6 +145,7 @@ class RankingPage(Speaking, QWidget):
             self.table.setModel(self.sorted)
             self._size_columns()
         self.model.show_rows(self._lines(view))
+        self._hide_empty(view)
         self._on_look(self.look.text())
         self._pick(picked.region.id if isinstance(picked, Line) else "")
         ranked = any(place.rank is not None for place in view.ranking.places)
@@ -149,6 +158,7 @@ class RankingPage(Speaking, QWidget):
         self.look.setPlaceholderText(self.tr("Look for a region or province"))
         self.look.setAccessibleName(self.tr("Look for a region or province"))
         self.table.setAccessibleName(self.tr("Ranking"))
+        self.to_cut.setText(self.tr("&Go to the cut line"))
         self.panel.setText(self.tr("Scores of the &panel"))
         self.print_list.setText(self.tr("P&rint…"))
         self.model.retranslate()
@@ -254,6 +264,15 @@ class RankingPage(Speaking, QWidget):
         for at, width in enumerate(widths):
             self.table.setColumnWidth(at, theme.scaled(width))
 
+    def _hide_empty(self, view: RankingView) -> None:
+        """Leave out what no row has anything to say in: bands, bounds, notes."""
+        after = _BEFORE + len(self._dimensions)
+        places = view.ranking.places
+        totals = [place.result.total for place in places]
+        self.table.setColumnHidden(after, not view.rubric.bands)
+        self.table.setColumnHidden(after + 2, all(total.lower == total.upper for total in totals))
+        self.table.setColumnHidden(after + 3, not any(place.note for place in places))
+
     def _pick(self, region_id: str) -> None:
         rows = range(self.sorted.rowCount())
         found = [
@@ -319,6 +338,14 @@ class RankingPage(Speaking, QWidget):
     def _on_look(self, text: str) -> None:
         self.sorted.look_for(text)
         self.table.lay_rules()
+
+    def _on_to_cut(self) -> None:
+        for at in range(self.sorted.rowCount()):
+            row = value_at(self.sorted.index(at, 0))
+            if isinstance(row, Rule) and row.cut:
+                self.table.setCurrentIndex(self.sorted.index(max(at - 1, 0), 2))
+                self.table.scrollTo(self.sorted.index(at, 0), QTableView.ScrollHint.PositionAtCenter)
+                self.table.setFocus()
 
     def _on_panel(self) -> None:
         row = value_at(self.table.currentIndex())

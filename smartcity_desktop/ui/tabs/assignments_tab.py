@@ -115,6 +115,8 @@ class AssignmentsTab(Speaking, QWidget):
         self.assessor_table.setModel(self.sorted_assessors)
         make_table(self.assessor_table, stretch=0)
         self.assessor_table.setColumnWidth(1, theme.scaled(78))
+        for table in (self.region_table, self.assessor_table):
+            table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         for mode in Mode:
             self.mode.addItem("", mode.value)
         calm(self.mode)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -133,8 +133,10 @@ class OverviewTab(Speaking, QScrollArea):
         steps = [FunnelStep(self.tr("Asked"), view.asked)]
         if view.answered:
             steps.append(FunnelStep(self.tr("Questionnaire answered"), view.answered))
-        steps.append(FunnelStep(self.tr("Assessed"), view.assessed))
-        if view.state is not EditionState.HISTORY:
+        past = view.state is EditionState.HISTORY
+        if not past or view.assessed >= view.chosen:  # of earlier editions only some are on record
+            steps.append(FunnelStep(self.tr("Assessed"), view.assessed))
+        if not past:
             steps.append(FunnelStep(self.tr("All sheets in"), view.complete))
         steps.append(FunnelStep(self.tr("Chosen"), view.chosen))
         steps.append(FunnelStep(self.tr("Memorandum signed"), view.memoranda))
@@ -153,11 +155,44 @@ class OverviewTab(Speaking, QScrollArea):
         }[state]
 
     def _say_next(self, view: Overview) -> None:
-        words, label, self._target = _next(view)
+        words, label, self._target = self._next(view)
         self._strip.setVisible(bool(words))
         self._next_words.setText(words)
         self.next.setText(label)
         self.next.setVisible(bool(label))
+
+    def _next(self, view: Overview) -> tuple[str, str, str]:
+        """Say what is next, how the button is called, and where it leads."""
+        edition = view.edition
+        if view.state is EditionState.HISTORY:
+            return ("", "", "")
+        if view.state is EditionState.DECIDED:
+            words = self.tr("Decided. The chosen regions go on to the memorandum.")
+            return (words, self.tr("Open the programme"), "programme")
+        if not edition.regions:
+            return (
+                self.tr("Next: invite the regions of this edition."),
+                self.tr("Invite regions"),
+                "regions",
+            )
+        if not edition.assessors:
+            return (
+                self.tr("Next: enrol the assessors with their files."),
+                self.tr("Enrol assessors"),
+                "people",
+            )
+        free = sum(not line.assigned for line in view.lines)
+        if not edition.assignments or (free and view.state is EditionState.DRAFT):
+            words = self.tr("Next: assign assessors; %n region(s) have none yet.", "", free)
+            return (words, self.tr("Assign"), "assignments")
+        if view.state is EditionState.DRAFT:
+            return (self.tr("Ready: publish it and hand the package to the assessors."), "", "")
+        missing = len(edition.assignments) - view.packages
+        if missing > 0:
+            words = self.tr("Under way: %n sheet(s) still to come.", "", missing)
+            return (words, self.tr("Take packages in"), "inbox")
+        words = self.tr("All sheets are in. Look at the ranking and decide.")
+        return (words, self.tr("Open the ranking"), "ranking")
 
     def _say_facts(self, view: Overview) -> None:
         edition, language = view.edition, texts.current()
@@ -192,7 +227,8 @@ class OverviewTab(Speaking, QScrollArea):
     def _packages(self, view: Overview) -> str:
         wanted = len(view.edition.assignments)
         words = self.tr("{got} of {all} taken in").format(got=view.packages, all=wanted)
-        return f"{words}, {self.tr('%n held', '', view.held)}" if view.held else words
+        held = self.tr("%n held", "", view.held)
+        return f"{words}, {held}" if view.held else words
 
     def _show_facts(self, facts: list[tuple[str, str]]) -> None:
         while len(self._fact_labels) < len(facts):
@@ -209,42 +245,3 @@ class OverviewTab(Speaking, QScrollArea):
             if shown:
                 name.setText(facts[at][0])
                 value.setText(facts[at][1])
-
-
-def _next(view: Overview) -> tuple[str, str, str]:
-    """Say what is next, how the button is called, and where it leads."""
-    edition = view.edition
-    if view.state is EditionState.HISTORY:
-        return ("", "", "")
-    if view.state is EditionState.DECIDED:
-        words = QCoreApplication.translate(
-            "OverviewTab", "Decided. The chosen regions go on to the memorandum."
-        )
-        return (words, QCoreApplication.translate("OverviewTab", "Open the programme"), "programme")
-    if not edition.regions:
-        words = QCoreApplication.translate("OverviewTab", "Next: invite the regions of this edition.")
-        return (words, QCoreApplication.translate("OverviewTab", "Invite regions"), "regions")
-    if not edition.assessors:
-        words = QCoreApplication.translate("OverviewTab", "Next: enrol the assessors with their files.")
-        return (words, QCoreApplication.translate("OverviewTab", "Enrol assessors"), "people")
-    without = sum(not line.assigned for line in view.lines)
-    if not edition.assignments or (without and view.state is EditionState.DRAFT):
-        words = QCoreApplication.translate(
-            "OverviewTab", "Next: assign assessors; %n region(s) have none yet.", "", without
-        )
-        return (words, QCoreApplication.translate("OverviewTab", "Assign"), "assignments")
-    if view.state is EditionState.DRAFT:
-        words = QCoreApplication.translate(
-            "OverviewTab", "Ready: publish it and hand the package to the assessors."
-        )
-        return (words, "", "")
-    if view.packages < len(edition.assignments):
-        words = QCoreApplication.translate(
-            "OverviewTab",
-            "Under way: %n sheet(s) still to come.",
-            "",
-            len(edition.assignments) - view.packages,
-        )
-        return (words, QCoreApplication.translate("OverviewTab", "Take packages in"), "inbox")
-    words = QCoreApplication.translate("OverviewTab", "All sheets are in. Look at the ranking and decide.")
-    return (words, QCoreApplication.translate("OverviewTab", "Open the ranking"), "ranking")

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -128,7 +128,7 @@ class PeopleTab(Speaking, QWidget):
         make_table(self.table, stretch=1)
         for at, width in ((0, 90), (2, 220), (3, 84), (4, 240)):
             self.table.setColumnWidth(at, theme.scaled(width))
-        self.table.sortByColumn(0, self.sorted.sortOrder())
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         top = QHBoxLayout(spacing=theme.S)
         top.addWidget(self.look, 1)
         top.addWidget(self._count)

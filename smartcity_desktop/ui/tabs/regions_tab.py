@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.services.drafting import Drafting
     from smartcity_desktop.services.editions import Overview, OverviewLine
+
+_SHEETS = 3
 
 
 class RegionsTab(Speaking, QWidget):
@@ -88,6 +90,7 @@ class RegionsTab(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table, stretch=0, several=True)
+        self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         for at, width in ((1, 72), (2, 180), (3, 96), (4, 200)):
             self.table.setColumnWidth(at, theme.scaled(width))
         top = QHBoxLayout(spacing=theme.S)
@@ -122,8 +125,7 @@ class RegionsTab(Speaking, QWidget):
         open_ = overview.state in (EditionState.DRAFT, EditionState.PUBLISHED)
         self.invite.setVisible(open_)
         self.remove.setVisible(open_)
-        for at in (3,):
-            self.table.setColumnHidden(at, overview.state is EditionState.HISTORY)
+        self.table.setColumnHidden(_SHEETS, overview.state is EditionState.HISTORY)
         self._say_count()
 
     def retranslate(self) -> None:

@@ -26,7 +26,7 @@ class EditionPicker(Speaking, QComboBox):
         super().__init__(parent)
         self._lines: tuple[EditionLine, ...] = ()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(20)
+        self.setMinimumContentsLength(26)
         calm(self)
         self.activated.connect(lambda _at: self.chosen.emit(self.currentData()))
         self.retranslate()
@@ -49,7 +49,7 @@ class EditionPicker(Speaking, QComboBox):
         self.setAccessibleName(self.tr("Edition"))
         for at, line in enumerate(self._lines):
             self.setItemText(at, self._words(line))
-        self.setMinimumWidth(theme.scaled(220))
+        self.setMinimumWidth(theme.scaled(250))
 
     def _words(self, line: EditionLine) -> str:
         return f"{texts.say(line.title)} · {line.code}"

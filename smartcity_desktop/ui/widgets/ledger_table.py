@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from smartcity_desktop.core.language import show_date
@@ -59,19 +59,20 @@ class LedgerTable(Speaking, QWidget):
                 lambda row: show_date(row.on, texts.current()) if row.on else "–",
                 sort=lambda row: row.on or date.min,
             ),
+            Column(lambda: self.tr("Province"), lambda row: row.region.province),
             Column(
                 lambda: self.tr("Steps"),
                 lambda row: str(row.events),
                 sort=lambda row: row.events,
                 align=RIGHT,
             ),
-            Column(lambda: self.tr("Province"), lambda row: row.region.province),
         )
 
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        for at, width in enumerate((210, 100, 200, 130, 64)):
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        for at, width in enumerate((210, 130, 195, 140, 150, 64)):
             self.table.setColumnWidth(at, theme.scaled(width))
         calm(self.edition, self.stage)
         for box in (self.edition, self.stage):

@@ -106,8 +106,8 @@ class PanelTree(Speaking, QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for at in range(1, sheets + 2):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(at, theme.scaled(74))
-        self.setColumnWidth(sheets + 2, theme.scaled(118))
+            self.setColumnWidth(at, theme.scaled(64))
+        self.setColumnWidth(sheets + 2, theme.scaled(108))
 
     def _add_node(self, parent: QTreeWidgetItem | None, node: Node, view: PanelView) -> QTreeWidgetItem:
         item = self._item(parent, node.code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -41,7 +42,7 @@ class ReportDetail(Speaking, QFrame):
         self.details.setTabChangesFocus(True)
         self._copy.clicked.connect(lambda: QApplication.clipboard().setText(self.details.toPlainText()))
         head = QHBoxLayout(spacing=theme.S)
-        head.addWidget(self.outcome)
+        head.addWidget(self.outcome, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._file, 1)
         head.addWidget(self._copy)
         column = QVBoxLayout(self)
