@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from smartcity_desktop.system.settings import Settings
 
 
+EVIDENCE_LIMIT = 64 * 1024 * 1024
+"""Bytes of one file that a package can carry (PACKAGE.md 4.1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class AssessorServices:
     """What an assessor may do."""
@@ -79,7 +83,7 @@ def build_assessor(
     """
     clock = clock or SystemClock()
     folder, database = _opened(root, Role.ASSESSOR)
-    evidence = EvidenceStore(folder.evidence)
+    evidence = EvidenceStore(folder.evidence, EVIDENCE_LIMIT)
     card = identity.card(folder.identity)
     me = card.assessor_id if card and card.assessor_id else ""
     zone, language = TimeZone(settings.zone), Language(settings.language)

@@ -10,16 +10,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from smartcity_desktop.cli import (
-    assessor,
-    demo,
-    doctor,
-    headquarters,
-    package,
-    printing,
-    programme,
-    scoring,
-)
+import smartcity_desktop.cli.package as package
+from smartcity_desktop.cli import assessor, demo, doctor, headquarters, inbox, printing, programme, scoring
 from smartcity_desktop.core.errors import SmartCityError
 from smartcity_desktop.core.language import Language
 
@@ -44,5 +36,5 @@ app = typer.Typer(
     help="Menilai, menandatangani, memeriksa, memeringkat, memilih. / Score, sign, verify, rank, choose. "
     "Without a command the window opens (--practice: on the practice edition).",
 )
-for _part in (demo, scoring, package, assessor, headquarters, programme, printing, doctor):
+for _part in (demo, scoring, package, assessor, headquarters, inbox, programme, printing, doctor):
     _part.add_to(app)

@@ -1,4 +1,4 @@
-"""`authority`, `edition`, `inbox`, `ranking`: what headquarters does, from a shell."""
+"""`authority` and `edition`: what headquarters does, from a shell."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -27,27 +27,16 @@ from smartcity_desktop.core.errors import LineProblem, TableInvalid
 from smartcity_desktop.core.language import Language, Text, show_date, show_number
 from smartcity_desktop.system.files import read_regular
 
-if TYPE_CHECKING:
-    from smartcity_desktop.services.inbox import Report
-
 authority = typer.Typer(no_args_is_help=True)
 edition = typer.Typer(no_args_is_help=True)
-inbox = typer.Typer(no_args_is_help=True)
 CodeArgument = Annotated[str, typer.Argument(metavar="EDITION", help="Kode periode / the edition's code.")]
 _TABLE_LIMIT = 4 * 1024 * 1024
-_OUTCOMES = {
-    "taken": Text("diterima", "taken"),
-    "had": Text("sudah ada", "had"),
-    "held": Text("ditahan", "held"),
-    "refused": Text("ditolak", "refused"),
-}
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     app.add_typer(authority, name="authority", help="Otoritas program. / The programme authority.")
     app.add_typer(edition, name="edition", help="Periode di pusat. / Editions at headquarters.")
-    app.add_typer(inbox, name="inbox", help="Terima paket. / Take packages in.")
 
 
 @authority.command()
@@ -317,61 +306,6 @@ def choose(
         names = [services.programme.region(region_id).name for region_id in decision.chosen]
     for number, name in enumerate(names, 1):
         typer.echo(f"{number:4}  {name}")
-
-
-@inbox.command()
-def receive(
-    files: Annotated[list[Path], typer.Argument(help="Berkas atau folder / files or folders.")],
-    language: LanguageOption = Language.INDONESIAN,
-    data_dir: DataOption = None,
-    practice: PracticeOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Verify packages and take them in; exit code 1 when one was held or refused."""
-    with headquarters(data_dir, language, practice=practice) as services:
-        reports = services.inbox.receive(files)
-    if as_json:
-        say_json([_report(report, language) for report in reports])
-    else:
-        for report in reports:
-            words = f"{report.happened.in_(language)} {report.remedy.in_(language) if report.remedy else ''}"
-            outcome = _OUTCOMES[report.outcome].in_(language)
-            code = f" [{report.code}]" if report.code else ""
-            typer.echo(
-                f"{outcome:10} {report.file}  {report.region} {report.assessor}  {words.strip()}{code}"
-            )
-    if any(report.outcome in ("held", "refused") for report in reports):
-        raise typer.Exit(1)
-
-
-@inbox.command()
-def receipts(
-    code: CodeArgument,
-    folder: Annotated[Path, typer.Argument()],
-    passphrase_file: PassphraseOption = None,
-    language: LanguageOption = Language.INDONESIAN,
-    data_dir: DataOption = None,
-    practice: PracticeOption = False,
-) -> None:
-    """Write one signed receipt per assessor into a folder."""
-    with headquarters(data_dir, language, practice=practice) as services:
-        paths = services.inbox.receipts(code, passphrase(passphrase_file, language), folder)
-    for path in paths:
-        typer.echo(str(path))
-
-
-def _report(report: Report, language: Language) -> dict[str, object]:
-    return {
-        "file": report.file,
-        "outcome": report.outcome,
-        "region": report.region,
-        "assessor": report.assessor,
-        "happened": report.happened.in_(language),
-        "remedy": report.remedy.in_(language) if report.remedy else None,
-        "code": report.code,
-        "detail": report.detail,
-        "digest": report.digest,
-    }
 
 
 def _assignments(table: Path) -> list[tuple[str, str, Mode]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import os
 import secrets
+import threading
 import unicodedata
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TIME_COST, LANES, MEMORY_KIB = 3, 4, 64 * 1024
+_ONE_AT_A_TIME = threading.Lock()
+"""OpenSSL's pool of threads for the lanes waits for itself for ever when two derivations share it."""
 _SALT, _NONCE, _KEY = 16, 12, 32
 _MINIMUM_LENGTH = 8
 _OBVIOUS = frozenset(
@@ -214,7 +217,8 @@ def _derived(passphrase: str, salt: bytes, time: int, lanes: int, memory_kib: in
     # NFC: the same letters from another keyboard may come composed differently.
     secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     function = Argon2id(salt=salt, length=_KEY, iterations=time, lanes=lanes, memory_cost=memory_kib)
-    return function.derive(secret)
+    with _ONE_AT_A_TIME:
+        return function.derive(secret)
 
 
 def _slot_context(label: str) -> bytes:

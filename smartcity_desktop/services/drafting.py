@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -18,9 +19,9 @@ from smartcity_desktop.core.edition import (
     RosterStatus,
     Selection,
 )
-from smartcity_desktop.core.errors import ChangeRefused, FileProblem, NotFound
+from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Text
-from smartcity_desktop.core.rubric_reader import read_rubric
+from smartcity_desktop.core.rubric_reader import read_rubric, rubric_text
 from smartcity_desktop.store.records import editions, regions, rubrics
 from smartcity_desktop.system.files import read_regular
 from smartcity_desktop.system.resources import resource
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 RUBRIC_LIMIT = 4 * 1024 * 1024
 REQUEST_LIMIT = 64 * 1024
+PRACTICE_PREFIX = "LATIHAN"
 CERTIFICATE_GRACE = timedelta(days=90)
 
 
@@ -74,10 +76,18 @@ class Drafting:
             ChangeRefused: the code is taken, dates are in the wrong order, or K is not positive.
         """
         path = rubric_file or resource("rubric.yaml")
-        text = _decoded(read_regular(path, RUBRIC_LIMIT), path)
+        text = rubric_text(read_regular(path, RUBRIC_LIMIT), path.name)
         rubric = read_rubric(text, path.name)
-        if not code.strip():
-            raise _refused("Kode periode belum diisi.", "The edition has no code.")
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}", code.strip()):
+            raise _refused(
+                "Kode periode terdiri atas 1 sampai 40 huruf, angka, titik atau garis, misalnya 2026.",
+                "An edition's code has 1 to 40 letters, digits, dots or dashes, such as 2026.",
+            )
+        if (kind is Kind.PRACTICE) != code.strip().startswith(PRACTICE_PREFIX):
+            raise _refused(
+                "Kode yang diawali LATIHAN hanya untuk periode latihan.",
+                "A code that begins with LATIHAN is for practice editions, and theirs alone.",
+            )
         if opens > closes or receiving_deadline.date() < closes:
             raise _refused(
                 "Urutan tanggal periode tidak masuk akal.", "The edition's dates are in the wrong order."
@@ -244,14 +254,3 @@ def _refused(indonesian: str, english: str) -> ChangeRefused:
     return ChangeRefused(
         Text(indonesian, english), Text("Periksa lalu coba lagi.", "Check it, then try again.")
     )
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FileProblem(
-            str(path),
-            Text("bukan teks UTF-8 (byte {n}).", "is not UTF-8 text (byte {n}).").filled(n=error.start),
-            Text("Simpan sebagai UTF-8, lalu coba lagi.", "Save it as UTF-8, then try again."),
-        ) from None

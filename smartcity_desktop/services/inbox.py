@@ -82,7 +82,7 @@ class Inbox:
         found: list[Path] = []
         for file in files:
             found += sorted(file.glob("**/*.asice")) if file.is_dir() else [file]
-        return tuple(self._receive_one(file) for file in found)
+        return tuple(self._received(file) for file in found)
 
     def log(self, edition: str) -> tuple[packages.PackageRecord, ...]:
         """Return every package that came in, newest first."""
@@ -145,13 +145,17 @@ class Inbox:
             written.append(copy_out(sealed.path, folder, name).path)
         return tuple(written)
 
+    def _received(self, file: Path) -> Report:
+        """Report on one file, whatever becomes of it: a pulled stick or a full disk stops only this one."""
+        try:
+            return self._receive_one(file)
+        except SmartCityError as error:
+            return _failed(file, error)
+
     def _receive_one(self, file: Path) -> Report:
         from smartcity_desktop.sealing.verify import claimed_head, verify_assessment
 
-        try:
-            head = claimed_head(file)
-        except SmartCityError as error:
-            return _failed(file, error)
+        head = claimed_head(file)
         # The claim only picks which edition to check against; what decides is checked against that edition.
         trust = self._trust(head.edition) if head else None
         with verify_assessment(file, trust, self._folder.quarantine) as opened:
