@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from smartcity_desktop.core.language import show_number
 from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui.widgets.note_edit import NoteEdit
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class DecideDialog(TaskDialog):
         self.ties: dict[str, QCheckBox] = {}
         self._tie_words, self._incomplete, self._names = (QLabel(wordWrap=True) for _ in range(3))
         self._reason_label = QLabel()
-        self.reason = QPlainTextEdit(tabChangesFocus=True)
+        self.reason = NoteEdit()
         self._build()
         self.retranslate()
         self.fit(720, 500 if view.ranking.open_tie else 430)
@@ -51,7 +52,6 @@ class DecideDialog(TaskDialog):
                 self.ties[region_id] = box
                 column.addWidget(box)
             self.body.addWidget(card)
-        self.reason.setMinimumHeight(theme.scaled(60))
         self._reason_label.setBuddy(self.reason)
         self.reason.textChanged.connect(lambda: theme.mark(self.reason, invalid=False))
         self.body.addWidget(self._reason_label)

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QTableView,
     QWidget,
 )
 
@@ -23,6 +21,7 @@ from smartcity_desktop.ui import background, region_codes, theme
 from smartcity_desktop.ui.models.marked import MarkedRows
 from smartcity_desktop.ui.models.rows import Column, Sorted
 from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.mark_table import MarkTable
 from smartcity_desktop.ui.widgets.table import make_table
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
@@ -73,9 +72,8 @@ class InviteDialog(TaskDialog):
         self.sorted = Sorted(self.model, self)
         self.look, self.province = QLineEdit(clearButtonEnabled=True), QComboBox()
         self.units = QCheckBox()
-        self.table = QTableView()
+        self.table = MarkTable()
         self.mark_shown, self.from_file = QPushButton(), QPushButton()
-        self._count = QLabel()
         self._build()
         self._filter()
         self.retranslate()
@@ -87,13 +85,15 @@ class InviteDialog(TaskDialog):
             self.province.addItem(name, name)
         self.province.insertItem(0, "", "")
         self.province.setCurrentIndex(0)
+        self.province.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.province.setMinimumContentsLength(12)
         calm(self.province)
         top = QHBoxLayout(spacing=theme.S)
         top.addWidget(self.look, 2)
         top.addWidget(self.province, 1)
         top.addWidget(self.from_file)
         self.table.setModel(self.sorted)
-        make_table(self.table, stretch=0)
+        make_table(self.table, stretch=0, several=True)
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.table.setColumnWidth(1, theme.scaled(72))
         self.table.setColumnWidth(2, theme.scaled(190))
@@ -102,7 +102,6 @@ class InviteDialog(TaskDialog):
         below = QHBoxLayout(spacing=theme.S)
         below.addWidget(self.units)
         below.addStretch(1)
-        below.addWidget(self._count)
         below.addWidget(self.mark_shown)
         self.heading.hide()
         self.body.addLayout(top)
@@ -154,13 +153,14 @@ class InviteDialog(TaskDialog):
         background.run(work, self._on_list, self._on_failed, owner=self)
 
     def _filter(self) -> None:
+        self.table.setColumnHidden(3, not self.units.isChecked())
         name, units = self.province.currentData(), self.units.isChecked()
         self.sorted.keep(lambda row: (units or row.elected_head) and (not name or row.province == name))
 
     def _say_count(self) -> None:
         number = len(self.model.marked)
-        self._count.setText(self.tr("%n region(s) ticked", "", number))
-        self.primary.setText(self.tr("Invite %n region(s)", "", number))
+        words = self.tr("Invite %n region(s)", "", number) if number else self.tr("Invite regions")
+        self.primary.setText(words)
         self.mark_shown.setText(self.tr("&Tick all that are shown"))
 
     def _on_mark_shown(self) -> None:

@@ -72,7 +72,6 @@ class NextStepDialog(TaskDialog):
         form.day.setDate(QDate(today.year, today.month, today.day))
         form.horizon_from.setValue(today.year)
         form.horizon_to.setValue(today.year + HORIZON_YEARS[0])
-        form.note.setMinimumHeight(theme.scaled(56))
         form.form.setRowVisible(form.region, region is None)
         for box in (form.region, form.replaced_by):
             box.offer([one for one in regions if one is not region])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.note_edit import NoteEdit
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ class ReasonDialog(TaskDialog):
         super().__init__(parent, danger=danger)
         self._words, self._work = words, work
         self._label = QLabel()
-        self.reason = QPlainTextEdit(tabChangesFocus=True)
-        self.reason.setMinimumHeight(theme.scaled(72))
+        self.reason = NoteEdit()
         self._label.setBuddy(self.reason)
         self.reason.textChanged.connect(lambda: theme.mark(self.reason, invalid=False))
         self.body.addWidget(self._label)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (QApplication, QCheckBox, QDateEdit, QFormLayout,
     QHBoxLayout, QLabel, QLineEdit, QPushButton,
     QRadioButton, QSizePolicy, QSpinBox, QWidget)
 
-from smartcity_desktop.ui.widgets.elided import ElidedLabel
+from smartcity_desktop.ui.widgets.file_name import FileName
 
 class Ui_EditionForm(object):
     def setupUi(self, EditionForm):
@@ -133,7 +133,7 @@ class Ui_EditionForm(object):
         self.rubric_row = QHBoxLayout()
         self.rubric_row.setSpacing(8)
         self.rubric_row.setObjectName(u"rubric_row")
-        self.rubric_name = ElidedLabel(EditionForm)
+        self.rubric_name = FileName(EditionForm)
         self.rubric_name.setObjectName(u"rubric_name")
 
         self.rubric_row.addWidget(self.rubric_name)

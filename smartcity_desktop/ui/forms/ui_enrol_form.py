@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (QApplication, QCheckBox, QFormLayout, QHBoxLayout
     QLabel, QLineEdit, QPushButton, QSizePolicy,
     QWidget)
 
-from smartcity_desktop.ui.widgets.elided import ElidedLabel
+from smartcity_desktop.ui.widgets.file_name import FileName
 from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 
 class Ui_EnrolForm(object):
@@ -41,7 +41,7 @@ class Ui_EnrolForm(object):
         self.request_row = QHBoxLayout()
         self.request_row.setSpacing(8)
         self.request_row.setObjectName(u"request_row")
-        self.request_name = ElidedLabel(EnrolForm)
+        self.request_name = FileName(EnrolForm)
         self.request_name.setObjectName(u"request_name")
 
         self.request_row.addWidget(self.request_name)

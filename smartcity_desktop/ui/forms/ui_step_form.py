@@ -15,10 +15,11 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QComboBox, QDateEdit, QFormLayout,
-    QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit,
-    QPushButton, QSizePolicy, QSpinBox, QWidget)
+    QHBoxLayout, QLabel, QLineEdit, QPushButton,
+    QSizePolicy, QSpinBox, QWidget)
 
-from smartcity_desktop.ui.widgets.elided import ElidedLabel
+from smartcity_desktop.ui.widgets.file_name import FileName
+from smartcity_desktop.ui.widgets.note_edit import NoteEdit
 from smartcity_desktop.ui.widgets.region_box import RegionBox
 
 class Ui_StepForm(object):
@@ -186,9 +187,8 @@ class Ui_StepForm(object):
 
         self.form.setWidget(14, QFormLayout.ItemRole.LabelRole, self.note_label)
 
-        self.note = QPlainTextEdit(StepForm)
+        self.note = NoteEdit(StepForm)
         self.note.setObjectName(u"note")
-        self.note.setTabChangesFocus(True)
 
         self.form.setWidget(14, QFormLayout.ItemRole.FieldRole, self.note)
 
@@ -200,7 +200,7 @@ class Ui_StepForm(object):
         self.attachment_row = QHBoxLayout()
         self.attachment_row.setSpacing(8)
         self.attachment_row.setObjectName(u"attachment_row")
-        self.attachment_name = ElidedLabel(StepForm)
+        self.attachment_name = FileName(StepForm)
         self.attachment_name.setObjectName(u"attachment_name")
 
         self.attachment_row.addWidget(self.attachment_name)

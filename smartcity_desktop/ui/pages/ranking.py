@@ -92,6 +92,7 @@ class RankingPage(Speaking, QWidget):
         make_table(self.table)
         self.table.setSortingEnabled(False)
         self.sorted.sort(-1)
+        self.table.horizontalHeader().setStretchLastSection(False)
         top = QHBoxLayout(spacing=theme.S)
         top.addWidget(self.picker, 1)
         top.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)

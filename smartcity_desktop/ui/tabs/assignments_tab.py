@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from smartcity_desktop.ui.models.rows import RIGHT, Column, Sorted, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.mark_table import MarkTable
 from smartcity_desktop.ui.widgets.table import make_table
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class AssignmentsTab(Speaking, QWidget):
             self._assessor_columns(), key=lambda row: str(row.assessor.id)
         )
         self.sorted_regions, self.sorted_assessors = Sorted(self.regions, self), Sorted(self.assessors, self)
-        self.region_table, self.assessor_table = QTableView(), QTableView()
+        self.region_table, self.assessor_table = MarkTable(), MarkTable()
         self.look, self.only_free = QLineEdit(clearButtonEnabled=True), QCheckBox()
         self.tick_shown, self.mode, self.assign = QPushButton(), QComboBox(), QPushButton()
         self._mode_label, self._people_head = QLabel(), QLabel()
@@ -109,11 +109,11 @@ class AssignmentsTab(Speaking, QWidget):
 
     def _build(self) -> None:
         self.region_table.setModel(self.sorted_regions)
-        make_table(self.region_table, stretch=0)
+        make_table(self.region_table, stretch=0, several=True)
         for at, width in ((1, 150), (2, 92), (3, 130)):
             self.region_table.setColumnWidth(at, theme.scaled(width))
         self.assessor_table.setModel(self.sorted_assessors)
-        make_table(self.assessor_table, stretch=0)
+        make_table(self.assessor_table, stretch=0, several=True)
         self.assessor_table.setColumnWidth(1, theme.scaled(78))
         for table in (self.region_table, self.assessor_table):
             table.sortByColumn(0, Qt.SortOrder.AscendingOrder)

@@ -91,7 +91,7 @@ class RegionsTab(Speaking, QWidget):
         self.table.setModel(self.sorted)
         make_table(self.table, stretch=0, several=True)
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-        for at, width in ((1, 72), (2, 180), (3, 96), (4, 200)):
+        for at, width in ((1, 72), (2, 180), (3, 120), (4, 200)):
             self.table.setColumnWidth(at, theme.scaled(width))
         top = QHBoxLayout(spacing=theme.S)
         top.addWidget(self.look, 1)

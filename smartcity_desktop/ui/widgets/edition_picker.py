@@ -49,7 +49,7 @@ class EditionPicker(Speaking, QComboBox):
         self.setAccessibleName(self.tr("Edition"))
         for at, line in enumerate(self._lines):
             self.setItemText(at, self._words(line))
-        self.setMinimumWidth(theme.scaled(250))
+        self.setMinimumWidth(theme.scaled(300))
 
     def _words(self, line: EditionLine) -> str:
         return f"{texts.say(line.title)} · {line.code}"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QTableView, QVB
 from smartcity_desktop.core.language import show_date
 from smartcity_desktop.core.programme import STAGE_NAMES, Stage
 from smartcity_desktop.ui import texts, theme
-from smartcity_desktop.ui.edition_looks import STAGE_LOOKS, kind_words
+from smartcity_desktop.ui.edition_looks import STAGE_LOOKS
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.calm import calm
@@ -45,7 +45,7 @@ class LedgerTable(Speaking, QWidget):
             Column(lambda: self.tr("Region"), lambda row: row.region.name, strong=lambda _row: True),
             Column(
                 lambda: self.tr("Edition"),
-                lambda row: " · ".join(filter(None, (row.edition, kind_words(row.kind)))),
+                lambda row: row.edition,
             ),
             Column(
                 lambda: self.tr("Stage"),
@@ -72,7 +72,7 @@ class LedgerTable(Speaking, QWidget):
         self.table.setModel(self.sorted)
         make_table(self.table)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        for at, width in enumerate((210, 130, 195, 140, 150, 64)):
+        for at, width in enumerate((206, 104, 195, 136, 150, 64)):
             self.table.setColumnWidth(at, theme.scaled(width))
         calm(self.edition, self.stage)
         for box in (self.edition, self.stage):

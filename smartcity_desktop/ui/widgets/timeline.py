@@ -180,7 +180,8 @@ class TimelineStep(Speaking, QWidget):
         event = self.event_shown
         if event.recorded_at is None:
             return ""
-        when = show_moment(event.recorded_at, texts.current(), self._zone)
+        self._recorded.setToolTip(show_moment(event.recorded_at, texts.current(), self._zone))
+        when = show_date(event.recorded_at.date(), texts.current())
         return self.tr("Recorded {when} by {who}").format(when=when, who=event.recorded_by or "–")
 
     def _lines(self) -> list[tuple[str, str]]:
