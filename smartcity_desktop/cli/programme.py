@@ -150,7 +150,7 @@ def advance(
         where = programme.region(code)
         first, last = _horizon(horizon)
         event = programme.advance(
-            edition or _only_edition(programme, where.id),
+            edition or _only_edition(programme, where.id, state),
             where.id,
             state,
             on=on.date() if on else date.today(),
@@ -196,18 +196,19 @@ def withdraw(
     say(Text("Peristiwa dibatalkan.", "The event was withdrawn."), language)
 
 
-def _only_edition(programme: Programme, region_id: str) -> str:
-    """Return the one edition a region stands in; several need `--edition`."""
+def _only_edition(programme: Programme, region_id: str, stage: Stage) -> str:
+    """Return the one edition in which the region may come to `stage` next; several or none need `--edition`."""
     codes = sorted({event.edition for event in programme.way(region_id)})
-    if len(codes) != 1:
-        raise ChangeRefused(
-            Text(
-                "Daerah ini tercatat pada {n} periode ({codes}).",
-                "The region stands in {n} editions ({codes}).",
-            ).filled(n=len(codes), codes=", ".join(codes) or "-"),
-            Text("Sebutkan periodenya dengan --edition.", "Name the edition with --edition."),
-        )
-    return codes[0]
+    fitting = [code for code in codes if stage in programme.next_stages(code, region_id)]
+    if len(fitting) == 1:
+        return fitting[0]
+    raise ChangeRefused(
+        Text(
+            "Daerah ini tercatat pada {n} periode ({codes}).",
+            "The region stands in {n} editions ({codes}).",
+        ).filled(n=len(codes), codes=", ".join(codes) or "-"),
+        Text("Sebutkan periodenya dengan --edition.", "Name the edition with --edition."),
+    )
 
 
 def _horizon(text: str | None) -> tuple[int | None, int | None]:
