@@ -151,13 +151,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n region(s) ticked</source>
-        <translation>
-            <numerusform>%n region ticked</numerusform>
-            <numerusform>%n regions ticked</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Invite %n region(s)</source>
         <translation>
             <numerusform>Invite %n region</numerusform>

@@ -1423,12 +1423,6 @@
             <numerusform>%n daerah dari daftar dicentang.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n region(s) ticked</source>
-        <translation>
-            <numerusform>%n daerah dicentang</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Also the units without an elected head</source>
         <translation>T&amp;ermasuk wilayah tanpa kepala daerah terpilih</translation>

@@ -138,9 +138,7 @@ class TimelineStep(Speaking, QWidget):
         self._stage.setText(texts.say(STAGE_NAMES[event.stage]))
         self._day.setText(show_date(event.on, language) if event.on else self.tr("day not known"))
         for label in (self._stage, self._day, self._note, self._details):
-            font = label.font()
-            font.setStrikeOut(gone)
-            label.setFont(font)
+            label.setStyleSheet("text-decoration: line-through;" if gone else "")
         theme.mark(self._stage, tone="muted" if gone else "")
         self._show(self._note, event.note)
         self._show(self._details, "\n".join(f"{name}: {value}" for name, value in self._lines()))

@@ -73,7 +73,8 @@ class Office:
     def packages(self, *names: str) -> list[Path]:
         """Packages of these regions, in the order of their names."""
         folder = self.root / "packages"
-        return sorted(file for name in names for file in folder.glob(f"*{self.region_id(name)}*.asice"))
+        codes = [self.services.programme.region(name).code for name in names]
+        return sorted(file for code in codes for file in folder.glob(f"*-{code}-*.asice"))
 
     def settle(self) -> None:
         """Wait until all that was asked for is done and shown."""
@@ -138,7 +139,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         services.identity.create(f"Asesor {number}", "Lembaga uji", PASSPHRASE)
         folder = root / f"request-{number}"
         folder.mkdir()
-        requests.append((services.identity.write_request(folder), Assessor(number, f"Asesor {number}", "Lembaga uji")))
+        requests.append(
+            (services.identity.write_request(folder), Assessor(number, f"Asesor {number}", "Lembaga uji"))
+        )
         services.database.close()
     desk.drafting.enrol_all(CODE, requests, PASSPHRASE)
     desk.drafting.assign(CODE, [(one, number, Mode.VISIT) for one in ids for number in ("A-01", "A-02")])
@@ -177,7 +180,9 @@ def new_office(grown: Path, tmp_path: Path, window: MainWindow, qtbot: QtBot) ->
 
 
 def _opened(root: Path, window: MainWindow, bot: QtBot) -> Iterator[Office]:
-    services = build_headquarters(root / "hq", _settings("Pusat"), clock=TickingClock(START + timedelta(days=1)))
+    services = build_headquarters(
+        root / "hq", _settings("Pusat"), clock=TickingClock(START + timedelta(days=1))
+    )
     desk = headquarters.build(window, services)
     office = Office(root, services, window, desk, bot)
     office.settle()

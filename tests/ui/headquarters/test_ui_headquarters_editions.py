@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-
 def found(office, kind: type[QWidget]) -> QWidget:
     """The dialog of this kind that is open."""
     dialogs = [one for one in office.window.findChildren(kind) if one.isVisible()]
@@ -76,7 +75,10 @@ def test_create_invite_enrol_assign_publish(new_office, choose_file, tmp_path: P
     assert invite.primary.text() == "Invite 2 regions"
     office.click(invite.primary)
     assert desk.edition.regions_tab.banner.words == "2 regions are invited now."
-    assert {line.region.name for line in desk.edition.overview.lines} == {"Kota Banda Aceh", "Kabupaten Sleman"}
+    assert {line.region.name for line in desk.edition.overview.lines} == {
+        "Kota Banda Aceh",
+        "Kabupaten Sleman",
+    }
 
     # the assessors
     desk.edition.tabs.setCurrentIndex(PEOPLE)
@@ -162,7 +164,9 @@ def test_an_edition_needs_a_title_and_its_own_code(new_office) -> None:
     assert dialog.isVisible()
 
 
-def test_a_rubric_file_that_cannot_be_used_is_explained_in_the_dialog(new_office, choose_file, tmp_path: Path) -> None:
+def test_a_rubric_file_that_cannot_be_used_is_explained_in_the_dialog(
+    new_office, choose_file, tmp_path: Path
+) -> None:
     office = new_office
     bad = tmp_path / "rubrik.yaml"
     bad.write_text("code: X\n", encoding="utf-8")
@@ -179,12 +183,16 @@ def test_a_rubric_file_that_cannot_be_used_is_explained_in_the_dialog(new_office
     assert len(titles(office)) == 3
 
 
-def test_a_list_of_codes_ticks_its_regions_and_names_the_unknown(new_office, choose_file, tmp_path: Path) -> None:
+def test_a_list_of_codes_ticks_its_regions_and_names_the_unknown(
+    new_office, choose_file, tmp_path: Path
+) -> None:
     office = new_office
     new_edition(office)
     office.desk.edition.tabs.setCurrentIndex(REGIONS)
     listed = tmp_path / "daftar.csv"
-    listed.write_text("kode;nama\n81.71;Kota Ambon\n3404;Kabupaten Sleman\n99.99;Tidak ada\n31.71;Kota Adm.\n", "utf-8")
+    listed.write_text(
+        "kode;nama\n81.71;Kota Ambon\n3404;Kabupaten Sleman\n99.99;Tidak ada\n31.71;Kota Adm.\n", "utf-8"
+    )
     choose_file(str(listed))
     invite = office.desk.edition.regions_tab.open_invite()
     shown = invite.sorted.rowCount()
