@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.texts import Speaking
@@ -29,6 +29,7 @@ class PaperPage(Speaking, QWidget):
         self.back.setIconSize(QSize(16, 16))
         self.back.clicked.connect(self.back_wanted)
         foot = QFrame()
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.mark(foot, kind="foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(theme.L, theme.S, theme.L, theme.S)

@@ -193,7 +193,7 @@ class RegionsPage(Speaking, QWidget):
         ui.stack.addWidget(self.empty)
         ui.stack.addWidget(self.nothing)
         self.table.setModel(self.sorted)
-        make_table(self.table, stretch=0)
+        make_table(self.table, stretch=1)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.setItemDelegateForColumn(
             _PROGRESS, ProgressCell(lambda row: (row.answered, row.required), self)
