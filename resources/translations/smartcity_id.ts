@@ -1939,8 +1939,8 @@
         <translation>dinilai</translation>
     </message>
     <message>
-        <source>chosen</source>
-        <translation>terpilih</translation>
+        <source>chosen or further on</source>
+        <translation>terpilih atau lebih lanjut</translation>
     </message>
     <message>
         <source>left</source>

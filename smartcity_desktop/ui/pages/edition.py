@@ -61,6 +61,7 @@ class EditionPage(Speaking, QWidget):
         self._editions, self._drafting, self._publishing = editions, drafting, publishing
         self._zone, self._folder = zone, folder
         self._code = ""
+        self._unpublished = False  # something changed since the edition was published
         self._overview: Overview | None = None
         self._regions: tuple[Region, ...] = ()
         self.banner = Banner()
@@ -74,7 +75,6 @@ class EditionPage(Speaking, QWidget):
 
     def _build(self) -> None:
         theme.mark(self.back, kind="quiet")
-        theme.mark(self.publish, kind="primary")
         theme.mark(self.close_edition, kind="quiet")
         corner = QWidget()
         head = QHBoxLayout(corner)
@@ -120,6 +120,7 @@ class EditionPage(Speaking, QWidget):
     def show_edition(self, code: str) -> None:
         """Go over to an edition."""
         if code != self._code:
+            self._unpublished = False
             self.banner.clear()
             self.tabs.setCurrentIndex(OVERVIEW)
         self._code = code
@@ -169,6 +170,7 @@ class EditionPage(Speaking, QWidget):
         self.state.display(icon, tone, self._state_words)
         published = view.state is EditionState.PUBLISHED
         self.publish.setText(self.tr("&Publish again…") if published else self.tr("&Publish…"))
+        theme.mark(self.publish, kind="primary" if self._unpublished or not published else "")
 
     def zones(self) -> list[QWidget]:
         """Tabs, what is in the one in front, and the buttons below."""
@@ -235,6 +237,7 @@ class EditionPage(Speaking, QWidget):
 
     def _on_changed(self) -> None:
         if self._overview is not None and self._overview.state is EditionState.PUBLISHED:
+            self._unpublished = True
             self.banner.say(
                 "info",
                 lambda: self.tr("The assessors learn of this change when you publish the edition again."),
@@ -244,6 +247,7 @@ class EditionPage(Speaking, QWidget):
         self.refresh()
 
     def _on_published(self, package: Path) -> None:
+        self._unpublished = False
         self.folder_used.emit(package.parent)
         self.banner.say(
             "good",

@@ -81,7 +81,7 @@ class EditionsPage(Speaking, QWidget):
         make_table(self.table, stretch=0)
         self.table.setSortingEnabled(False)
         self.sorted.sort(-1)
-        for at, width in ((1, 130), (2, 190), (3, 84), (4, 84), (5, 84), (_JOURNEY, 190)):
+        for at, width in ((1, 116), (2, 184), (3, 80), (4, 80), (5, 80), (_JOURNEY, 150)):
             self.table.setColumnWidth(at, theme.scaled(width))
         self.table.setItemDelegateForColumn(_JOURNEY, JourneyDelegate(_shares, self.table))
         self.table.verticalHeader().setDefaultSectionSize(theme.scaled(40))

@@ -261,7 +261,7 @@ class RankingPage(Speaking, QWidget):
         return f"{_rounded(display, total.lower)}–{_rounded(display, total.upper)}"
 
     def _size_columns(self) -> None:
-        widths = [56, 116, 210, 160, 72, *[64] * len(self._dimensions), 120, 92, 112, 320]
+        widths = [56, 112, 214, 160, 84, *[74] * len(self._dimensions), 120, 92, 120, 360]
         for at, width in enumerate(widths):
             self.table.setColumnWidth(at, theme.scaled(width))
 

@@ -123,7 +123,6 @@ class AssignmentsTab(Speaking, QWidget):
         self._mode_label.setBuddy(self.mode)
         theme.mark(self._people_head, role="heading")
         theme.mark(self.tick_shown, kind="quiet")
-        theme.mark(self.assign, kind="primary")
         theme.mark(self.take_out, kind="quiet")
         theme.mark(self._one, kind="well")
         for side in (self._left(), self._right()):

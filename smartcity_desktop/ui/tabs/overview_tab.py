@@ -151,7 +151,7 @@ class OverviewTab(Speaking, QScrollArea):
             PinState.PARTLY: self.tr("some sheets in"),
             PinState.COMPLETE: self.tr("assessed"),
             PinState.LEFT: self.tr("left"),
-            PinState.CHOSEN: self.tr("chosen"),
+            PinState.CHOSEN: self.tr("chosen or further on"),
         }[state]
 
     def _say_next(self, view: Overview) -> None:
