@@ -31,6 +31,8 @@ def drawn(name: str, colour: str, width: int, height: int, scale: float = 1.0) -
     found = _pixmaps.get(key)
     if found is not None:
         return found
+    if width <= 0 or height <= 0:
+        return QPixmap()  # a button that has no room yet asks for this while it is being laid out
     from PySide6.QtSvg import QSvgRenderer
 
     pixmap = QPixmap(width, height)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WIDE = 1150  # width of the window from which evidence is a zone
 TALL = 560  # height of the page from which the score stands below the evidence
+NARROW = 850  # width of the window below which the sections are folded away
 LOW = 520  # height of the page below which levels stand closer together
 LEFT, RIGHT = 240, 310
 
@@ -30,7 +31,7 @@ class ScoreZones(QObject):
         self._evidence, self._card = evidence, card
         self._tabs: list[QWidget] = []
         self._words: dict[QWidget, str] = {}
-        self._room: tuple[bool, bool] | None = None
+        self._room: tuple[bool, bool, bool] | None = None
         ui.tabs.setExpanding(False)
         ui.tabs.setDrawBase(False)
         ui.tabs.currentChanged.connect(self._on_tab)
@@ -41,6 +42,7 @@ class ScoreZones(QObject):
         ui.right.setMinimumWidth(220)
         ui.middle.setMinimumWidth(320)
         self._first = True
+        self._narrow = False
         self._dress()
         self.fit(WIDE, TALL)
 
@@ -52,9 +54,16 @@ class ScoreZones(QObject):
         if self._first and width > 0:
             self._ui.zones.setSizes([theme.scaled(LEFT), max(320, width), theme.scaled(RIGHT)])
             self._first = width == WIDE
-        if (wide, tall) == self._room:
+        narrow = width < theme.scaled(NARROW)
+        if (wide, tall, narrow) == self._room:
             return
-        self._room = (wide, tall)
+        if self._room is None or narrow != self._room[2]:
+            self._narrow = narrow
+            self._ui.fold.setChecked(not narrow)
+            self._show_left(not narrow)
+            self._ui.total.set_compact(narrow)
+            self._ui.progress.set_compact(narrow)
+        self._room = (wide, tall, narrow)
         self._card.set_small(wide and tall)
         tabs: list[QWidget] = [self._ui.form]
         self._place(self._evidence, in_tab=not wide, tabs=tabs)
@@ -66,7 +75,9 @@ class ScoreZones(QObject):
         self._fill()
 
     def show_form(self) -> None:
-        """Bring the indicator to the front of the middle zone."""
+        """Bring the indicator to the front of the middle zone; in a narrow window the sections close again."""
+        if self._narrow:
+            self._ui.fold.setChecked(False)
         self._ui.tabs.setCurrentIndex(0)
 
     def show_evidence(self) -> None:
@@ -89,6 +100,12 @@ class ScoreZones(QObject):
         for place, widget in enumerate(self._tabs):
             if place < self._ui.tabs.count():
                 self._ui.tabs.setTabText(place, self._words[widget])
+
+    def _show_left(self, shown: bool) -> None:
+        """Show the sections or not; beside them a narrow window has no room for what is used less."""
+        self._ui.left.setVisible(shown)
+        for one in (self._ui.previous, self._ui.fast):
+            one.setHidden(shown and self._narrow)
 
     def order_tabs(self) -> None:
         """Tab: levels → reason → comment → evidence → next, then what is used less."""
@@ -120,6 +137,7 @@ class ScoreZones(QObject):
         ui.fold.setIconSize(QSize(18, 18))
         ui.fold.setIcon(theme.icon("list", "muted", on="accent"))
         ui.fold.setChecked(True)
+        ui.fold.toggled.connect(self._show_left)
         ui.next.setIconSize(QSize(16, 16))
         ui.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         ui.next.setIcon(theme.icon("arrow-right", "accent_text"))

@@ -15,8 +15,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QHeaderView,
-    QLabel, QPushButton, QSizePolicy, QSpacerItem,
-    QStackedWidget, QTableView, QVBoxLayout, QWidget)
+    QLabel, QPushButton, QScrollArea, QSizePolicy,
+    QSpacerItem, QStackedWidget, QTableView, QVBoxLayout,
+    QWidget)
 
 from smartcity_desktop.ui.widgets.stage_line import StageLine
 
@@ -44,7 +45,7 @@ class Ui_DeliveryPage(object):
 
         self.stack = QStackedWidget(DeliveryPage)
         self.stack.setObjectName(u"stack")
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         sizePolicy.setHorizontalStretch(0)
         sizePolicy.setVerticalStretch(1)
         sizePolicy.setHeightForWidth(self.stack.sizePolicy().hasHeightForWidth())
@@ -57,6 +58,8 @@ class Ui_DeliveryPage(object):
 
         self.report_card = QFrame(DeliveryPage)
         self.report_card.setObjectName(u"report_card")
+        sizePolicy.setHeightForWidth(self.report_card.sizePolicy().hasHeightForWidth())
+        self.report_card.setSizePolicy(sizePolicy)
         self.report_column = QVBoxLayout(self.report_card)
         self.report_column.setSpacing(4)
         self.report_column.setObjectName(u"report_column")
@@ -65,10 +68,22 @@ class Ui_DeliveryPage(object):
 
         self.report_column.addWidget(self.report_heading)
 
-        self.report_lines = QVBoxLayout()
+        self.report_area = QScrollArea(self.report_card)
+        self.report_area.setObjectName(u"report_area")
+        sizePolicy.setHeightForWidth(self.report_area.sizePolicy().hasHeightForWidth())
+        self.report_area.setSizePolicy(sizePolicy)
+        self.report_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.report_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.report_area.setWidgetResizable(True)
+        self.report_content = QWidget()
+        self.report_content.setObjectName(u"report_content")
+        self.report_lines = QVBoxLayout(self.report_content)
+        self.report_lines.setSpacing(4)
         self.report_lines.setObjectName(u"report_lines")
+        self.report_lines.setContentsMargins(0, 0, 0, 0)
+        self.report_area.setWidget(self.report_content)
 
-        self.report_column.addLayout(self.report_lines)
+        self.report_column.addWidget(self.report_area)
 
 
         self.content.addWidget(self.report_card)

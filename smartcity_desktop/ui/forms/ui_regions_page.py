@@ -68,7 +68,7 @@ class Ui_RegionsPage(object):
 
         self.stack = QStackedWidget(RegionsPage)
         self.stack.setObjectName(u"stack")
-        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         sizePolicy1.setHorizontalStretch(0)
         sizePolicy1.setVerticalStretch(1)
         sizePolicy1.setHeightForWidth(self.stack.sizePolicy().hasHeightForWidth())

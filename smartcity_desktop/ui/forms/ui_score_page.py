@@ -87,7 +87,7 @@ class Ui_ScorePage(object):
 
         self.zones = QSplitter(ScorePage)
         self.zones.setObjectName(u"zones")
-        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         sizePolicy1.setHorizontalStretch(0)
         sizePolicy1.setVerticalStretch(1)
         sizePolicy1.setHeightForWidth(self.zones.sizePolicy().hasHeightForWidth())
@@ -107,6 +107,8 @@ class Ui_ScorePage(object):
 
         self.contents = SectionList(self.left)
         self.contents.setObjectName(u"contents")
+        sizePolicy1.setHeightForWidth(self.contents.sizePolicy().hasHeightForWidth())
+        self.contents.setSizePolicy(sizePolicy1)
 
         self.left_column.addWidget(self.contents)
 
@@ -119,6 +121,8 @@ class Ui_ScorePage(object):
         self.middle_column.setContentsMargins(8, 4, 12, 0)
         self.stack = QStackedWidget(self.middle)
         self.stack.setObjectName(u"stack")
+        sizePolicy1.setHeightForWidth(self.stack.sizePolicy().hasHeightForWidth())
+        self.stack.setSizePolicy(sizePolicy1)
         self.form = IndicatorForm()
         self.form.setObjectName(u"form")
         self.stack.addWidget(self.form)

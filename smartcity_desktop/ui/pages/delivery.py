@@ -23,10 +23,13 @@ from smartcity_desktop.ui.widgets.table import make_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
     from smartcity_desktop.services.scoring import RegionLine
     from smartcity_desktop.ui.copying import Copied, CopyReport
+
+
+LOW = 420  # height of the page below which the numbers stand beside their words
 
 
 class DeliveryPage(Speaking, QWidget):
@@ -131,7 +134,7 @@ class DeliveryPage(Speaking, QWidget):
             self.tr("Copy %n ready package(s)…", "", count) if count else self.tr("Copy all that are ready…")
         )
         self._ui.report_heading.setText(self.tr("Copied just now"))
-        self._ui.report_card.setVisible(self._report is not None)
+        self._ui.report_card.setVisible(self._tells_more)
         for label, copy in zip(self._report_labels, self._report.copies if self._report else (), strict=True):
             label.setText(self._said(copy))
         self.model.retranslate()
@@ -175,6 +178,7 @@ class DeliveryPage(Speaking, QWidget):
         theme.mark(ui.foot, kind="foot")
         theme.mark(ui.report_card, kind="card")
         theme.mark(ui.report_heading, role="strong")
+        theme.mark(ui.report_content, kind="flow")
         theme.mark(self.copy_ready, kind="primary")
         theme.mark(self.receipt, kind="quiet")
         for button, name, token in (
@@ -190,6 +194,11 @@ class DeliveryPage(Speaking, QWidget):
         self.copy_marked.clicked.connect(self._on_copy_marked)
         self.receipt.clicked.connect(self._on_receipt)
         self.empty.pressed.connect(self.regions_wanted)
+
+    @property
+    def _tells_more(self) -> bool:
+        """Whether the report says more than the banner: several copies, or one that failed."""
+        return self._report is not None and (len(self._report.copies) > 1 or not self._report.whole)
 
     def _build_report(self, report: CopyReport) -> None:
         while (item := self._ui.report_lines.takeAt(0)) is not None:
@@ -211,6 +220,7 @@ class DeliveryPage(Speaking, QWidget):
             row.addWidget(label, 1)
             self._ui.report_lines.addWidget(holder)
             self._report_labels.append(label)
+        self._ui.report_lines.addStretch(1)
 
     def _said(self, copy: Copied) -> str:
         if copy.exported is not None:
@@ -225,6 +235,11 @@ class DeliveryPage(Speaking, QWidget):
                 region=region, reason=copy.error.sentence(texts.current())
             )
         return self.tr("{region}: not begun, because of the error before it").format(region=region)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the way in one line where the window is low."""
+        super().resizeEvent(event)
+        self.stages.set_low(event.size().height() < theme.scaled(LOW))
 
     # -- what the person does ----------------------------------------------------------------------------------
 

@@ -21,7 +21,6 @@ from smartcity_desktop.ui.widgets.score_card import ScoreCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QSplitter
@@ -176,7 +175,7 @@ class ScorePage(Speaking, QWidget):
         self._files.refused.connect(self._on_refused)
         self._files.busy.connect(self.evidence.set_busy)
         self.contents.chosen.connect(self.go)
-        form.levels.chosen.connect(self._on_level)
+        form.levels.chosen.connect(lambda value: sheet.give(self._code, value))
         form.levels.not_applicable.connect(self._on_not_applicable)
         form.levels.step.connect(self.step)
         form.levels.built.connect(self._zones.order_tabs)
@@ -195,7 +194,6 @@ class ScorePage(Speaking, QWidget):
         self.previous.clicked.connect(lambda: self.step(-1))
         self.finalise.clicked.connect(self.finalise_wanted)
         ui.fast.toggled.connect(lambda fast: self.fast_wanted.emit(fast))
-        ui.fold.toggled.connect(ui.left.setVisible)
         ui.filter.picked.connect(self.contents.show_only)
 
     def _bind(self) -> None:
@@ -347,9 +345,6 @@ class ScorePage(Speaking, QWidget):
             self.step(1)
 
     # -- changing ----------------------------------------------------------------------------------------------
-
-    def _on_level(self, value: Decimal | None) -> None:
-        self._sheet.give(self._code, value)
 
     def _on_not_applicable(self) -> None:
         self._sheet.set_not_applicable(self._code, self._sheet.answer(self._code).reason)

@@ -95,7 +95,7 @@ class CitationRow(Speaking, QFrame):
         column.setSpacing(theme.XS)
         column.addLayout(top)
         column.addWidget(self._caption)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_picture(self, image: QImage) -> None:
         """Show a thumbnail instead of the icon; a picture that cannot be read keeps the icon."""

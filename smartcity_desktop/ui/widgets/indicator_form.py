@@ -194,7 +194,7 @@ class IndicatorForm(Speaking, QScrollArea):
         theme.mark(self._title, role="heading")
         theme.mark(self._question, role="muted")
         for label in (self._path, self._title, self._question):
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._history = QToolButton()
         self._history.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._history.setIconSize(QSize(16, 16))

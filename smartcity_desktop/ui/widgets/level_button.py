@@ -13,7 +13,7 @@ from smartcity_desktop.ui import theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-_KEY = 40
+_KEY, _LARGEST_KEY = 40, 52
 _ROOMY, _TIGHT = 6, 3
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
@@ -32,7 +32,7 @@ class LevelButton(QRadioButton):
         self._description = ""
         self._asks = ""
         self._pad = _ROOMY
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -154,7 +154,7 @@ class LevelButton(QRadioButton):
         return max(60, width - self._pad - self._square() - theme.M - theme.M - clip)
 
     def _square(self) -> int:
-        return max(_KEY, theme.scaled(_KEY))
+        return max(_KEY, min(theme.scaled(_KEY), _LARGEST_KEY))
 
     def _bold(self) -> QFont:
         font = QFont(self.font())

@@ -28,6 +28,7 @@ class ProgressWords(Speaking, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tally: Tally | None = None
+        self._compact = False
         self._words, self._bar = QLabel(), QProgressBar()
         self._bar.setTextVisible(False)
         column = QVBoxLayout(self)
@@ -44,6 +45,12 @@ class ProgressWords(Speaking, QWidget):
         self._bar.setValue(tally.answered)
         self.retranslate()
 
+    def set_compact(self, compact: bool) -> None:
+        """Say only the numbers, where the window is narrow."""
+        self._compact = compact
+        self._size()
+        self.retranslate()
+
     @property
     def words(self) -> str:
         """What it says."""
@@ -55,9 +62,10 @@ class ProgressWords(Speaking, QWidget):
         if tally is None:
             return
         words = progress_words(tally.answered, tally.required, tally.optional_answered, tally.optional)
-        self._words.setText(self.tr("{progress} answered").format(progress=words))
+        whole = self.tr("{progress} answered").format(progress=words)
+        self._words.setText(words if self._compact else whole)
         theme.mark(self._words, tone="good" if tally.complete else "")
-        self._bar.setAccessibleName(self._words.text())
+        self._bar.setAccessibleName(whole)
 
     def _size(self) -> None:
-        self.setFixedWidth(theme.scaled(170))
+        self.setFixedWidth(theme.scaled(110 if self._compact else 170))

@@ -26,6 +26,7 @@ class TotalLine(Speaking, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._total, self._bounds, self._complete = "–", "", False
+        self._compact = False
         self._band_name: Text | None = None
         self._label, self._number, self._band = QLabel(), QLabel(), QLabel()
         theme.mark(self._label, role="caption")
@@ -61,6 +62,11 @@ class TotalLine(Speaking, QWidget):
         self._draw()
         self.retranslate()
 
+    def set_compact(self, compact: bool) -> None:
+        """Leave the label before the number out, where the window is narrow."""
+        self._compact = compact
+        self.retranslate()
+
     @property
     def words(self) -> str:
         """What the line says."""
@@ -81,6 +87,7 @@ class TotalLine(Speaking, QWidget):
             else ""
         )
         self._band.setText(texts.say(self._band_name) if self._band_name else "")
+        self._label.setVisible(hidden or not self._compact)
         self._number.setVisible(not hidden)
         self._pill.setVisible(not hidden and self._band_name is not None)
         action = self.tr("Show the score (F8)") if hidden else self.tr("Hide the score (F8)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from smartcity_desktop.core.assessment import STATE_NAMES, AssessmentState
 from smartcity_desktop.ui import texts, theme
@@ -30,6 +30,7 @@ class StageLine(Speaking, QWidget):
         self._counts: Mapping[AssessmentState, int] = {}
         self._parts: dict[AssessmentState, tuple[QFrame, QLabel, QLabel, QLabel]] = {}
         self._arrows: list[QLabel] = []
+        self._columns: list[QBoxLayout] = []
         row = QHBoxLayout(self)
         theme.margins(row, 0, theme.S)
         for state in STAGES:
@@ -50,6 +51,13 @@ class StageLine(Speaking, QWidget):
         """What the line says, for screen readers and tests."""
         return ", ".join(f"{texts.say(STATE_NAMES[state])} {self._counts.get(state, 0)}" for state in STAGES)
 
+    def set_low(self, low: bool) -> None:
+        """Put numbers and words side by side, where the window is low."""
+        direction = QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom
+        for column in self._columns:
+            column.setDirection(direction)
+            column.setSpacing(theme.S if low else 0)
+
     def retranslate(self) -> None:
         """Set words, signs and colours anew."""
         for state, (frame, sign, number, word) in self._parts.items():
@@ -68,9 +76,11 @@ class StageLine(Speaking, QWidget):
     def _part(self, state: AssessmentState) -> QFrame:
         frame, sign, number, word = QFrame(), QLabel(), QLabel(), QLabel()
         theme.mark(frame, kind="card")
+        word.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         theme.mark(word, role="caption")
-        column = QVBoxLayout()
+        column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         theme.margins(column, 0, 0)
+        self._columns.append(column)
         column.addWidget(number)
         column.addWidget(word)
         row = QHBoxLayout(frame)

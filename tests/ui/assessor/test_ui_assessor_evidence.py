@@ -155,6 +155,26 @@ def test_evidence_of_the_right_kind_clears_the_warning(laptop: Laptop, tmp_path:
     assert score.form.levels.button(Decimal(4)).asks == "good"
 
 
+def test_in_a_narrow_window_the_sections_are_a_drawer(laptop: Laptop) -> None:
+    laptop.open()
+    ui = laptop.desk.score._ui
+    assert ui.left.isVisible()
+    laptop.window.change_settings(text_percent=150)
+    laptop.window.resize(1024, 540)
+    laptop.settle()
+    assert not ui.left.isVisible()
+    ui.fold.click()
+    assert ui.left.isVisible()
+    laptop.desk.score.contents.chosen.emit("SUP-K2")
+    assert laptop.desk.score.code == "SUP-K2"
+    assert not ui.left.isVisible()
+    laptop.window.change_settings(text_percent=100)
+    laptop.settle()
+    laptop.window.resize(1100, 540)
+    laptop.settle()
+    assert ui.left.isVisible()
+
+
 def test_evidence_is_a_zone_where_there_is_room_and_a_tab_where_not(laptop: Laptop) -> None:
     laptop.open()
     zones = laptop.desk.score._zones
