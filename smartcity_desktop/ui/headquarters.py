@@ -22,6 +22,8 @@ from smartcity_desktop.ui.pages.ranking import RankingPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from smartcity_desktop.app import HeadquartersServices
     from smartcity_desktop.core.assessment import Assessment, Citation
     from smartcity_desktop.core.errors import SmartCityError
@@ -182,6 +184,16 @@ class HeadquartersDesk(QObject):
         else:
             self._refresh(key)
         self._say_context()
+        first: dict[str, QWidget] = {
+            "editions": self.editions.table,
+            "edition": self.edition.tabs.tabBar(),
+            "inbox": self.inbox.take,
+            "panel": self.panel.tree,
+            "ranking": self.ranking.table,
+            "programme": self.programme.ledger.look,
+        }
+        if key in first:
+            first[key].setFocus()
 
     def _refresh(self, key: str) -> None:
         """Read anew what a page shows, whenever it comes to the front."""

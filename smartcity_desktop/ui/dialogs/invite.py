@@ -21,6 +21,7 @@ from smartcity_desktop.ui import background, region_codes, theme
 from smartcity_desktop.ui.models.marked import MarkedRows
 from smartcity_desktop.ui.models.rows import Column, Sorted
 from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.mark_table import MarkTable
 from smartcity_desktop.ui.widgets.table import make_table
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
@@ -93,11 +94,9 @@ class InviteDialog(TaskDialog):
         top.addWidget(self.province, 1)
         top.addWidget(self.from_file)
         self.table.setModel(self.sorted)
-        make_table(self.table, stretch=0, several=True)
+        make_table(self.table, several=True)
+        self._widths = Columns(self.table.horizontalHeader(), (220, 72, 180, 180), 0)
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-        self.table.setColumnWidth(1, theme.scaled(72))
-        self.table.setColumnWidth(2, theme.scaled(190))
-        self.table.setColumnWidth(3, theme.scaled(170))
         self.table.setMinimumHeight(theme.scaled(160))
         below = QHBoxLayout(spacing=theme.S)
         below.addWidget(self.units)
@@ -154,6 +153,7 @@ class InviteDialog(TaskDialog):
 
     def _filter(self) -> None:
         self.table.setColumnHidden(3, not self.units.isChecked())
+        self._widths.fit()
         name, units = self.province.currentData(), self.units.isChecked()
         self.sorted.keep(lambda row: (units or row.elected_head) and (not name or row.province == name))
 

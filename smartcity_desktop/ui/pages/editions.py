@@ -15,6 +15,7 @@ from smartcity_desktop.ui.edition_looks import EDITION_LOOKS, kind_words
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.journey import JourneyDelegate, Shares
 from smartcity_desktop.ui.widgets.table import make_table
 
@@ -78,11 +79,10 @@ class EditionsPage(Speaking, QWidget):
 
     def _build(self) -> None:
         self.table.setModel(self.sorted)
-        make_table(self.table, stretch=0)
+        make_table(self.table)
+        Columns(self.table.horizontalHeader(), (250, 112, 190, 72, 80, 72, 96), 0)
         self.table.setSortingEnabled(False)
         self.sorted.sort(-1)
-        for at, width in ((1, 116), (2, 184), (3, 80), (4, 80), (5, 80), (_JOURNEY, 150)):
-            self.table.setColumnWidth(at, theme.scaled(width))
         self.table.setItemDelegateForColumn(_JOURNEY, JourneyDelegate(_shares, self.table))
         self.table.verticalHeader().setDefaultSectionSize(theme.scaled(40))
         theme.mark(self._hint, role="muted")

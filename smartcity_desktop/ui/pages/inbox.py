@@ -26,6 +26,7 @@ from smartcity_desktop.ui.edition_looks import OUTCOME_LOOKS, outcome_words
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.edition_picker import EditionPicker
 from smartcity_desktop.ui.widgets.report_detail import ReportDetail
@@ -128,15 +129,13 @@ class InboxPage(Speaking, QWidget):
 
     def _build(self) -> None:
         self.result_table.setModel(self.sorted_results)
-        make_table(self.result_table, stretch=3)
+        make_table(self.result_table)
+        Columns(self.result_table.horizontalHeader(), (140, 190, 160, 260, 150), 3)
         self.result_table.setSortingEnabled(False)
         self.sorted_results.sort(-1)
-        for at, width in ((0, 140), (1, 190), (2, 160), (4, 150)):
-            self.result_table.setColumnWidth(at, theme.scaled(width))
         self.log_table.setModel(self.sorted_log)
         make_table(self.log_table)
-        for at, width in ((0, 220), (1, 140), (2, 84), (3, 220), (4, 56), (5, 120)):
-            self.log_table.setColumnWidth(at, theme.scaled(width))
+        Columns(self.log_table.horizontalHeader(), (220, 140, 120, 200, 56, 130, 150), 3)
         self.log_table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         theme.mark(self._summary, role="strong")
         theme.mark(self._none, role="muted")

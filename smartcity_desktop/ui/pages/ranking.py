@@ -23,6 +23,7 @@ from smartcity_desktop.ui.dialogs.decide import DecideDialog
 from smartcity_desktop.ui.models.rows import LEFT, RIGHT, Column, RowsModel, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.cut_table import CutSorted, CutTable, Rule
 from smartcity_desktop.ui.widgets.edition_picker import EditionPicker
 from smartcity_desktop.ui.widgets.empty_page import EmptyPage
@@ -90,6 +91,7 @@ class RankingPage(Speaking, QWidget):
         theme.mark(self._summary, role="muted")
         self.table.setModel(self.sorted)
         make_table(self.table)
+        self._widths = Columns(self.table.horizontalHeader(), ())
         self.table.setSortingEnabled(False)
         self.sorted.sort(-1)
         self.table.horizontalHeader().setStretchLastSection(False)
@@ -262,8 +264,7 @@ class RankingPage(Speaking, QWidget):
 
     def _size_columns(self) -> None:
         widths = [56, 112, 214, 160, 84, *[74] * len(self._dimensions), 120, 92, 120, 360]
-        for at, width in enumerate(widths):
-            self.table.setColumnWidth(at, theme.scaled(width))
+        self._widths.set_widths(widths)
 
     def _hide_empty(self, view: RankingView) -> None:
         """Leave out what no row has anything to say in: bands, bounds, notes."""

@@ -27,6 +27,7 @@ from smartcity_desktop.ui.models.rows import RIGHT, Column, Sorted, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.mark_table import MarkTable
 from smartcity_desktop.ui.widgets.table import make_table
 
@@ -109,12 +110,11 @@ class AssignmentsTab(Speaking, QWidget):
 
     def _build(self) -> None:
         self.region_table.setModel(self.sorted_regions)
-        make_table(self.region_table, stretch=0, several=True)
-        for at, width in ((1, 150), (2, 92), (3, 130)):
-            self.region_table.setColumnWidth(at, theme.scaled(width))
+        make_table(self.region_table, several=True)
+        Columns(self.region_table.horizontalHeader(), (180, 130, 88, 120), 0)
         self.assessor_table.setModel(self.sorted_assessors)
-        make_table(self.assessor_table, stretch=0, several=True)
-        self.assessor_table.setColumnWidth(1, theme.scaled(78))
+        make_table(self.assessor_table, several=True)
+        Columns(self.assessor_table.horizontalHeader(), (170, 78), 0)
         for table in (self.region_table, self.assessor_table):
             table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         for mode in Mode:

@@ -25,6 +25,7 @@ from smartcity_desktop.ui.dialogs.enrol import EnrolDialog
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty_page import EmptyPage
 from smartcity_desktop.ui.widgets.question import ask
 from smartcity_desktop.ui.widgets.table import make_table
@@ -125,9 +126,8 @@ class PeopleTab(Speaking, QWidget):
 
     def _build(self) -> None:
         self.table.setModel(self.sorted)
-        make_table(self.table, stretch=1)
-        for at, width in ((0, 90), (2, 220), (3, 84), (4, 240)):
-            self.table.setColumnWidth(at, theme.scaled(width))
+        make_table(self.table)
+        Columns(self.table.horizontalHeader(), (90, 200, 200, 84, 240), 1)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         top = QHBoxLayout(spacing=theme.S)
         top.addWidget(self.look, 1)

@@ -24,6 +24,7 @@ from smartcity_desktop.ui.edition_looks import STAGE_LOOKS
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty_page import EmptyPage
 from smartcity_desktop.ui.widgets.table import make_table
 
@@ -89,10 +90,9 @@ class RegionsTab(Speaking, QWidget):
 
     def _build(self) -> None:
         self.table.setModel(self.sorted)
-        make_table(self.table, stretch=0, several=True)
+        make_table(self.table, several=True)
+        self._widths = Columns(self.table.horizontalHeader(), (220, 72, 180, 120, 200), 0)
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-        for at, width in ((1, 72), (2, 180), (3, 120), (4, 200)):
-            self.table.setColumnWidth(at, theme.scaled(width))
         top = QHBoxLayout(spacing=theme.S)
         top.addWidget(self.look, 1)
         top.addWidget(self._count)
@@ -126,6 +126,7 @@ class RegionsTab(Speaking, QWidget):
         self.invite.setVisible(open_)
         self.remove.setVisible(open_)
         self.table.setColumnHidden(_SHEETS, overview.state is EditionState.HISTORY)
+        self._widths.fit()
         self._say_count()
 
     def retranslate(self) -> None:

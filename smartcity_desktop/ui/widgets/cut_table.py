@@ -35,7 +35,7 @@ class CutSorted(Sorted):
 
 
 class RuleDelegate(QStyledItemDelegate):
-    """Paints a rule as a strong line with its words in it; other cells as ever."""
+    """Paints a rule as a strong band with its words in it; other cells as ever."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell."""
@@ -43,18 +43,15 @@ class RuleDelegate(QStyledItemDelegate):
         if not isinstance(row, Rule):
             super().paint(painter, option, index)
             return
-        ink = theme.colour("accent" if row.cut else "edge")
         cell = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs hide the public fields
         font = QFont(option.font)  # type: ignore[attr-defined]
         font.setWeight(QFont.Weight.DemiBold)
         painter.save()
-        painter.fillRect(cell, theme.colour("accent_soft" if row.cut else "sunken"))
-        thick = theme.scaled(3) if row.cut else 1
-        painter.fillRect(QRectF(cell.left(), cell.top(), cell.width(), thick), ink)
+        painter.fillRect(cell, theme.colour("accent" if row.cut else "sunken"))
         painter.setFont(font)
-        painter.setPen(theme.colour("accent" if row.cut else "muted"))
+        painter.setPen(theme.colour("accent_text" if row.cut else "muted"))
         painter.drawText(
-            cell.adjusted(theme.M, thick, -theme.M, 0),
+            cell.adjusted(theme.M, 0, -theme.M, 0),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
             row.words(),
         )

@@ -15,6 +15,7 @@ from smartcity_desktop.ui.edition_looks import STAGE_LOOKS
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.table import make_table
 
 if TYPE_CHECKING:
@@ -71,9 +72,8 @@ class LedgerTable(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
+        Columns(self.table.horizontalHeader(), (200, 116, 180, 138, 150, 64), 4)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        for at, width in enumerate((206, 104, 195, 136, 150, 64)):
-            self.table.setColumnWidth(at, theme.scaled(width))
         calm(self.edition, self.stage)
         for box in (self.edition, self.stage):
             box.addItem("", "")

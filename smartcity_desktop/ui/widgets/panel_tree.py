@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from smartcity_desktop.core.language import show_number
 from smartcity_desktop.core.rubric import Indicator
 from smartcity_desktop.ui import texts, theme
 from smartcity_desktop.ui.texts import Speaking
+from smartcity_desktop.ui.widgets.columns import Columns
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -36,11 +37,11 @@ class PanelTree(Speaking, QTreeWidget):
         self.setUniformRowHeights(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setIconSize(QSize(16, 16))
-        self.setIndentation(theme.L)
+        self.setIndentation(theme.M)
         self.setAllColumnsShowFocus(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.header().setStretchLastSection(False)
         self.header().setHighlightSections(False)
+        self._widths, self._sheets = Columns(self.header(), (), 0), -1
         self.currentItemChanged.connect(self._on_current)
         theme.changed().connect(self.retranslate)
 
@@ -101,13 +102,10 @@ class PanelTree(Speaking, QTreeWidget):
         self.setCurrentItem(self._find(code) or root)
 
     def _size_columns(self, sheets: int) -> None:
-        header = self.header()
-        header.setMinimumSectionSize(theme.scaled(40))
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for at in range(1, sheets + 2):
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(at, theme.scaled(64))
-        self.setColumnWidth(sheets + 2, theme.scaled(108))
+        if sheets != self._sheets:
+            self._sheets = sheets
+            self._widths.set_widths((210, *[68] * (sheets + 1), 96))
+        self._widths.fit()
 
     def _add_node(self, parent: QTreeWidgetItem | None, node: Node, view: PanelView) -> QTreeWidgetItem:
         item = self._item(parent, node.code)
