@@ -158,22 +158,24 @@ def _hindrance() -> Text | None:
         return None
     if os.environ.get("WAYLAND_DISPLAY"):
         return None
+    display = os.environ.get("DISPLAY")
+    if not display:
+        return _NO_DISPLAY.filled(value=Text("kosong", "is empty"))
     import ctypes
 
     loaded = {}
     for library in _WINDOW_LIBRARIES:
         try:
             loaded[library] = ctypes.CDLL(library)
-        except OSError as error:
-            return _NO_QT.filled(reason=error, packages=LINUX_PACKAGES)
+        except OSError:
+            reason = Text("{library} tidak ada", "{library} is missing").filled(library=library)
+            return _NO_QT.filled(reason=reason, packages=LINUX_PACKAGES)
     xcb = loaded["libxcb.so.1"]
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
     refused = bool(xcb.xcb_connection_has_error(connection))
     xcb.xcb_disconnect(connection)
-    if refused:
-        return _NO_DISPLAY.filled(value=os.environ.get("DISPLAY") or Text("kosong", "is empty"))
-    return None
+    return _NO_DISPLAY.filled(value=display) if refused else None
 
 
 def _refuse(what: Text, language: Language | None) -> int:
