@@ -2249,8 +2249,8 @@
 <context>
     <name>PracticeBand</name>
     <message>
-        <source>PRACTICE – nothing from here counts; headquarters refuses its packages</source>
-        <translation>LATIHAN – tidak ada yang dihitung; pusat menolak paketnya</translation>
+        <source>PRACTICE – nothing from here counts; a real edition refuses its packages</source>
+        <translation>LATIHAN – tidak ada yang dihitung; periode sungguhan menolak paketnya</translation>
     </message>
 </context>
 <context>

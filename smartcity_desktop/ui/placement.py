@@ -55,8 +55,8 @@ def usable(available: QRect) -> QRect:
 
 
 def small(screens: Sequence[QRect]) -> bool:
-    """Say whether the main screen has no room for the window's first size: it is better filled."""
-    return screens[0].width() < FIRST[0] or screens[0].height() < FIRST[1]
+    """Say whether the main screen leaves little around the window's first size: it is better filled."""
+    return screens[0].width() < FIRST[0] * 5 // 4 or screens[0].height() < FIRST[1] * 9 // 8
 
 
 def first(screens: Sequence[QRect]) -> QRect:
