@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from smartcity_desktop.core.errors import FileProblem
+from smartcity_desktop.core.errors import FileProblem, IdentityProblem
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.system import settings as settings_module
 from smartcity_desktop.system.files import read_regular
@@ -88,6 +89,7 @@ def passphrase(file: Path | None, language: Language, *, twice: bool = False) ->
 
     Raises:
         FileProblem: the file cannot be read.
+        IdentityProblem: there is no terminal to type it on.
     """
     if file is not None:
         try:
@@ -98,6 +100,14 @@ def passphrase(file: Path | None, language: Language, *, twice: bool = False) ->
                 Text("tidak memuat kata sandi.", "holds no passphrase."),
                 Text("Tulis kata sandi pada baris pertama.", "Write the passphrase on the first line."),
             ) from None
+    if not sys.stdin.isatty():
+        raise IdentityProblem(
+            Text("Kata sandi tidak dapat ditanyakan di sini.", "A passphrase cannot be asked for here."),
+            Text(
+                "Jalankan di terminal, atau berikan berkas berisi kata sandi.",
+                "Run it in a terminal, or give a file that holds the passphrase.",
+            ),
+        )
     question = Text("Kata sandi", "Passphrase").in_(language)
     return str(typer.prompt(question, hide_input=True, confirmation_prompt=twice, err=True))
 
