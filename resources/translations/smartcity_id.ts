@@ -840,8 +840,8 @@
         <translation>Lampirkan bukti dukung</translation>
     </message>
     <message>
-        <source>Attach file…</source>
-        <translation>Lampirkan berkas…</translation>
+        <source>Attach…</source>
+        <translation>Lampirkan…</translation>
     </message>
     <message>
         <source>Copying {name}…</source>
@@ -860,12 +860,20 @@
         <translation>Yang diharapkan</translation>
     </message>
     <message>
+        <source>Note…</source>
+        <translation>Catat…</translation>
+    </message>
+    <message>
         <source>Nothing attached yet.</source>
         <translation>Belum ada lampiran.</translation>
     </message>
     <message>
         <source>Paste</source>
         <translation>Tempel</translation>
+    </message>
+    <message>
+        <source>Write down an interview or a demonstration</source>
+        <translation>Catat wawancara atau demonstrasi</translation>
     </message>
     <message>
         <source>attached</source>
@@ -1784,6 +1792,41 @@
     <message>
         <source>{years} – it has to be {low} to {high} years</source>
         <translation>{years} – harus {low} sampai {high} tahun</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Attach the note</source>
+        <translation>Lampirkan catatan</translation>
+    </message>
+    <message>
+        <source>Kind of evidence</source>
+        <translation>Jenis bukti dukung</translation>
+    </message>
+    <message>
+        <source>Name and office, date, what was said or shown</source>
+        <translation>Nama dan jabatan, tanggal, apa yang disampaikan atau diperlihatkan</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note as evidence for {code}</source>
+        <translation>Catatan sebagai bukti dukung {code}</translation>
+    </message>
+    <message>
+        <source>Please write the note first.</source>
+        <translation>Tulis catatannya dahulu.</translation>
+    </message>
+    <message>
+        <source>Whom you spoke to or what was shown, when and where. It is kept as a text file.</source>
+        <translation>Dengan siapa Anda berbicara atau apa yang diperlihatkan, kapan, dan di mana. Disimpan sebagai berkas teks.</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Tulis catatan</translation>
     </message>
 </context>
 <context>

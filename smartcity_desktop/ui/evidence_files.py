@@ -67,6 +67,12 @@ class EvidenceFiles(QObject):
         else:
             self.refused.emit(NOTHING_TO_PASTE)
 
+    def note(self, indicator: str, kind: EvidenceKind, text: str) -> None:
+        """Attach a written note."""
+        name = f"catatan-{datetime.now():%Y%m%d-%H%M%S}.txt"
+        data = f"{text}\n".encode()
+        self._change(lambda number: self._desk.attach_bytes(number, indicator, data, name, kind))
+
     def remove(self, citation: Citation) -> None:
         """Take a citation back."""
         self._change(lambda number: self._desk.remove(number, citation.id))

@@ -19,7 +19,7 @@ WIDE = 1150  # width of the window from which evidence is a zone
 TALL = 560  # height of the page from which the score stands below the evidence
 NARROW = 850  # width of the window below which the sections are folded away
 LOW = 520  # height of the page below which levels stand closer together
-LEFT, RIGHT = 240, 310
+LEFT, RIGHT = 240, 330
 
 
 class ScoreZones(QObject):
@@ -119,6 +119,7 @@ class ScoreZones(QObject):
             ui.next,
             ui.finalise,
             self._evidence.paste_button,
+            self._evidence.note_button,
             ui.previous,
             ui.fast,
             ui.fold,

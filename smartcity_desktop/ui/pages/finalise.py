@@ -20,6 +20,8 @@ from smartcity_desktop.ui.widgets.progress_words import progress_words
 from smartcity_desktop.ui.widgets.signed_card import SignedCard
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.services.finalising import Signed
     from smartcity_desktop.services.scoring import SheetView
@@ -55,6 +57,7 @@ class FinalisePage(Speaking, QWidget):
         self._sheet = sheet
         self._signed: Signed | None = None
         self._working = False
+        self._stale = False
         self._ui = Ui_FinalisePage()
         self._ui.setupUi(self)  # type: ignore[no-untyped-call]
         self.banner, self.result = Banner(), SignedCard(zone)
@@ -83,7 +86,10 @@ class FinalisePage(Speaking, QWidget):
         self.show_standing(view)
 
     def show_standing(self, view: SheetView) -> None:
-        """Show the same assessment as it now stands."""
+        """Show the same assessment as it now stands; out of sight it waits, so that scoring is not held up."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         signed = view.read_only and view.assessment.state is not AssessmentState.ABANDONED
         self.result.display(view, self._signed)
         self.result.setVisible(signed)
@@ -113,6 +119,13 @@ class FinalisePage(Speaking, QWidget):
         self.retranslate()
         self.passphrase.setFocus()
         self.passphrase.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was out of sight."""
+        super().showEvent(event)
+        view = self._sheet.view
+        if self._stale and view is not None:
+            self.show_standing(view)
 
     def save_now(self) -> None:
         """Commit explanations that are typed and not yet saved."""

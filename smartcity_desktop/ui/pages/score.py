@@ -185,6 +185,7 @@ class ScorePage(Speaking, QWidget):
         form.evidence_wanted.connect(self._to_evidence)
         self.evidence.files.connect(lambda paths: self._files.attach(self._code, paths))
         self.evidence.paste.connect(self._paste)
+        self.evidence.noted.connect(lambda what: self._files.note(self._code, *what))
         self.evidence.opened.connect(self._files.open)
         self.evidence.removed.connect(self._files.remove)
         self.evidence.described.connect(lambda what: self._files.describe(*what))

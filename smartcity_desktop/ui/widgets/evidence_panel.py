@@ -22,6 +22,7 @@ from smartcity_desktop.ui import texts, theme
 from smartcity_desktop.ui.evidence_looks import ICONS, NAMES
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.citation_row import CitationRow
+from smartcity_desktop.ui.widgets.note_dialog import NoteDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ class EvidencePanel(Speaking, QFrame):
 
     files = Signal(object)  # tuple[Path, ...]
     paste = Signal()
+    noted = Signal(object)  # (EvidenceKind, text)
     opened = Signal(object)  # Citation
     removed = Signal(object)  # Citation
     described = Signal(object)  # (Citation, EvidenceKind, caption)
@@ -114,6 +116,11 @@ class EvidencePanel(Speaking, QFrame):
         return self._paste
 
     @property
+    def note_button(self) -> QPushButton:
+        """The button that opens a note."""
+        return self._note
+
+    @property
     def rows(self) -> tuple[CitationRow, ...]:
         """The rows of what is attached."""
         return tuple(self._rows)
@@ -135,8 +142,10 @@ class EvidencePanel(Speaking, QFrame):
         self._none.setVisible(not self._citations and self._indicator is not None)
         self._hint.setText(self.tr("Copying {name}…").format(name=self._busy))
         self._hint.setVisible(bool(self._busy))
-        self._attach.setText(self.tr("Attach file…"))
+        self._attach.setText(self.tr("Attach…"))
         self._attach.setToolTip("Ctrl+B")
+        self._note.setText(self.tr("Note…"))
+        self._note.setToolTip(self.tr("Write down an interview or a demonstration"))
         self._paste.setText(self.tr("Paste"))
         self._drop.setToolTip(self.tr("Drop files anywhere on this page"))
         self._paste.setToolTip(self.tr("A picture or files from the clipboard (Ctrl+V)"))
@@ -149,16 +158,18 @@ class EvidencePanel(Speaking, QFrame):
         theme.mark(drop, kind="drop")
         self._hint = QLabel(wordWrap=True)
         theme.mark(self._hint, role="caption")
-        self._attach, self._paste = QPushButton(), QPushButton()
+        self._attach, self._paste, self._note = QPushButton(), QPushButton(), QPushButton()
         self._attach.clicked.connect(self._on_attach)
         self._paste.clicked.connect(self.paste)
-        theme.mark(self._paste, kind="quiet")
-        for button in (self._attach, self._paste):
-            button.setIconSize(QSize(16, 16))
+        self._note.clicked.connect(self._on_note)
+        for button in (self._paste, self._note):
+            theme.mark(button, kind="quiet")
+        self._attach.setIconSize(QSize(16, 16))
         row = QHBoxLayout()
         theme.margins(row, 0, theme.XS)
         row.addWidget(self._attach, 1)
         row.addWidget(self._paste)
+        row.addWidget(self._note)
         column = QVBoxLayout(drop)
         theme.margins(column, 6, theme.XS)
         column.addWidget(self._hint)
@@ -195,7 +206,6 @@ class EvidencePanel(Speaking, QFrame):
 
     def _draw_signs(self) -> None:
         self._attach.setIcon(theme.icon("paperclip", "text"))
-        self._paste.setIcon(theme.icon("clipboard-pen", "accent"))
         expected = self._indicator.evidence if self._indicator else ()
         for item, (sign, _label) in zip(expected, self._expected, strict=True):
             there = any(citation.kind is item.kind for citation in self._citations)
@@ -206,6 +216,12 @@ class EvidencePanel(Speaking, QFrame):
         names, _filter = QFileDialog.getOpenFileNames(self, self.tr("Attach evidence"))
         if names:
             self.files.emit(tuple(Path(name) for name in names))
+
+    def _on_note(self) -> None:
+        if self._indicator is not None:
+            dialog = NoteDialog(self._indicator.code, self.window())
+            dialog.written.connect(self.noted)
+            dialog.open()
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -64,7 +64,9 @@ class ProgressWords(Speaking, QWidget):
         words = progress_words(tally.answered, tally.required, tally.optional_answered, tally.optional)
         whole = self.tr("{progress} answered").format(progress=words)
         self._words.setText(words if self._compact else whole)
-        theme.mark(self._words, tone="good" if tally.complete else "")
+        tone = "good" if tally.complete else ""
+        if self._words.property("tone") != tone:
+            theme.mark(self._words, tone=tone)
         self._bar.setAccessibleName(whole)
 
     def _size(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from smartcity_desktop.core.rubric import EvidenceKind
+from smartcity_desktop.ui.widgets.note_dialog import NoteDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,6 +119,20 @@ def test_what_cannot_be_attached_is_said(laptop: Laptop, tmp_path: Path, drop: D
     assert "kosong.pdf" in laptop.desk.score.banner.words
     assert laptop.stored().citations == ()
     assert laptop.window.save_indicator.error is None
+
+
+def test_a_note_is_kept_as_an_interview(laptop: Laptop) -> None:
+    laptop.open()
+    laptop.desk.score.evidence.note_button.click()
+    dialog = laptop.window.findChild(NoteDialog)
+    assert dialog is not None
+    dialog.primary.click()
+    assert "note first" in dialog.banner.words
+    QTest.keyClicks(dialog.note, "Kepala Bappeda, 16 Mei 2019: data diperbarui tiap triwulan.")
+    dialog.primary.click()
+    (citation,) = laptop.stored().citations
+    assert citation.kind is EvidenceKind.INTERVIEW
+    assert b"Kepala Bappeda" in laptop.services.evidence.read(citation)
 
 
 def test_kind_caption_and_removal(laptop: Laptop, tmp_path: Path) -> None:
