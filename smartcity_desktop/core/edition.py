@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -111,6 +112,40 @@ class Assessor:
     id: str
     name: str
     institution: str
+
+
+_ASSESSOR_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}", re.ASCII)
+_NAME_LIMIT = 200
+
+
+def checked_assessor(assessor: Assessor) -> Assessor:
+    """Return an assessor with trimmed names, fit for a certificate, a package and a file name.
+
+    Raises:
+        ChangeRefused: the id is no plain short word, or a name is empty, too long or holds control characters.
+    """
+    if _ASSESSOR_ID.fullmatch(assessor.id) is None:
+        raise ChangeRefused(
+            Text("Id asesor {id!r} tidak dapat dipakai.", "The assessor's id {id!r} cannot be used.").filled(
+                id=assessor.id[:80]
+            ),
+            Text(
+                "Pakai 1 sampai 20 huruf, angka, titik atau garis, misalnya A-01.",
+                "Use 1 to 20 letters, digits, dots or dashes, such as A-01.",
+            ),
+        )
+    name, institution = assessor.name.strip(), assessor.institution.strip()
+    for text, what in ((name, Text("Nama", "The name")), (institution, Text("Lembaga", "The institution"))):
+        if not text or len(text) > _NAME_LIMIT or not text.isprintable():
+            raise ChangeRefused(
+                Text("{what} asesor {id} kosong atau tidak sah.", "{what} of {id} is empty or unfit.").filled(
+                    what=what, id=assessor.id
+                ),
+                Text(
+                    "Tulis 1 sampai {n} huruf pada satu baris.", "Write 1 to {n} letters on one line."
+                ).filled(n=_NAME_LIMIT),
+            )
+    return Assessor(assessor.id, name, institution)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from smartcity_desktop.core.edition import (
     RosterEntry,
     RosterStatus,
     Selection,
+    checked_assessor,
 )
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Text
@@ -166,6 +167,7 @@ class Drafting:
 
         Raises:
             IdentityProblem: wrong passphrase or a bad request.
+            ChangeRefused: the assessor's id or a name cannot be used.
         """
         return self.enrol_all(code, ((file, assessor),), passphrase)[0]
 
@@ -175,13 +177,14 @@ class Drafting:
         """Enrol several assessors with the passphrase given once."""
         from smartcity_desktop.sealing.authority import open_authority
 
+        wanted = [(file, checked_assessor(assessor)) for file, assessor in requests]
         authority = open_authority(self._folder.authority, passphrase, self._clock)
         with self._database.write() as session:
             stored = editions.edition(session, code)
             edition = stored.edition
             until = edition.receiving_deadline + CERTIFICATE_GRACE
             entries = []
-            for file, assessor in requests:
+            for file, assessor in wanted:
                 certificate = authority.issue(
                     read_regular(file, REQUEST_LIMIT), assessor=assessor, valid_until=until
                 )
@@ -200,9 +203,16 @@ class Drafting:
         return tuple(entries)
 
     def revoke(self, code: str, assessor_id: str) -> None:
-        """Revoke an assessor's certificates; packages they sign are refused from now on."""
+        """Revoke an assessor's certificates; packages they sign are refused from now on.
+
+        Raises:
+            NotFound: nobody with this id is on the roster.
+        """
         with self._database.write() as session:
             stored = editions.edition(session, code)
+            known = {entry.assessor_id for entry in stored.edition.roster}
+            if assessor_id not in known:
+                raise NotFound(Text("asesor", "assessor"), assessor_id, tuple(sorted(known)))
             roster = tuple(
                 replace(entry, status=RosterStatus.REVOKED) if entry.assessor_id == assessor_id else entry
                 for entry in stored.edition.roster

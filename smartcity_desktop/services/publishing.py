@@ -11,10 +11,10 @@ from smartcity_desktop.core.edition import (
 )
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
-from smartcity_desktop.core.package import Audience, PackageKind, Role
+from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
 from smartcity_desktop.core.programme import Event, Stage
 from smartcity_desktop.store.records import editions, packages, programme, regions, rubrics
-from smartcity_desktop.transport.folder import copy_out
+from smartcity_desktop.transport.folder import copy_out, require_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,10 +47,12 @@ class Publishing:
         Raises:
             ChangeRefused: it has no regions, assessors or assignments, or was decided.
             IdentityProblem: wrong passphrase.
-            FileProblem: the folder cannot be written to; the edition counts as published all the same.
+            FileProblem: there is no such folder, and nothing was published; or it went away or filled up meanwhile,
+                and the edition counts as published all the same.
         """
         from smartcity_desktop.sealing.authority import open_authority
 
+        require_folder(folder)
         with self._database.read() as session:
             stored = editions.edition(session, code)
             if stored.state not in (EditionState.DRAFT, EditionState.PUBLISHED):
@@ -126,8 +128,10 @@ class Publishing:
             audit_head=None,
             audit_length=0,
         )
+        data = edition_json(edition, places)
+        _refuse_unreadable(data)
         files = [
-            SealFile(EDITION, Role.EDITION, "application/json", edition_json(edition, places)),
+            SealFile(EDITION, Role.EDITION, "application/json", data),
             SealFile(RUBRIC, Role.EDITION, "application/yaml", text.encode()),
         ]
         return seal(signer, head, files, self._folder.outbox / f"{head.package_id}.asice")
@@ -177,6 +181,22 @@ class Publishing:
                             recorded_by=self._who,
                         ),
                     )
+
+
+def _refuse_unreadable(data: bytes) -> None:
+    """Read the edition as every laptop will: a published one that nobody can take in could not be called back."""
+    from smartcity_desktop.sealing.documents import read_edition
+
+    try:
+        read_edition(data)
+    except PackageRefused as refusal:
+        raise ChangeRefused(
+            Text(
+                "Periode memuat isian yang tidak dapat diterbitkan ({detail}).",
+                "The edition holds something that cannot be published ({detail}).",
+            ).filled(detail=refusal.detail),
+            Text("Perbaiki isian itu, lalu terbitkan.", "Mend it, then publish."),
+        ) from refusal
 
 
 def _refused(indonesian: str, english: str) -> ChangeRefused:

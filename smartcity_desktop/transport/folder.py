@@ -53,7 +53,7 @@ def copy_out(source: Path, folder: Path, name: str) -> Copied:
     """
     if Path(name).name != name or name in ("", ".", ".."):
         raise ValueError(f"{name!r} is no plain file name")
-    _require_folder(folder)
+    require_folder(folder)
     sha256, size = _measured(source)
     target = _free_name(folder, name, sha256, size)
     if target.exists():
@@ -72,7 +72,12 @@ def copy_out(source: Path, folder: Path, name: str) -> Copied:
     return Copied(target, sha256, size)
 
 
-def _require_folder(folder: Path) -> None:
+def require_folder(folder: Path) -> None:
+    """Refuse a place to copy to that is no folder.
+
+    Raises:
+        FileProblem: it is gone, a file, or cannot be looked at.
+    """
     try:
         if not folder.is_dir():
             missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))

@@ -14,7 +14,7 @@ from smartcity_desktop.core.errors import (
     RubricInvalid,
     SmartCityError,
 )
-from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.package import PackageRefused
 
 CODE = "T-2026"
@@ -179,3 +179,51 @@ def test_the_list_has_the_historical_editions_too(world):
     assert lines["2019"].state is EditionState.HISTORY
     assert lines[CODE].asked == 4
     assert world.headquarters.editions.overview("2019").memoranda == 25
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        Assessor("", "Nama", "Lembaga"),
+        Assessor("../x", "Nama", "Lembaga"),
+        Assessor("A 01", "Nama", "Lembaga"),
+        Assessor("A-" + "0" * 19, "Nama", "Lembaga"),
+        Assessor("A-03", "  ", "Lembaga"),
+        Assessor("A-03", "Nama", ""),
+        Assessor("A-03", "N" * 201, "Lembaga"),
+        Assessor("A-03", "Nama\nLain", "Lembaga"),
+    ],
+)
+def test_an_assessor_whom_no_package_could_name_is_not_enrolled(world, tmp_path, person):
+    before = world.headquarters.editions.edition(CODE)
+    request = next(world.root.glob("*.csr"))
+    with pytest.raises(ChangeRefused) as refused:
+        world.headquarters.drafting.enrol(CODE, request, person, PASSPHRASE)
+    assert refused.value.sentence(Language.INDONESIAN) != refused.value.sentence(Language.ENGLISH)
+    assert world.headquarters.editions.edition(CODE) == before
+
+
+def test_revoking_a_stranger_is_said(world):
+    with pytest.raises(NotFound) as refused:
+        world.headquarters.drafting.revoke(CODE, "A-99")
+    assert "A-01" in str(refused.value)
+
+
+def test_a_folder_that_is_not_there_publishes_nothing(world, tmp_path):
+    before = world.headquarters.publishing.package(CODE)
+    with pytest.raises(FileProblem):
+        world.headquarters.publishing.publish(CODE, PASSPHRASE, tmp_path / "tiada")
+    assert world.headquarters.publishing.package(CODE) == before
+
+
+def test_what_no_laptop_could_read_is_not_published(world, tmp_path):
+    _create(world, "C-2026", selection=Selection(10_001))
+    drafting = world.headquarters.drafting
+    drafting.invite("C-2026", [world.region_id("Kota Ambon")])
+    drafting.enrol("C-2026", next(world.root.glob("*.csr")), Assessor("A-01", "Nama", "Lembaga"), PASSPHRASE)
+    drafting.assign("C-2026", [(world.region_id("Kota Ambon"), "A-01", Mode.VISIT)])
+    with pytest.raises(ChangeRefused) as refused:
+        world.headquarters.publishing.publish("C-2026", PASSPHRASE, tmp_path)
+    assert "selection.places" in str(refused.value)
+    with pytest.raises(ChangeRefused):
+        world.headquarters.publishing.package("C-2026")
