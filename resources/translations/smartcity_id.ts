@@ -949,6 +949,10 @@
         <translation>Kata sandi untuk menandatangani</translation>
     </message>
     <message>
+        <source>Passphrase; in practice it is {passphrase}</source>
+        <translation>Kata sandi; dalam latihan: {passphrase}</translation>
+    </message>
+    <message>
         <source>Please enter your passphrase under 4.</source>
         <translation>Isi kata sandi Anda pada bagian 4.</translation>
     </message>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from smartcity_desktop.core.edition import Kind
 from smartcity_desktop.core.language import TimeZone
+from smartcity_desktop.sample import PRACTICE_PASSPHRASE
 from smartcity_desktop.ui import background, score_keys, texts
 from smartcity_desktop.ui.copying import copy_all
 from smartcity_desktop.ui.evidence_files import EvidenceFiles
@@ -58,7 +59,7 @@ class AssessorDesk(QObject):
         self.sheet = OpenSheet(services.scoring, self)
         self.files = EvidenceFiles(services.evidence, services.scoring, self.sheet, self)
         self.score = ScorePage(self.sheet, self.files)
-        self.finalise = FinalisePage(self.sheet, zone)
+        self.finalise = FinalisePage(self.sheet, zone, practice_passphrase=PRACTICE_PASSPHRASE)
         self.delivery = DeliveryPage(zone)
         self.paper = PaperPage(services.folder.papers)
         self.take_in = EditionStep(services.editions)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from smartcity_desktop.core.assessment import AssessmentState
+from smartcity_desktop.core.edition import Kind
 from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.core.rubric import Severity
 from smartcity_desktop.ui import standing, texts, theme
@@ -52,9 +53,12 @@ class FinalisePage(Speaking, QWidget):
     next_wanted = Signal()
     revise_wanted = Signal()
 
-    def __init__(self, sheet: OpenSheet, zone: TimeZone = TimeZone.WIB) -> None:
+    def __init__(
+        self, sheet: OpenSheet, zone: TimeZone = TimeZone.WIB, *, practice_passphrase: str = ""
+    ) -> None:
         super().__init__()
         self._sheet = sheet
+        self._practice_passphrase = practice_passphrase
         self._signed: Signed | None = None
         self._working = False
         self._stale = False
@@ -161,7 +165,6 @@ class FinalisePage(Speaking, QWidget):
                 "uncertified; it is made with the programme's own certificate."
             )
         )
-        ui.passphrase_label.setText(self.tr("Passphrase"))
         self.passphrase.setAccessibleName(self.tr("Passphrase for signing"))
         ui.back.setText(self.tr("Back to scoring"))
         self.revise.setText(self.tr("Revise with a reason…"))
@@ -175,6 +178,12 @@ class FinalisePage(Speaking, QWidget):
         ui, total = self._ui, view.result.total
         ui.summary_heading.setText(
             self.tr("Summary, as printed") if view.read_only else self.tr("2  Summary, as it will be printed")
+        )
+        practice = view.edition.kind is Kind.PRACTICE and bool(self._practice_passphrase)
+        ui.passphrase_label.setText(
+            self.tr("Passphrase; in practice it is {passphrase}").format(passphrase=self._practice_passphrase)
+            if practice
+            else self.tr("Passphrase")
         )
         self.sign.setIcon(theme.icon("arrow-right" if view.read_only else "signature", "accent_text"))
         ui.total.setText(standing.written(view.rubric, total))

@@ -101,6 +101,19 @@ def test_statement_then_passphrase_then_a_wrong_one(laptop: Laptop) -> None:
     assert not list(laptop.services.folder.outbox.iterdir())
 
 
+def test_practice_says_its_passphrase(laptop: Laptop) -> None:
+    laptop.open()
+    laptop.window.go("finalise")
+    assert PRACTICE_PASSPHRASE in laptop.desk.finalise._ui.passphrase_label.text()
+
+
+def test_a_real_edition_says_no_passphrase(odd_laptop: Laptop) -> None:
+    odd_laptop.open()
+    odd_laptop.window.go("finalise")
+    assert odd_laptop.desk.finalise._ui.passphrase_label.text() == "Passphrase"
+    assert not odd_laptop.window._practice or not odd_laptop.window._practice.isVisible()
+
+
 def test_signing_shows_where_all_lies_and_makes_the_sheet_read_only(laptop: Laptop) -> None:
     laptop.open()
     fill(laptop)
