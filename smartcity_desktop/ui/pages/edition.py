@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
+
     from smartcity_desktop.core.language import TimeZone
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.services.drafting import Drafting
     from smartcity_desktop.services.editions import Editions, Overview
     from smartcity_desktop.services.publishing import Publishing
 
+_NARROW = 700
 OVERVIEW, REGIONS, PEOPLE, ASSIGNMENTS = range(4)
 _TABS = {"regions": REGIONS, "people": PEOPLE, "assignments": ASSIGNMENTS}
 
@@ -154,7 +157,7 @@ class EditionPage(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.back.setText(self.tr("All editions"))
+        self._say_back()
         for at, words in (
             (OVERVIEW, self.tr("Summary")),
             (REGIONS, self.tr("Regions")),
@@ -222,6 +225,18 @@ class EditionPage(Speaking, QWidget):
         )
         heading = self.tr("Publish {edition}").format(edition=texts.say(edition.title))
         return heading, sentence, self.tr("Sign and publish")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the tabs their room: the way back is an arrow alone where it is narrow."""
+        super().resizeEvent(event)
+        self._say_back()
+
+    def _say_back(self) -> None:
+        words = self.tr("All editions")
+        narrow = self.width() < theme.scaled(_NARROW)
+        self.back.setText("" if narrow else words)
+        self.back.setAccessibleName(words)
+        self.back.setToolTip(words if narrow else "")
 
     def _state_words(self) -> str:
         if self._overview is None:

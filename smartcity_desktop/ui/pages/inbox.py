@@ -150,7 +150,7 @@ class InboxPage(Speaking, QWidget):
         progress.addWidget(self._progress, 1)
         progress.addWidget(self.stop)
         foot = QHBoxLayout(spacing=theme.S)
-        foot.addWidget(self.picker)
+        foot.addWidget(self.picker, 2)
         foot.addStretch(1)
         foot.addWidget(self.write_receipts)
         foot.addWidget(self.take)

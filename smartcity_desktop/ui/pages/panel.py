@@ -80,7 +80,7 @@ class PanelPage(Speaking, QWidget):
 
     def _build(self) -> None:
         self.region.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.region.setMinimumContentsLength(18)
+        self.region.setMinimumContentsLength(10)
         for keys, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -95,8 +95,8 @@ class PanelPage(Speaking, QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 5)
         self.splitter.setStretchFactor(1, 3)
-        self.tree.setMinimumWidth(theme.scaled(420))
-        self.words.setMinimumWidth(theme.scaled(260))
+        self.tree.setMinimumWidth(320)
+        self.words.setMinimumWidth(240)
         self.print_sheet.setMenu(self._menu)
         foot = QHBoxLayout(spacing=theme.S)
         foot.addWidget(self._wide_words)

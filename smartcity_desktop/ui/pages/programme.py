@@ -14,6 +14,7 @@ from smartcity_desktop.ui.dialogs.next_step import NextStepDialog
 from smartcity_desktop.ui.dialogs.reason import ReasonDialog
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.elided import ElidedLabel
 from smartcity_desktop.ui.widgets.ledger_table import LedgerTable
 from smartcity_desktop.ui.widgets.region_way import RegionWay
 from smartcity_desktop.ui.widgets.running_count import RunningCount
@@ -54,7 +55,7 @@ class ProgrammePage(Speaking, QWidget):
         self.banner = Banner()
         self._count_words, self.count = QLabel(wordWrap=True), RunningCount()
         self.ledger, self.way = LedgerTable(), RegionWay(zone)
-        self._shown = QLabel()
+        self._shown = ElidedLabel()
         self.memorandum, self.first, self.step = QPushButton(), QPushButton(), QPushButton()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._build()
@@ -142,7 +143,7 @@ class ProgrammePage(Speaking, QWidget):
 
     def _say_shown(self) -> None:
         words = self.tr("{shown} of {all}")
-        self._shown.setText(words.format(shown=self.ledger.shown, all=len(self.ledger.rows)))
+        self._shown.set_whole(words.format(shown=self.ledger.shown, all=len(self.ledger.rows)))
 
     def _on_row(self, row: LedgerRow | None) -> None:
         self._row = row

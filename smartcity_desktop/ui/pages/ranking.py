@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -26,6 +25,7 @@ from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.cut_table import CutSorted, CutTable, Rule
 from smartcity_desktop.ui.widgets.edition_picker import EditionPicker
+from smartcity_desktop.ui.widgets.elided import ElidedLabel
 from smartcity_desktop.ui.widgets.empty_page import EmptyPage
 from smartcity_desktop.ui.widgets.pill import Pill
 from smartcity_desktop.ui.widgets.table import make_table
@@ -66,7 +66,7 @@ class RankingPage(Speaking, QWidget):
         self._consolidation, self._zone = consolidation, zone
         self._view: RankingView | None = None
         self.banner, self.picker, self.state = Banner(), EditionPicker(), Pill()
-        self.look, self._summary = QLineEdit(clearButtonEnabled=True), QLabel()
+        self.look, self._summary = QLineEdit(clearButtonEnabled=True), ElidedLabel()
         self._dimensions: tuple[Node | Indicator, ...] = ()
         self.model: RowsModel[Line | Rule] = RowsModel(self._columns())
         self.sorted = CutSorted(self.model, self)
@@ -100,9 +100,8 @@ class RankingPage(Speaking, QWidget):
         top.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.look, 1)
         foot = QHBoxLayout(spacing=theme.S)
-        foot.addWidget(self._summary)
+        foot.addWidget(self._summary, 1)
         foot.addWidget(self.to_cut)
-        foot.addStretch(1)
         foot.addWidget(self.panel)
         foot.addWidget(self.print_list)
         foot.addWidget(self.decide)
@@ -301,7 +300,7 @@ class RankingPage(Speaking, QWidget):
             if apart
             else self.tr("%n region(s) ranked", "", ranked)
         )
-        self._summary.setText(words)
+        self._summary.set_whole(words)
         self.decide.setText(self.tr("&Choose %n region(s)…", "", places))
         self.decide.setVisible(view.decision is None)
         if view.decision is None:

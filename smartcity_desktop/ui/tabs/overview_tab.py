@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -27,9 +28,12 @@ from smartcity_desktop.ui.widgets.map_view import MapView, Pin, PinState
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.services.editions import Overview, OverviewLine
 
+_NARROW = 620
 _CHOSEN = frozenset(
     {Stage.CHOSEN, Stage.MEMORANDUM, Stage.MENTORING, Stage.BIMTEK_1, Stage.BIMTEK_2, Stage.BIMTEK_3}
     | {Stage.BIMTEK_4, Stage.PLAN_HANDED_IN, Stage.PLAN_ACCEPTED}
@@ -98,7 +102,7 @@ class OverviewTab(Speaking, QScrollArea):
         right.addWidget(self._map_head)
         right.addWidget(self.map)
         right.addStretch(1)
-        columns = QHBoxLayout(spacing=theme.XL)
+        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, spacing=theme.XL)
         columns.addLayout(left, 2)
         columns.addLayout(right, 3)
         content = QWidget()
@@ -143,6 +147,14 @@ class OverviewTab(Speaking, QScrollArea):
         self.funnel.display(steps)
         self._say_next(view)
         self._say_facts(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the map below the funnel where there is no room beside it."""
+        narrow = event.size().width() < theme.scaled(_NARROW)
+        self._columns.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        super().resizeEvent(event)
 
     def _pin_words(self, state: PinState) -> str:
         return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui import texts
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.calm import calm
 
@@ -26,7 +26,7 @@ class EditionPicker(Speaking, QComboBox):
         super().__init__(parent)
         self._lines: tuple[EditionLine, ...] = ()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(26)
+        self.setMinimumContentsLength(12)
         calm(self)
         self.activated.connect(lambda _at: self.chosen.emit(self.currentData()))
         self.retranslate()
@@ -49,7 +49,6 @@ class EditionPicker(Speaking, QComboBox):
         self.setAccessibleName(self.tr("Edition"))
         for at, line in enumerate(self._lines):
             self.setItemText(at, self._words(line))
-        self.setMinimumWidth(theme.scaled(300))
 
     def _words(self, line: EditionLine) -> str:
         return f"{texts.say(line.title)} · {line.code}"

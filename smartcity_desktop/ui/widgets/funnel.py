@@ -46,7 +46,7 @@ class Funnel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As high as all steps, as narrow as can be read."""
-        return QSize(theme.scaled(240), self.sizeHint().height())
+        return QSize(240, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint every step and the slopes between them."""

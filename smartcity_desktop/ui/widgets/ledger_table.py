@@ -78,7 +78,7 @@ class LedgerTable(Speaking, QWidget):
         for box in (self.edition, self.stage):
             box.addItem("", "")
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(11)
+            box.setMinimumContentsLength(7)
         filters = QHBoxLayout(spacing=theme.S)
         filters.addWidget(self.look, 1)
         filters.addWidget(self.edition)
@@ -87,7 +87,7 @@ class LedgerTable(Speaking, QWidget):
         theme.margins(column, 0, theme.S)
         column.addLayout(filters)
         column.addWidget(self.table, 1)
-        self.setMinimumWidth(theme.scaled(380))
+        self.setMinimumWidth(320)
         self.look.textChanged.connect(self._on_look)
         for box in (self.edition, self.stage):
             box.activated.connect(lambda _at: self._filter())

@@ -71,7 +71,7 @@ class MapView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Give the size below which pins lie on each other."""
-        width = theme.scaled(320)
+        width = 300
         return QSize(width, self.heightForWidth(width))
 
     def heightForWidth(self, width: int) -> int:

@@ -45,7 +45,7 @@ class RegionWay(Speaking, QStackedWidget):
         )
         self.addWidget(full)
         self.addWidget(self._none)
-        self.setMinimumWidth(theme.scaled(300))
+        self.setMinimumWidth(260)
         self.clear()
         self.retranslate()
 

@@ -92,7 +92,8 @@ class TimelineStep(Speaking, QWidget):
         super().__init__(parent)
         self.event_shown = event
         self._name_of, self._zone, self._ends = name_of, zone, ends
-        self._stage, self._day = QLabel(), QLabel()
+        self._stage, self._day = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self._day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._note, self._details, self._withdrawn, self._recorded = (QLabel(wordWrap=True) for _ in range(4))
         self.file, self.withdraw = QPushButton(), QPushButton()
         theme.mark(self._stage, role="strong")
@@ -115,9 +116,8 @@ class TimelineStep(Speaking, QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout(spacing=theme.S)
-        head.addWidget(self._stage)
-        head.addStretch(1)
-        head.addWidget(self._day)
+        head.addWidget(self._stage, 3)
+        head.addWidget(self._day, 2)
         foot = QHBoxLayout(spacing=theme.M)
         foot.addWidget(self.file)
         foot.addWidget(self.withdraw)

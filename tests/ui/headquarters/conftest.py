@@ -186,6 +186,8 @@ def _opened(root: Path, window: MainWindow, bot: QtBot) -> Iterator[Office]:
     desk = headquarters.build(window, services)
     office = Office(root, services, window, desk, bot)
     office.settle()
+    window.activateWindow()
+    bot.waitUntil(window.isActiveWindow)
     yield office
     office.settle()
     window.clear_pages()

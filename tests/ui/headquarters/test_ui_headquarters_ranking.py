@@ -169,8 +169,6 @@ def test_a_region_opens_its_panel_with_spread_and_comments(office) -> None:
     tree.go_to(code)
     said = panel.words._opinions.widget().findChildren(type(panel._wide_words))
     assert "“Diperlihatkan di lapangan.”" in [label.text() for label in said]
-    office.window.activateWindow()
-    office.bot.waitUntil(office.window.isActiveWindow)
     office.bot.keyClick(panel.tree, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     office.settle()
     assert panel.view.region.name != "Kota Denpasar"
