@@ -148,6 +148,61 @@ FAMILY_TEXTS: dict[Family, tuple[Text, Text]] = {
     ),
 }
 
+_CODE_TEXTS: dict[str, tuple[Text, Text]] = {
+    "DUPLICATE": (
+        Text("Paket ini sudah diterima sebelumnya.", "This package was taken in before."),
+        Text("Tidak perlu tindakan.", "Nothing has to be done."),
+    ),
+    "E_PRACTICE": (
+        Text(
+            "Ini paket latihan, bukan penilaian sungguhan.",
+            "This is a practice package, not a real assessment.",
+        ),
+        Text(
+            "Tidak perlu dikirim; kerjakan daerah pada periode yang sebenarnya.",
+            "It need not be sent; score a region of the real edition.",
+        ),
+    ),
+    "E_LATE": (
+        Text(
+            "Paket ini terlambat: masa penilaian atau penerimaan periode sudah berakhir.",
+            "This package is late: the edition's time of assessing or receiving is over.",
+        ),
+        Text(
+            "Tidak ada yang disimpan. Pusat memutuskan apakah penerimaan dibuka kembali.",
+            "Nothing was kept. Headquarters decides whether receiving is opened again.",
+        ),
+    ),
+    "E_TIME": (
+        Text(
+            "Waktu tanda tangan tidak cocok dengan jam komputer ini.",
+            "The time of signing does not fit this computer's clock.",
+        ),
+        Text(
+            "Periksa tanggal dan jam komputer ini; bila sudah benar, minta pengirim memeriksa jamnya.",
+            "Check this computer's date and time; if they are right, ask the sender to check theirs.",
+        ),
+    ),
+    "E_REPLAY": (
+        Text(
+            "Paket ini lebih lama daripada yang sudah diterima.",
+            "This package is older than what was taken in.",
+        ),
+        Text("Pakai paket yang terbaru.", "Use the newest package."),
+    ),
+    "H_GAP": (
+        Text(
+            "Paket sebelumnya dari penugasan ini belum diterima.",
+            "An earlier package of this assignment did not come in yet.",
+        ),
+        Text(
+            "Paket ini disimpan dan diperiksa lagi begitu paket yang kurang diterima; mintalah kepada asesor.",
+            "This one is kept and examined again as soon as the missing one is taken in; ask the assessor for it.",
+        ),
+    ),
+}
+"""Codes that need a sentence of their own: what to do is not what the rest of their family asks for."""
+
 _FAMILIES: dict[Family, str] = {
     Family.DAMAGED: (
         "E_SIZE E_LIMIT E_AGE E_ZIP_TRUNC E_ZIP_EOCD E_ZIP_COVER E_ZIP_CD E_ZIP_MISMATCH E_ZIP_NAME E_ZIP_DUP "
@@ -184,21 +239,11 @@ class PackageRefused(SmartCityError):
 
     @property
     def happened(self) -> Text:
-        if self.code == "E_PRACTICE":
-            return Text(
-                "Ini paket latihan, bukan penilaian sungguhan.",
-                "This is a practice package, not a real assessment.",
-            )
-        return FAMILY_TEXTS[self.family][0]
+        return _CODE_TEXTS.get(self.code, FAMILY_TEXTS[self.family])[0]
 
     @property
     def remedy(self) -> Text:
-        if self.code == "E_PRACTICE":
-            return Text(
-                "Tidak perlu dikirim; kerjakan daerah pada periode yang sebenarnya.",
-                "It need not be sent; score a region of the real edition.",
-            )
-        return FAMILY_TEXTS[self.family][1]
+        return _CODE_TEXTS.get(self.code, FAMILY_TEXTS[self.family])[1]
 
     @property
     def technical(self) -> Text:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field as Limited
+from pydantic import StringConstraints
 
-from smartcity_desktop.core.assessment import Answer, Citation
+from smartcity_desktop.core.assessment import NOT_APPLICABLE, Answer, Citation, Field
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.core.rubric import EvidenceKind, RubricName
 from smartcity_desktop.sealing import names
@@ -59,6 +60,23 @@ class ScoresDocument:
     citations: tuple[Citation, ...]
     no_conflict_stated: bool
 
+    def lines(self) -> tuple[tuple[str, Field, str], ...]:
+        """Return all that stands in it as subject, field and text, the way a history keeps it."""
+        found: list[tuple[str, Field, str]] = []
+        for answer in self.answers:
+            if answer.not_applicable:
+                found.append((answer.indicator, Field.SCORE, NOT_APPLICABLE))
+            elif answer.value is not None:
+                found.append((answer.indicator, Field.SCORE, format(answer.value.normalize(), "f")))
+            found += [
+                (answer.indicator, field, text)
+                for field, text in ((Field.REASON, answer.reason), (Field.COMMENT, answer.comment))
+                if text
+            ]
+        found += [(key, Field.EXPLANATION, text) for key, text in self.explanations if text]
+        found += [(key, Field.FINDING, text) for key, text in self.findings if text]
+        return tuple(found)
+
 
 class AnswerModel(Strict):
     """What stands for one indicator."""
@@ -83,7 +101,7 @@ class CitationModel(Strict):
     id: Identifier
     indicator: Identifier
     sha256: Sha256
-    size: int = Field(ge=1, le=2 * 1024**3)
+    size: int = Limited(ge=1, le=2 * 1024**3)
     media_type: Line
     extension: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,8}$")]
     original_name: Line
@@ -98,7 +116,7 @@ class ScoresModel(Strict):
     format: Literal["smartcity-scores"]
     version: Literal[1]
     assessment_id: Identifier
-    revision: int = Field(ge=1)
+    revision: int = Limited(ge=1)
     parent_id: Identifier | None
     revision_reason: Words
     rubric: RubricNameModel

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.assessment import NOT_APPLICABLE, AssessmentState, Field
+from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.edition import Edition, EditionState
-from smartcity_desktop.core.errors import SmartCityError
-from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.errors import ChangeRefused, NotFound, SmartCityError
 from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
 from smartcity_desktop.core.programme import Event, Stage, allowed_next
+from smartcity_desktop.core.reception import Report, failed, refused, taken
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.store.records import (
     assessments,
@@ -23,6 +23,7 @@ from smartcity_desktop.store.records import (
     regions,
     rubrics,
 )
+from smartcity_desktop.system.files import remove_quietly
 from smartcity_desktop.transport.folder import copy_out
 
 if TYPE_CHECKING:
@@ -37,25 +38,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.system.paths import RoleFolder
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What became of one file.
-
-    Attributes:
-        outcome: `taken`, `had` (the same package was taken before), `held` (waits for a human) or `refused`.
-        region, assessor: names, once the package was verified.
-        happened, remedy: for people; `code` and `detail` for the details box.
-    """
-
-    file: str
-    outcome: str
-    region: str
-    assessor: str
-    happened: Text
-    remedy: Text | None
-    code: str
-    detail: str
-    digest: str
+__all__ = ["Inbox", "Report"]
 
 
 class Inbox:
@@ -78,11 +61,17 @@ class Inbox:
         self._who = who
 
     def receive(self, files: Sequence[Path]) -> tuple[Report, ...]:
-        """Verify and take in packages; folders are searched for `*.asice`. The originals are left as they are."""
+        """Verify and take in packages; folders are searched for `*.asice`. The originals are left as they are.
+
+        A package held because an earlier one was missing is examined again, and reported, once that one is in.
+        """
         found: list[Path] = []
         for file in files:
             found += sorted(file.glob("**/*.asice")) if file.is_dir() else [file]
-        return tuple(self._received(file) for file in found)
+        reports = [self._received(file) for file in found]
+        if any(report.outcome == "taken" for report in reports):
+            reports += self._received_after_all()
+        return tuple(reports)
 
     def log(self, edition: str) -> tuple[packages.PackageRecord, ...]:
         """Return every package that came in, newest first."""
@@ -108,7 +97,7 @@ class Inbox:
 
         with self._database.read() as session:
             stored = editions.edition(session, edition)
-            taken = [
+            records = [
                 record
                 for record in packages.packages(session, edition)
                 if record.direction == "in" and record.status == "taken" and record.assignment_id
@@ -116,10 +105,10 @@ class Inbox:
         authority = open_authority(self._folder.authority, passphrase, self._clock)
         now = self._clock.now()
         written = []
-        for assessor_id in sorted({record.signer for record in taken}):
+        for assessor_id in sorted({record.signer for record in records}):
             received = tuple(
                 ReceivedPackage(record.digest, record.assignment_id or "", record.sequence, record.at)
-                for record in taken
+                for record in records
                 if record.signer == assessor_id
             )
             head = HeadFields(
@@ -150,7 +139,31 @@ class Inbox:
         try:
             return self._receive_one(file)
         except SmartCityError as error:
-            return _failed(file, error)
+            return failed(file.name, error)
+
+    def _received_after_all(self) -> list[Report]:
+        """Take in what was held for a missing package that has come since; one may make way for the next."""
+        reports: list[Report] = []
+        while (record := self._fitting_now()) is not None:
+            file = self._folder.held / record.file
+            report = self._received(file)
+            reports.append(report)
+            if report.outcome != "taken":
+                break
+            remove_quietly(file)
+        return reports
+
+    def _fitting_now(self) -> packages.PackageRecord | None:
+        """Return a held package whose predecessor is the last one taken in of its assignment."""
+        with self._database.read() as session:
+            for code in [s.edition.code for s in editions.editions(session)]:
+                for record in packages.packages(session, code):
+                    if record.code != "H_GAP" or record.status != "held" or record.assignment_id is None:
+                        continue
+                    chain = packages.chain(session, record.assignment_id, "in")
+                    if chain and chain[-1].digest == record.supersedes:
+                        return record
+        return None
 
     def _receive_one(self, file: Path) -> Report:
         from smartcity_desktop.sealing.verify import claimed_head, verify_assessment
@@ -170,7 +183,7 @@ class Inbox:
                 except PackageRefused as error:
                     refusal = error
             self._note_refused(opened, refusal)
-            return self._describe(_refused(file, refusal, opened.verdict.digest or ""), opened)
+            return self._describe(refused(file.name, refusal, opened.verdict.digest or ""), opened)
 
     def _open_editions(self) -> list[str]:
         with self._database.read() as session:
@@ -232,24 +245,27 @@ class Inbox:
                     copy.seek(0)
                     self._evidence.put_stream(copy, sha256=stem, extension=extension)
         name = f"{opened.digest}.asice"
-        opened.keep(self._folder.inbox / name)
-        with self._database.write() as session:
-            stored = editions.edition(session, opened.head.edition)
-            self._insert(session, stored.edition, document, opened)
-            packages.put_package(session, self._record(opened, "taken", name, document.assessment_id))
-            self._note_assessed(session, opened)
-        report = Report(
-            file=file.name,
-            outcome="taken",
-            region="",
-            assessor="",
-            happened=Text("Diterima dan disimpan.", "Taken in and kept."),
-            remedy=None,
-            code="",
-            detail=f"package {opened.digest}",
-            digest=opened.digest,
-        )
-        return self._describe(report, opened)
+        kept = opened.keep(self._folder.inbox / name)
+        try:
+            with self._database.write() as session:
+                stored = editions.edition(session, opened.head.edition)
+                self._insert(session, stored.edition, document, opened)
+                packages.put_package(session, self._record(opened, "taken", name, document.assessment_id))
+                self._note_assessed(session, opened)
+        except SmartCityError as error:
+            raise self._not_taken(opened, kept, error) from error
+        return self._describe(taken(file.name, opened.digest), opened)
+
+    def _not_taken(self, opened: Opened, kept: Path, error: SmartCityError) -> SmartCityError:
+        """Leave nothing of a package that could not be written down; another process may have taken it meanwhile."""
+        with self._database.read() as session:
+            known = packages.package(session, opened.digest)
+        if known is not None and known.status == "taken":
+            return PackageRefused("DUPLICATE", f"package {opened.digest[:12]} was taken in meanwhile")
+        remove_quietly(kept)
+        if isinstance(error, ChangeRefused | NotFound):
+            return PackageRefused("E_BIND", str(error))
+        return error
 
     def _insert(self, session: Session, edition: Edition, document: ScoresDocument, opened: Opened) -> None:
         """Write the assessment with its history of states: signed when it says, received now."""
@@ -269,30 +285,17 @@ class Inbox:
             who=assignment.assessor_id,
             reason=document.revision_reason,
         )
-        changes: list[tuple[str, Field, str | None]] = []
-        for answer in document.answers:
-            score = NOT_APPLICABLE if answer.not_applicable else None
-            if answer.value is not None:
-                score = format(answer.value.normalize(), "f")
-            changes += [
-                (answer.indicator, Field.SCORE, score),
-                (answer.indicator, Field.REASON, answer.reason or None),
-                (answer.indicator, Field.COMMENT, answer.comment or None),
-            ]
-        changes += [(key, Field.EXPLANATION, text) for key, text in document.explanations]
-        changes += [(key, Field.FINDING, text) for key, text in document.findings]
-        for subject, field, new in changes:
-            if new is not None:
-                entries.append_entry(
-                    session,
-                    document.assessment_id,
-                    subject,
-                    field,
-                    new,
-                    who=assignment.assessor_id,
-                    at=signed_at,
-                    monotonic=self._clock.monotonic(),
-                )
+        for subject, field, text in document.lines():
+            entries.append_entry(
+                session,
+                document.assessment_id,
+                subject,
+                field,
+                text,
+                who=assignment.assessor_id,
+                at=signed_at,
+                monotonic=self._clock.monotonic(),
+            )
         for citation in document.citations:
             citations.cite(session, document.assessment_id, citation, who=assignment.assessor_id)
         assessments.set_state(
@@ -382,16 +385,3 @@ class Inbox:
             names = {a.id: a.name for a in stored.edition.assessors} if stored else {}
             place = next((r.name for r in regions.all_regions(session) if r.id == head.region), "")
         return replace(report, region=place, assessor=names.get(head.signer, head.signer))
-
-
-def _refused(file: Path, refusal: PackageRefused, digest: str) -> Report:
-    outcome = "had" if refusal.code == "DUPLICATE" else "held" if refusal.held else "refused"
-    happened, remedy = refusal.happened, refusal.remedy
-    if refusal.code == "DUPLICATE":
-        happened = Text("Paket ini sudah diterima sebelumnya.", "This package was taken in before.")
-        remedy = Text("Tidak perlu tindakan.", "Nothing has to be done.")
-    return Report(file.name, outcome, "", "", happened, remedy, refusal.code, refusal.detail, digest)
-
-
-def _failed(file: Path, error: SmartCityError) -> Report:
-    return Report(file.name, "refused", "", "", error.happened, error.remedy, "E_FILE", str(error), "")

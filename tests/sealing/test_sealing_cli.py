@@ -18,9 +18,9 @@ RECEIVED = ["--received", "2019-05-20T03:00:00Z"]
 
 @pytest.fixture
 def run():
-    from smartcity_desktop.cli import _Border
+    from smartcity_desktop.cli.border import Border
 
-    app = typer.Typer(cls=_Border, add_completion=False, pretty_exceptions_enable=False)
+    app = typer.Typer(cls=Border, add_completion=False, pretty_exceptions_enable=False)
     package.add_to(app)
 
     def ran(*arguments):

@@ -5,10 +5,13 @@ from hashlib import sha256
 
 import pytest
 
+from smartcity_desktop.app import build_assessor
 from smartcity_desktop.core.edition import Assessor
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.programme import Stage
 from smartcity_desktop.core.rubric import EvidenceKind
+from smartcity_desktop.system.clock import new_id
+from smartcity_desktop.system.settings import Settings
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -152,18 +155,21 @@ def test_a_revision_supersedes_and_a_gap_is_held(world, tmp_path):
     inbox = world.headquarters.inbox
     assert _outcomes(inbox.receive([two.package])) == [("held", "H_GAP")]
     assert [path.name for path in world.headquarters.folder.held.iterdir()] == [f"{two.digest}.asice"]
-    assert _outcomes(inbox.receive([one.package])) == [("taken", "")]
-    assert _outcomes(inbox.receive([two.package])) == [("taken", "")]
+    third = world.assessor.finalising.revise(second, "Masih keliru.")
+    world.assessor.scoring.set_level(third, "INF-F1", Decimal(2))
+    three = world.assessor.finalising.sign(third, PASSPHRASE, no_conflict=True)
+    assert _outcomes(inbox.receive([three.package])) == [("held", "H_GAP")]
+    assert _outcomes(inbox.receive([one.package])) == [("taken", "")] * 3
+    assert not list(world.headquarters.folder.held.iterdir())
+    assert _outcomes(inbox.receive([two.package])) == [("had", "DUPLICATE")]
     panel = world.headquarters.consolidation.panel(CODE, world.region_id("Kota Ambon"))
-    assert panel.sheets[0].assessment.revision == 2
+    assert panel.sheets[0].assessment.revision == 3
     assert {record.status for record in inbox.log(CODE)} == {"taken"}
     assert _outcomes(inbox.receive([one.package]))[0][0] in ("had", "refused")
 
 
 def test_a_practice_package_is_refused_in_plain_words(world, tmp_path):
-    from smartcity_desktop.app import build_assessor
     from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE, prepare_practice
-    from smartcity_desktop.system.settings import Settings
 
     root = tmp_path / "latihan"
     prepare_practice(root, clock=world.clock)
@@ -196,5 +202,29 @@ def test_after_closing_nothing_is_taken_in(world):
     package = world.signed("Kota Ambon")
     world.headquarters.publishing.close(CODE, "Selesai")
     (report,) = world.headquarters.inbox.receive([package])
-    assert report.outcome == "refused"
-    assert report.code in ("E_LATE", "E_EDITION")
+    assert (report.outcome, report.code) == ("refused", "E_LATE")
+    assert "terlambat" in report.happened.id
+    assert "late" in report.happened.en
+
+
+def test_an_assessment_under_the_id_of_another_one_is_refused_and_stops_nothing(world, tmp_path):
+    """The id stands in what the assessor signs: nobody may write over another's sheet, by chance or by will."""
+    first = world.signed("Kota Ambon")
+    inbox = world.headquarters.inbox
+    assert _outcomes(inbox.receive([first])) == [("taken", "")]
+    (id_of_first,) = [record.assessment_id for record in inbox.log(CODE) if record.assessment_id]
+    ids = iter([id_of_first])
+    world.other.database.close()
+    thief = build_assessor(
+        world.root / "a2", Settings(), clock=world.clock, ids=lambda: next(ids, None) or new_id()
+    )
+    try:
+        forged = world.signed("Kota Surabaya", services=thief)
+    finally:
+        thief.database.close()
+    reports = inbox.receive([forged, world.signed("Kota Denpasar")])
+    assert [report.outcome for report in reports] == ["refused", "taken"]
+    assert reports[0].code == "E_BIND"
+    assert len(list(world.headquarters.folder.inbox.iterdir())) == 2
+    panel = world.headquarters.consolidation.panel(CODE, world.region_id("Kota Surabaya"))
+    assert [sheet.assessment for sheet in panel.sheets] == [None, None]

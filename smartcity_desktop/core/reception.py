@@ -1,0 +1,52 @@
+"""What headquarters says of one file that was handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.language import Text
+
+if TYPE_CHECKING:
+    from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.core.package import PackageRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one file.
+
+    Attributes:
+        outcome: `taken`, `had` (the same package was taken before), `held` (waits for a human) or `refused`.
+        region, assessor: names, once the package was verified.
+        happened, remedy: for people; `code` and `detail` for the details box.
+    """
+
+    file: str
+    outcome: str
+    region: str
+    assessor: str
+    happened: Text
+    remedy: Text | None
+    code: str
+    detail: str
+    digest: str
+
+
+def taken(file: str, digest: str) -> Report:
+    """Return the report on a package that is in now."""
+    happened = Text("Diterima dan disimpan.", "Taken in and kept.")
+    return Report(file, "taken", "", "", happened, None, "", f"package {digest}", digest)
+
+
+def refused(file: str, refusal: PackageRefused, digest: str) -> Report:
+    """Return the report on a package that is refused, held, or was taken in before."""
+    outcome = "had" if refusal.code == "DUPLICATE" else "held" if refusal.held else "refused"
+    return Report(
+        file, outcome, "", "", refusal.happened, refusal.remedy, refusal.code, refusal.detail, digest
+    )
+
+
+def failed(file: str, error: SmartCityError) -> Report:
+    """Return the report on a file that could not be read or kept: nothing is known of what it holds."""
+    return Report(file, "refused", "", "", error.happened, error.remedy, "E_FILE", str(error), "")
