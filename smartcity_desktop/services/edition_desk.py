@@ -106,14 +106,22 @@ class EditionDesk:
                 )
             edition, places = read_edition(opened.read(EDITION))
             text = opened.read(RUBRIC).decode()
-            read_rubric(text, "rubric.yaml")
+            title = read_rubric(text, "rubric.yaml").title
             root = opened.root_der or b""
             digest, head = opened.digest, opened.head
+            # Before the database: an edition that is at hand is not taken in twice, so a crash in between would leave
+            # the laptop with an edition it may never sign for.
+            roots.pin_root(self._folder.identity, root)
+            for entry in edition.roster:
+                if identity.public_key_matches(self._folder.identity, entry.certificate):
+                    identity.keep_certificate(
+                        self._folder.identity, entry.certificate, (root,), entry.assessor_id
+                    )
             kept = self._folder.inbox / f"{digest}.asice"
             opened.keep(kept)
             with self._database.write() as session:
                 regions.put_regions(session, places)
-                rubrics.put_rubric(session, edition.rubric, read_rubric(text, "rubric.yaml").title, text)
+                rubrics.put_rubric(session, edition.rubric, title, text)
                 editions.take_edition(
                     session,
                     edition,
@@ -140,12 +148,6 @@ class EditionDesk:
                         assessment_id=None,
                     ),
                 )
-            roots.pin_root(self._folder.identity, root)
-            for entry in edition.roster:
-                if identity.public_key_matches(self._folder.identity, entry.certificate):
-                    identity.keep_certificate(
-                        self._folder.identity, entry.certificate, (root,), entry.assessor_id
-                    )
             return offer
 
     def editions(self) -> tuple[EditionLine, ...]:

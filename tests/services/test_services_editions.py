@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from smartcity_desktop.app import build_assessor
 from smartcity_desktop.core.edition import Assessor, EditionState, Mode, Selection
 from smartcity_desktop.core.errors import (
     ChangeRefused,
@@ -13,9 +16,11 @@ from smartcity_desktop.core.errors import (
     NotFound,
     RubricInvalid,
     SmartCityError,
+    StoreProblem,
 )
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.system.settings import Settings
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -114,21 +119,17 @@ def test_an_older_edition_is_refused_at_the_laptop(world, tmp_path):
     assert refused.value.code in ("E_REPLAY", "DUPLICATE")
 
 
+class FixedClock:
+    def now(self):
+        return datetime(2026, 3, 2, tzinfo=UTC)
+
+    def monotonic(self):
+        return 1
+
+
 def test_an_unknown_root_is_taken_only_after_comparing(grown, tmp_path):
-    from smartcity_desktop.app import build_assessor
-    from smartcity_desktop.system.settings import Settings
-
     package = next(grown.glob("periode-*.asice"))
-    from datetime import datetime as moment
-
-    class Clock:
-        def now(self):
-            return moment(2026, 3, 2, tzinfo=UTC)
-
-        def monotonic(self):
-            return 1
-
-    services = build_assessor(tmp_path, Settings(), clock=Clock())
+    services = build_assessor(tmp_path, Settings(), clock=FixedClock())
     services.identity.create("Orang lain", "Lembaga lain", PASSPHRASE)
     offer = services.editions.look(package)
     assert (offer.root_pinned, offer.enrolled, offer.mine) == (False, False, 0)
@@ -227,3 +228,21 @@ def test_what_no_laptop_could_read_is_not_published(world, tmp_path):
     assert "selection.places" in str(refused.value)
     with pytest.raises(ChangeRefused):
         world.headquarters.publishing.package("C-2026")
+
+
+def test_trust_is_kept_before_the_edition_so_that_a_crash_between_them_can_be_gone_over(grown, tmp_path):
+    services = build_assessor(tmp_path, Settings(), clock=FixedClock())
+    services.identity.create("Orang lain", "Lembaga lain", PASSPHRASE)
+    package = next(grown.glob("periode-*.asice"))
+    with closing(sqlite3.connect(services.folder.database, isolation_level=None)) as another:
+        another.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreProblem):
+            services.editions.take_in(package, root_confirmed=True)
+    assert services.editions.editions() == ()
+    assert services.editions.look(package).root_pinned
+    services.editions.take_in(package, root_confirmed=False)
+    assert [line.code for line in services.editions.editions()] == [CODE]
+    with pytest.raises(PackageRefused) as again:
+        services.editions.take_in(package, root_confirmed=False)
+    assert "sudah" in again.value.happened.id
+    services.database.close()
