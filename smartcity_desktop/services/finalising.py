@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.assessment import Assessment, AssessmentState
 from smartcity_desktop.core.audit import audit_file, audit_head, audit_line, start
 from smartcity_desktop.core.checks import problems
 from smartcity_desktop.core.edition import RosterStatus
-from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.errors import ChangeRefused, SmartCityError
 from smartcity_desktop.core.language import Language, Text, TimeZone
 from smartcity_desktop.core.package import Audience, PackageKind, Role
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import score_sheet
 from smartcity_desktop.store.records import assessments, editions, entries, packages, regions, rubrics
-from smartcity_desktop.system.files import write_whole
+from smartcity_desktop.system.files import remove_quietly, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -34,12 +36,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signed assessment: where package and printed sheet lie, and what names them."""
+    """A signed assessment: where package and printed sheet lie, and what names them.
+
+    Attributes:
+        digest: of the package (hex). fingerprint: of its scores (hex), which the printed sheet bears.
+        sequence: number of the package in its assignment.
+    """
 
     assessment_id: str
     package: Path
     sheet: Path
     digest: str
+    fingerprint: str
     sequence: int
     at: datetime
 
@@ -106,6 +114,27 @@ class Finalising:
             signer = signer or identity.unlock(self._folder.identity, passphrase, _certificate(draft))
             signed.append(self._seal(draft, signer))
         return signed
+
+    def signed(self, assessment_id: str) -> Signed | None:
+        """Return what an assessment signed on this laptop became; `None` before it was."""
+        from smartcity_desktop.sealing.documents import scores_document, scores_json
+
+        with self._database.read() as session:
+            record = packages.of_assessment(session, assessment_id)
+            if record is None:
+                return None
+            assessment = assessments.assessment(session, assessment_id)
+            rubric = editions.edition(session, assessment.edition).edition.rubric
+        document = scores_document(assessment, rubric, no_conflict_stated=True)
+        return Signed(
+            assessment_id,
+            self._folder.outbox / record.file,
+            self._folder.papers / f"{assessment_id}.pdf",
+            record.digest,
+            sha256(scores_json(document)).hexdigest(),
+            record.sequence,
+            record.at,
+        )
 
     def revise(self, assessment_id: str, reason: str) -> str:
         """Make a new draft from a signed assessment, with its content and a reason; returns its id.
@@ -224,7 +253,8 @@ class Finalising:
         sheet = self._folder.papers / f"{assessment.id}.pdf"
         write_whole(sheet, pdf)
         self._record(draft, sealed, sequence, now)
-        return Signed(assessment.id, sealed.path, sheet, sealed.digest, sequence, now)
+        scores = next(content.sha256 for content in sealed.head.contents if content.role is Role.SCORES)
+        return Signed(assessment.id, sealed.path, sheet, sealed.digest, scores, sequence, now)
 
     def _first_digest(self, draft: _Draft) -> str:
         """Return the publication from which the first package of the assignment was made.
@@ -236,13 +266,32 @@ class Finalising:
         first = claimed_head(self._folder.outbox / draft.chain[0].file) if draft.chain else None
         return (first.edition_digest if first else None) or draft.stored.digest or ""
 
-    def _record(self, draft: _Draft, sealed: Sealed, sequence: int, now: datetime) -> None:
-        """Call it signed; refused where another signature of the same draft came first."""
+    def _record(
+        self,
+        draft: _Draft,
+        sealed: Sealed,
+        sequence: int,
+        now: datetime,
+        write_sheet: Callable[[], None],
+    ) -> None:
+        """Call it signed; refused where another signature or a change of the same draft came first.
+
+        The sheet is written once that is settled: a signature that came second must not replace the paper of the first.
+        """
         assessment = draft.assessment
         with self._database.write() as session:
             assessments.set_state(
                 session, assessment.id, AssessmentState.SIGNED, at=now, who=assessment.assessor_id
             )
+            if len(entries.entries_of_assignment(session, assessment.assignment_id)) != len(draft.lines):
+                raise ChangeRefused(
+                    Text(
+                        "Penilaian ini berubah saat ditandatangani.",
+                        "This assessment was changed while it was being signed.",
+                    ),
+                    Text("Periksa isinya, lalu tandatangani lagi.", "Look at it, then sign again."),
+                )
+            write_sheet()
             packages.put_package(
                 session,
                 packages.PackageRecord(
@@ -265,8 +314,6 @@ class Finalising:
 
     def _files(self, draft: _Draft, signer: Signer, now: datetime) -> tuple[list[SealFile], bytes]:
         """Return the package's files in the order of the format, and the sheet's bytes."""
-        from hashlib import sha256
-
         from smartcity_desktop.reports.contents import sheet_content
         from smartcity_desktop.reports.paper import Paper
         from smartcity_desktop.reports.sheet import sheet_pdf

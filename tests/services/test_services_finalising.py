@@ -1,16 +1,25 @@
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from decimal import Decimal
 from hashlib import sha256
 
 import pytest
 
 from smartcity_desktop.core.assessment import AssessmentState
-from smartcity_desktop.core.errors import ChangeRefused, FileProblem, IdentityProblem, SmartCityError
+from smartcity_desktop.core.errors import (
+    ChangeRefused,
+    FileProblem,
+    IdentityProblem,
+    SmartCityError,
+    StoreProblem,
+)
 from smartcity_desktop.core.language import Language
+from smartcity_desktop.sealing import identity
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -161,3 +170,45 @@ def test_evidence_that_was_changed_stops_the_signature(world, tmp_path):
     assert world.assessor.scoring.reload(draft).assessment.state is AssessmentState.DRAFT
     with pytest.raises(FileProblem):
         world.assessor.evidence.read(citation)
+
+
+def test_a_package_sealed_but_not_recorded_does_not_block_the_next_signature(world):
+    draft = world.filled("Kota Ambon")
+    folder = world.assessor.folder
+    with closing(sqlite3.connect(folder.database, isolation_level=None)) as another:
+        another.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreProblem):
+            world.assessor.finalising.sign(draft, PASSPHRASE, no_conflict=True)
+    assert world.assessor.scoring.reload(draft).assessment.state is AssessmentState.DRAFT
+    assert not list(folder.outbox.iterdir())
+    assert not list(folder.papers.iterdir())
+    signed = world.assessor.finalising.sign(draft, PASSPHRASE, no_conflict=True)
+    assert (signed.sequence, signed.sheet.exists()) == (1, True)
+
+
+def test_a_change_during_the_signing_stops_it(world):
+    draft = world.filled("Kota Ambon")
+    finalising = world.assessor.finalising
+    loaded = finalising._load(draft)
+    world.assessor.scoring.set_level(draft, "INF-F1", Decimal(0))
+    signer = identity.unlock(world.assessor.folder.identity, PASSPHRASE)
+    with pytest.raises(ChangeRefused) as refused:
+        finalising._seal(loaded, signer)
+    assert "berubah" in refused.value.happened.id
+    assert world.assessor.scoring.reload(draft).assessment.state is AssessmentState.DRAFT
+    assert not list(world.assessor.folder.outbox.iterdir())
+
+
+def test_the_sheet_kept_is_the_one_in_the_package_that_counts(world):
+    draft = world.filled("Kota Ambon")
+
+    def sign(_: int) -> None:
+        with suppress(SmartCityError):
+            world.assessor.finalising.sign(draft, PASSPHRASE, no_conflict=True)
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(sign, range(3)))
+    (package,) = world.assessor.folder.outbox.iterdir()
+    (sheet,) = world.assessor.folder.papers.iterdir()
+    with zipfile.ZipFile(package) as archive:
+        assert archive.read("sheet.pdf") == sheet.read_bytes()
