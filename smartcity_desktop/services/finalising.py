@@ -251,8 +251,11 @@ class Finalising:
         )
         sealed = seal(signer, head, files, self._folder.outbox / f"{head.package_id}.asice")
         sheet = self._folder.papers / f"{assessment.id}.pdf"
-        write_whole(sheet, pdf)
-        self._record(draft, sealed, sequence, now)
+        try:
+            self._record(draft, sealed, sequence, now, lambda: write_whole(sheet, pdf))
+        except SmartCityError:
+            remove_quietly(sealed.path)
+            raise
         scores = next(content.sha256 for content in sealed.head.contents if content.role is Role.SCORES)
         return Signed(assessment.id, sealed.path, sheet, sealed.digest, scores, sequence, now)
 
