@@ -1302,8 +1302,8 @@
         <translation>Belum ada paket yang diterima sejak program dibuka. Hasil setiap paket akan tampil di sini.</translation>
     </message>
     <message>
-        <source>One signed receipt for each assessor, with all of their packages that were taken in.</source>
-        <translation>Satu tanda terima bertanda tangan bagi setiap asesor, memuat semua paketnya yang diterima.</translation>
+        <source>One signed receipt for each assessor of {edition}, with all of their packages that were taken in.</source>
+        <translation>Satu tanda terima bertanda tangan bagi setiap asesor {edition}, memuat semua paketnya yang diterima.</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>&amp;Also the units without an elected head</source>
-        <translation>T&amp;ermasuk wilayah tanpa kepala daerah terpilih</translation>
+        <translation>D&amp;engan wilayah tanpa kepala daerah terpilih</translation>
     </message>
     <message>
         <source>&amp;List of codes…</source>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>&amp;Tick all that are shown</source>
-        <translation>&amp;Centang semua yang tampak</translation>
+        <translation>&amp;Centang semua</translation>
     </message>
     <message>
         <source>All provinces</source>
@@ -1502,8 +1502,8 @@
         <translation>Keterangan</translation>
     </message>
     <message>
-        <source>Type a part of the name, tick regions with Space, or take a list of codes.</source>
-        <translation>Ketik sebagian nama, centang dengan Spasi, atau muat daftar kode.</translation>
+        <source>Type a part of the name and press Enter, tick regions with Space, or take a list of codes.</source>
+        <translation>Ketik sebagian nama lalu Enter, centang dengan Spasi, atau muat daftar kode.</translation>
     </message>
     <message>
         <source>Unknown codes: {codes}.</source>
@@ -3156,16 +3156,20 @@
         <translation>Salin ke USB atau folder…</translation>
     </message>
     <message>
-        <source>Fingerprint</source>
-        <translation>Sidik jari</translation>
-    </message>
-    <message>
         <source>It can be read and copied; only a revision can change it.</source>
         <translation>Dapat dibaca dan disalin; hanya revisi yang dapat mengubahnya.</translation>
     </message>
     <message>
         <source>Look at the sheet and print…</source>
         <translation>Lihat lembar dan cetak…</translation>
+    </message>
+    <message>
+        <source>Of the package</source>
+        <translation>Sidik paket</translation>
+    </message>
+    <message>
+        <source>On the sheet</source>
+        <translation>Sidik pada lembar</translation>
     </message>
     <message>
         <source>Package</source>

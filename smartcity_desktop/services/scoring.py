@@ -114,8 +114,9 @@ class Scoring:
                 for record in packages.packages(session, edition)
                 if record.exported_to
             }
-        optional = {indicator.code for indicator in rubric.indicators() if indicator.optional}
-        required = {indicator.code for indicator in rubric.indicators()} - optional
+        given_by_hand = [indicator for indicator in rubric.indicators() if indicator.goalposts is None]
+        optional = {indicator.code for indicator in given_by_hand if indicator.optional}
+        required = {indicator.code for indicator in given_by_hand} - optional
         lines = []
         for assignment in stored.assignments:
             if assignment.assessor_id != self._me:

@@ -178,6 +178,14 @@ class AssessorDesk(QObject):
     def _on_opened(self, view: SheetView) -> None:
         self._window.go("score")
         self.score.go(self.score.code)
+        if view.read_only:
+            services, number = self._services, view.assessment.id
+            background.run(
+                lambda: services.finalising.signed(number),
+                self.finalise.show_known,
+                self.finalise.banner.show_problem,
+                owner=self,
+            )
 
     def _on_edition(self, code: str) -> None:
         self._edition = code

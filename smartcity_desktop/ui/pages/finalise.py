@@ -115,6 +115,13 @@ class FinalisePage(Speaking, QWidget):
         self._ui.area.verticalScrollBar().setValue(0)
         self.result.copy.setFocus()
 
+    def show_known(self, signed: Signed | None) -> None:
+        """Show what an assessment that was opened signed became, if it was signed on this laptop."""
+        view = self._sheet.view
+        if signed is not None and view is not None and view.assessment.id == signed.assessment_id:
+            self._signed = signed
+            self.show_standing(view)
+
     def show_refused(self, error: SmartCityError) -> None:
         """Show why it was not signed."""
         self._working = False

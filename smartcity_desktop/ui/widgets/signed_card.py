@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def grouped(digest: str) -> str:
-    """Write a digest (hex) in groups of four, as paper writes it."""
-    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
+    """Write a digest (hex) in groups of eight, as paper writes it."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
 class SignedCard(Speaking, QFrame):
@@ -40,13 +40,14 @@ class SignedCard(Speaking, QFrame):
         theme.mark(self._heading, role="heading")
         self.badge = DeliveryBadge()
         self._package, self._sheet = (ElidedLabel("", Qt.TextElideMode.ElideMiddle) for _ in range(2))
-        self.fingerprint = QLabel(wordWrap=True)
-        theme.mark(self.fingerprint, role="code")
-        for label in (self._package, self._sheet, self.fingerprint):
+        self.fingerprint, self.digest = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        for label in (self.fingerprint, self.digest):
+            theme.mark(label, role="code")
+        for label in (self._package, self._sheet, self.fingerprint, self.digest):
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-        self._names = tuple(QLabel() for _ in range(3))
+        self._names = tuple(QLabel() for _ in range(4))
         self.copy, self.print, self.folder = QPushButton(), QPushButton(), QPushButton()
         self.copy.clicked.connect(self.copy_wanted)
         self.print.clicked.connect(self.print_wanted)
@@ -69,11 +70,15 @@ class SignedCard(Speaking, QFrame):
         self.copy.setText(self.tr("Copy to a stick or folder…"))
         self.print.setText(self.tr("Look at the sheet and print…"))
         self.folder.setText(self.tr("Show in folder"))
-        for label, words in zip(
-            self._names, (self.tr("Package"), self.tr("Sheet (PDF)"), self.tr("Fingerprint")), strict=True
-        ):
-            label.setText(words)
-        for widget in (*self._names, self._package, self._sheet, self.fingerprint, self.folder):
+        words = (
+            self.tr("Package"),
+            self.tr("Sheet (PDF)"),
+            self.tr("On the sheet"),
+            self.tr("Of the package"),
+        )
+        for label, name in zip(self._names, words, strict=True):
+            label.setText(name)
+        for widget in (*self._names, self._package, self._sheet, self.fingerprint, self.digest, self.folder):
             widget.setVisible(self._signed is not None)
         if self._view is None:
             return
@@ -92,7 +97,8 @@ class SignedCard(Speaking, QFrame):
         )
         self._package.set_whole(str(signed.package))
         self._sheet.set_whole(str(signed.sheet))
-        self.fingerprint.setText(grouped(signed.digest))
+        self.fingerprint.setText(grouped(signed.fingerprint))
+        self.digest.setText(grouped(signed.digest))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -105,7 +111,8 @@ class SignedCard(Speaking, QFrame):
         facts.setVerticalSpacing(theme.XS)
         facts.setHorizontalSpacing(theme.L)
         facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, value in zip(self._names, (self._package, self._sheet, self.fingerprint), strict=True):
+        values = (self._package, self._sheet, self.fingerprint, self.digest)
+        for name, value in zip(self._names, values, strict=True):
             theme.mark(name, role="caption")
             facts.addRow(name, value)
         buttons = QHBoxLayout()
