@@ -14,26 +14,30 @@ from smartcity_desktop.cli.session import (
     PassphraseOption,
     PracticeOption,
     assessor,
+    assigned_line,
     passphrase,
+    read_table,
     say,
     say_json,
     say_table,
 )
 from smartcity_desktop.core.assessment import STATE_NAMES, Answer
-from smartcity_desktop.core.errors import IdentityProblem, NotFound
+from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.rubric import Severity
-from smartcity_desktop.system.files import read_regular
 
 if TYPE_CHECKING:
     from smartcity_desktop.app import AssessorServices
-    from smartcity_desktop.services.scoring import RegionLine
 
 identity = typer.Typer(no_args_is_help=True)
 assess = typer.Typer(no_args_is_help=True)
 EditionArgument = Annotated[str, typer.Argument(metavar="EDITION", help="Kode periode / edition's code.")]
 RegionArgument = Annotated[str, typer.Argument(metavar="REGION", help="Kode, id, nama / code, id, name.")]
-_TABLE_LIMIT = 16 * 1024 * 1024
+_SEVERITIES = {
+    Severity.BLOCK: Text("menghalangi", "blocks"),
+    Severity.WARN: Text("perlu penjelasan", "to be explained"),
+    Severity.NOTE: Text("catatan", "note"),
+}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -180,9 +184,9 @@ def fill(
     from smartcity_desktop.core.score_table import read_scores
 
     with assessor(data_dir, language, practice=practice) as services:
-        line = _line(services, edition, region)
+        line = assigned_line(services.scoring.regions(edition), region)
         view = services.scoring.open(edition, line.assignment_id)
-        text = read_regular(scores, _TABLE_LIMIT).decode("utf-8-sig", "replace")
+        text = read_table(scores)
         names = {line.region.id, line.region.code, line.region.name}
         answers: list[Answer] = []
         for sheet in read_scores(text, str(scores), view.rubric):
@@ -193,7 +197,7 @@ def fill(
         saved = services.scoring.fill(view.assessment.id, (), warned)
     for problem in saved.view.problems:
         if not problem.explained:
-            typer.echo(f"{problem.severity.value}: {problem.text.in_(language)}")
+            typer.echo(f"{_SEVERITIES[problem.severity].in_(language)}: {problem.text.in_(language)}")
 
 
 @assess.command()
@@ -210,7 +214,7 @@ def sign(
 ) -> None:
     """Finalise and sign a region."""
     with assessor(data_dir, language, practice=practice) as services:
-        line = _line(services, edition, region)
+        line = assigned_line(services.scoring.regions(edition), region)
         view = services.scoring.open(edition, line.assignment_id)
         signed = services.finalising.sign(
             view.assessment.id, passphrase(passphrase_file, language), no_conflict=no_conflict
@@ -249,7 +253,7 @@ def revise(
 ) -> None:
     """Open a new revision of a signed assessment."""
     with assessor(data_dir, language, practice=practice) as services:
-        line = _line(services, edition, region)
+        line = assigned_line(services.scoring.regions(edition), region)
         view = services.scoring.open(edition, line.assignment_id)
         services.finalising.revise(view.assessment.id, reason)
     say(
@@ -286,11 +290,3 @@ def _show(services: AssessorServices, language: Language) -> None:
         Text("Kode untuk pusat: {code}", "Code for headquarters: {code}").filled(code=card.fingerprint),
         language,
     )
-
-
-def _line(services: AssessorServices, edition: str, wanted: str) -> RegionLine:
-    lines = services.scoring.regions(edition)
-    for line in lines:
-        if wanted.casefold() in (line.region.id.casefold(), line.region.code, line.region.name.casefold()):
-            return line
-    raise NotFound(Text("daerah tugas", "assigned region"), wanted, tuple(one.region.name for one in lines))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -18,14 +16,15 @@ from smartcity_desktop.cli.session import (
     PracticeOption,
     headquarters,
     passphrase,
+    read_table,
     say,
     say_json,
     say_table,
 )
+from smartcity_desktop.core.csv_rows import csv_rows
 from smartcity_desktop.core.edition import STATE_NAMES, Assessor, Mode, Selection
 from smartcity_desktop.core.errors import LineProblem, TableInvalid
 from smartcity_desktop.core.language import Language, Text, show_date, show_number
-from smartcity_desktop.system.files import read_regular
 
 authority = typer.Typer(no_args_is_help=True)
 edition = typer.Typer(no_args_is_help=True)
@@ -81,11 +80,15 @@ def list_(
             ]
         )
         return
+    names = Text("Kode|Periode|Status|Diundang|Dinilai|Terpilih", "Code|Edition|State|Asked|Assessed|Chosen")
     say_table(
         [
-            [line.code, line.title.in_(language), STATE_NAMES[line.state].in_(language)]
-            + [str(number) for number in (line.asked, line.assessed, line.chosen)]
-            for line in lines
+            names.in_(language).split("|"),
+            *(
+                [line.code, line.title.in_(language), STATE_NAMES[line.state].in_(language)]
+                + [str(number) for number in (line.asked, line.assessed, line.chosen)]
+                for line in lines
+            ),
         ],
         right=(3, 4, 5),
     )
@@ -314,16 +317,21 @@ def _assignments(table: Path) -> list[tuple[str, str, Mode]]:
     Raises:
         TableInvalid: a column is missing or a mode unknown; every bad line is named.
     """
-    reader = csv.DictReader(io.StringIO(read_regular(table, _TABLE_LIMIT).decode("utf-8-sig", "replace")))
-    rows, bad = [], []
-    for row in reader:
-        region, who = (row.get("region") or "").strip(), (row.get("assessor") or "").strip()
-        mode = (row.get("mode") or Mode.INTERVIEW).strip()
-        if not region or not who or mode not in tuple(Mode):
+    text = read_table(table, _TABLE_LIMIT)
+    columns = (
+        ("region", "assessor", "mode")
+        if "mode" in text.partition("\n")[0].lower()
+        else ("region", "assessor")
+    )
+    rows, bad = csv_rows(text, columns)
+    found = []
+    for row in rows:
+        mode = row.cells.get("mode") or Mode.INTERVIEW
+        if not row["region"] or not row["assessor"] or mode not in tuple(Mode):
             bad.append(
                 LineProblem(
-                    reader.line_num,
-                    region or "region",
+                    row.line,
+                    row["region"] or "region",
                     Text(
                         "kolom region, assessor atau mode tidak lengkap.",
                         "region, assessor or mode is missing.",
@@ -335,10 +343,16 @@ def _assignments(table: Path) -> list[tuple[str, str, Mode]]:
                 )
             )
             continue
-        rows.append((region, who, Mode(mode)))
-    if bad or not rows:
-        empty = LineProblem(
-            1, "region", Text("tabel kosong.", "the table is empty."), Text("Isi tabelnya.", "Fill it in.")
+        found.append((row["region"], row["assessor"], Mode(mode)))
+    if not found and not bad:
+        bad.append(
+            LineProblem(
+                1,
+                "region",
+                Text("Tabel ini kosong.", "The table is empty."),
+                Text("Isi tabelnya.", "Fill it in."),
+            )
         )
-        raise TableInvalid(str(table), tuple(bad) or (empty,))
-    return rows
+    if bad:
+        raise TableInvalid(str(table), tuple(sorted(bad, key=lambda problem: problem.line)))
+    return found

@@ -16,6 +16,7 @@ from smartcity_desktop.cli.session import (
     PracticeOption,
     headquarters,
     passphrase,
+    say,
     say_json,
 )
 from smartcity_desktop.core.language import Language, Text
@@ -45,7 +46,7 @@ def receive(
     practice: PracticeOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Verify packages and take them in; exit code 1 when one was held or refused."""
+    """Verify packages and take them in; exit code 1 when one was held or refused, or none was found."""
     with headquarters(data_dir, language, practice=practice) as services:
         reports = services.inbox.receive(files)
     if as_json:
@@ -55,10 +56,11 @@ def receive(
             words = f"{report.happened.in_(language)} {report.remedy.in_(language) if report.remedy else ''}"
             outcome = _OUTCOMES[report.outcome].in_(language)
             code = f" [{report.code}]" if report.code else ""
-            typer.echo(
-                f"{outcome:10} {report.file}  {report.region} {report.assessor}  {words.strip()}{code}"
-            )
-    if any(report.outcome in ("held", "refused") for report in reports):
+            where = " · ".join(part for part in (report.file, report.region, report.assessor) if part)
+            typer.echo(f"{outcome:<10} {where}  {words.strip()}{code}")
+        if not reports:
+            say(Text("Tidak ada paket (*.asice) di sini.", "There is no package (*.asice) here."), language)
+    if not reports or any(report.outcome in ("held", "refused") for report in reports):
         raise typer.Exit(1)
 
 
@@ -76,6 +78,7 @@ def receipts(
         paths = services.inbox.receipts(code, passphrase(passphrase_file, language), folder)
     for path in paths:
         typer.echo(str(path))
+    say(Text("{n} tanda terima ditulis.", "{n} receipts written.").filled(n=len(paths)), language)
 
 
 def _report(report: Report, language: Language) -> dict[str, object]:

@@ -74,6 +74,7 @@ _KINDS = {
 }
 _LINES = Text("{n} baris", "{n} lines")
 _NOT_A_MOMENT = Text("--received {value}: bukan waktu.", "--received {value}: no moment.")
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
 _WRITE_LIKE = Text("Tulis seperti 2019-05-20T03:00:00Z.", "Write it like 2019-05-20T03:00:00Z.")
 
 
@@ -227,9 +228,12 @@ def _moment(text: str | None) -> datetime:
         return datetime.now(UTC)
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise ChangeRefused(_NOT_A_MOMENT.filled(value=text), _WRITE_LIKE) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        moment = datetime.min.replace(tzinfo=UTC)
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise ChangeRefused(_NOT_A_MOMENT.filled(value=text), _WRITE_LIKE)
+    return moment
 
 
 def _say_verdict(verdict: Verdict, language: Language, *, trust_given: bool) -> None:

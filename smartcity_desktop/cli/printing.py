@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,6 +12,7 @@ from smartcity_desktop.cli.session import (
     LanguageOption,
     PracticeOption,
     assessor,
+    assigned_line,
     headquarters,
     root_of,
     say,
@@ -20,10 +21,7 @@ from smartcity_desktop.cli.session import (
 )
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Language, Text
-from smartcity_desktop.system.paths import Role
-
-if TYPE_CHECKING:
-    from smartcity_desktop.services.scoring import RegionLine
+from smartcity_desktop.system.paths import Role, role_folder
 
 commands = typer.Typer(no_args_is_help=True)
 EditionOption = Annotated[str, typer.Option("--edition", help="Kode periode / code of the edition.")]
@@ -54,9 +52,9 @@ def sheet(
     """Print a filled score sheet: the assessor's own, or at headquarters that of `--assessor`."""
     _check(paper)
     root = root_of(data_dir, practice=practice)
-    if assessor_id is None and settings_of(root, language).role != Role.HEADQUARTERS:
+    if assessor_id is None and not _at_headquarters(root, language):
         with assessor(data_dir, language, practice=practice) as mine:
-            line = _line(mine.scoring.regions(edition), region)
+            line = assigned_line(mine.scoring.regions(edition), region)
             if line.assessment_id is None:
                 raise _nothing(line.region.name)
             data = mine.printing.sheet(line.assessment_id, language, paper)
@@ -88,7 +86,7 @@ def blank(
     """Print a blank score sheet for one of the assessor's regions, to be filled in by pen."""
     _check(paper)
     with assessor(data_dir, language, practice=practice) as mine:
-        line = _line(mine.scoring.regions(edition), region)
+        line = assigned_line(mine.scoring.regions(edition), region)
         data = mine.printing.blank(edition, line.assignment_id, language, paper)
     _written(output, data, language)
 
@@ -127,11 +125,15 @@ def memorandum(
     _written(output, data, language)
 
 
-def _line(lines: tuple[RegionLine, ...], wanted: str) -> RegionLine:
-    for line in lines:
-        if wanted.casefold() in (line.region.id.casefold(), line.region.code, line.region.name.casefold()):
-            return line
-    raise NotFound(Text("daerah tugas", "assigned region"), wanted, tuple(line.region.name for line in lines))
+def _at_headquarters(root: Path, language: Language) -> bool:
+    """Whether a data folder is headquarters': as chosen at first start, or by what lies in it."""
+    role = settings_of(root, language).role
+    if role is not None:
+        return role == Role.HEADQUARTERS
+    return (
+        role_folder(root, Role.HEADQUARTERS).database.exists()
+        and not role_folder(root, Role.ASSESSOR).database.exists()
+    )
 
 
 def _check(paper: str) -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from smartcity_desktop.cli.session import JsonOption, LanguageOption, say, say_json, say_table
+from smartcity_desktop.cli.session import JsonOption, LanguageOption, read_table, say, say_json, say_table
 from smartcity_desktop.core.edition import Selection, TieRule
-from smartcity_desktop.core.errors import FileProblem, RubricInvalid, SmartCityError, TableInvalid
+from smartcity_desktop.core.errors import RubricInvalid, SmartCityError, TableInvalid
 from smartcity_desktop.core.language import Language, Text, show_number
 from smartcity_desktop.core.rubric import Rounding, rounded
 from smartcity_desktop.core.rubric_reader import BYTES_LIMIT, read_rubric, rubric_text
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.rubric import Rubric
     from smartcity_desktop.core.score_table import ScoreSheet
     from smartcity_desktop.core.scoring import Result, Value
-
-TABLE_LIMIT = 64 * 1024 * 1024
 
 RubricOption = Annotated[Path, typer.Option("--rubric", help="Berkas rubrik YAML / rubric file.")]
 ScoresOption = Annotated[
@@ -192,18 +190,7 @@ def _inputs(rubric_file: Path, scores: Path) -> tuple[Rubric, tuple[ScoreSheet, 
 
     data = read_regular(rubric_file, BYTES_LIMIT)
     rubric = read_rubric(rubric_text(data, rubric_file.name), rubric_file.name)
-    table = read_regular(scores, TABLE_LIMIT)
-    try:
-        text = table.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise FileProblem(
-            str(scores),
-            Text("baris {line} bukan teks UTF-8.", "line {line} is not UTF-8 text.").filled(
-                line=table.count(b"\n", 0, error.start) + 1
-            ),
-            Text("Simpan ulang tabel sebagai CSV UTF-8.", "Save the table again as CSV in UTF-8."),
-        ) from None
-    return rubric, read_scores(text, scores.name, rubric)
+    return rubric, read_scores(read_table(scores), scores.name, rubric)
 
 
 def _by_region(sheets: tuple[ScoreSheet, ...]) -> dict[str, list[ScoreSheet]]:

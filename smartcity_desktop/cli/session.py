@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from smartcity_desktop.core.errors import FileProblem, IdentityProblem
+from smartcity_desktop.core.errors import FileProblem, IdentityProblem, NotFound
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.system import settings as settings_module
 from smartcity_desktop.system.files import read_regular
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartcity_desktop.app import AssessorServices, HeadquartersServices
+    from smartcity_desktop.services.scoring import RegionLine
     from smartcity_desktop.system.settings import Settings
 
 LanguageOption = Annotated[
@@ -84,6 +85,18 @@ def headquarters(
         services.database.close()
 
 
+def assigned_line(lines: tuple[RegionLine, ...], wanted: str) -> RegionLine:
+    """Return the assigned region that has `wanted` as its id, code or name.
+
+    Raises:
+        NotFound: none has.
+    """
+    for line in lines:
+        if wanted.casefold() in (line.region.id.casefold(), line.region.code, line.region.name.casefold()):
+            return line
+    raise NotFound(Text("daerah tugas", "assigned region"), wanted, tuple(line.region.name for line in lines))
+
+
 def passphrase(file: Path | None, language: Language, *, twice: bool = False) -> str:
     """Read a passphrase from a file or ask for it; never from an argument, which other programs can see.
 
@@ -110,6 +123,25 @@ def passphrase(file: Path | None, language: Language, *, twice: bool = False) ->
         )
     question = Text("Kata sandi", "Passphrase").in_(language)
     return str(typer.prompt(question, hide_input=True, confirmation_prompt=twice, err=True))
+
+
+def read_table(path: Path, limit: int = 64 * 1024 * 1024) -> str:
+    """Return the text of a CSV file of at most `limit` bytes.
+
+    Raises:
+        FileProblem: it cannot be read, or is not UTF-8: the line is named.
+    """
+    table = read_regular(path, limit)
+    try:
+        return table.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FileProblem(
+            str(path),
+            Text("baris {line} bukan teks UTF-8.", "line {line} is not UTF-8 text.").filled(
+                line=table.count(b"\n", 0, error.start) + 1
+            ),
+            Text("Simpan ulang tabel sebagai CSV UTF-8.", "Save the table again as CSV in UTF-8."),
+        ) from None
 
 
 def say(text: Text, language: Language) -> None:

@@ -42,8 +42,13 @@ class Delivery:
         self._clock = clock
 
     def ready(self, edition: str) -> tuple[str, ...]:
-        """Return the ids of signed assessments that were not exported yet."""
+        """Return the ids of signed assessments that were not exported yet.
+
+        Raises:
+            NotFound: there is no such edition.
+        """
         with self._database.read() as session:
+            editions.edition(session, edition)
             return tuple(
                 line.assessment_id
                 for line in assessments.summaries(session, edition)
@@ -51,8 +56,13 @@ class Delivery:
             )
 
     def signed(self, edition: str) -> tuple[str, ...]:
-        """Return the ids of all signed assessments, sent or not: for *copy everything to stick*."""
+        """Return the ids of all signed assessments, sent or not: for *copy everything to stick*.
+
+        Raises:
+            NotFound: there is no such edition.
+        """
         with self._database.read() as session:
+            editions.edition(session, edition)
             return tuple(
                 record.assessment_id
                 for record in packages.packages(session, edition)

@@ -28,6 +28,10 @@ LIBRARIES = (
     "cryptography",
     "pydantic",
 )
+ROLE_NAMES = {
+    Role.ASSESSOR: Text("asesor", "assessor"),
+    Role.HEADQUARTERS: Text("pusat", "headquarters"),
+}
 ENOUGH_SPACE = 500_000_000
 
 
@@ -42,7 +46,10 @@ class Line:
 
 
 def examine(root: Path) -> tuple[Line, ...]:
-    """Examine this computer and the data folder; nothing is changed, and no database is made."""
+    """Examine this computer and the data folder; no database is made.
+
+    An older database is copied and upgraded, as at every start.
+    """
     lines = [
         Line("program", same("SmartCity Desktop"), __version__),
         Line("python", same("Python"), platform.python_version()),
@@ -89,7 +96,8 @@ def _space(root: Path) -> Line:
 
 
 def _role(role: Role, path: Path, evidence: Path) -> list[Line]:
-    name = Text("Basis data ({role})", "Database ({role})").filled(role=role.value)
+    whose = ROLE_NAMES[role]
+    name = Text("Basis data ({role})", "Database ({role})").filled(role=whose)
     try:
         database = Database.open(path)
     except SmartCityError as error:
@@ -114,7 +122,7 @@ def _role(role: Role, path: Path, evidence: Path) -> list[Line]:
         if bad
         else None
     )
-    files = Text("Bukti dukung ({role})", "Evidence ({role})").filled(role=role.value)
+    files = Text("Bukti dukung ({role})", "Evidence ({role})").filled(role=whose)
     return [
         Line(f"database-{role}", name, size, finding),
         Line(f"evidence-{role}", files, str(evidence), damaged),

@@ -75,8 +75,14 @@ class Programme:
         return tuple((s.edition.code, s.edition.title, s.edition.kind) for s in reversed(stored))
 
     def ledger(self, edition: str | None = None) -> Ledger:
-        """Return the stages of all regions, of one edition or of all."""
+        """Return the stages of all regions, of one edition or of all.
+
+        Raises:
+            NotFound: there is no such edition.
+        """
         with self._database.read() as session:
+            if edition is not None:
+                editions.edition(session, edition)
             kinds = {s.edition.code: s.edition.kind for s in editions.editions(session)}
             places = {region.id: region for region in regions.all_regions(session)}
             events = programme.events(session)

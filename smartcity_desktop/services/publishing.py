@@ -82,10 +82,19 @@ class Publishing:
         return copy_out(sealed.path, folder, f"periode-{code}-{stored.sequence + 1}.asice").path
 
     def close(self, code: str, reason: str) -> None:
-        """End receiving: packages that arrive later are refused."""
+        """End receiving: packages that arrive later are refused.
+
+        Raises:
+            ChangeRefused: no reason was given, or it is not open.
+        """
+        if not reason.strip():
+            raise ChangeRefused(
+                Text("Alasan penutupan belum ditulis.", "The reason for closing is missing."),
+                Text("Tulis alasannya.", "Write the reason."),
+            )
         with self._database.write() as session:
             editions.set_edition_state(
-                session, code, EditionState.CLOSED, at=self._clock.now(), who=self._who, reason=reason
+                session, code, EditionState.CLOSED, at=self._clock.now(), who=self._who, reason=reason.strip()
             )
 
     def package(self, code: str) -> Path:

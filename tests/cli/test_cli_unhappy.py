@@ -1,0 +1,89 @@
+"""What goes wrong at a desk: each ends in a sentence in the language asked for, and in the right exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.__main__ import main
+from smartcity_desktop.system.paths import Role, role_folder
+
+GOLDEN = Path(__file__).parents[1] / "data" / "packages"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Headquarters' data folder with one draft edition in it."""
+    folder = tmp_path_factory.mktemp("pusat")
+    words = ("edition", "new", "B", "--title", "Uji", "--choose", "1")
+    dates = ("--opens", "2026-01-01", "--closes", "2099-01-01")
+    assert main((*words, *dates, "--data-dir", str(folder))) == 0
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "indonesian", "english"),
+    [
+        (("edition", "revoke", "B", "A-99"), 2, "asesor A-99 tidak ditemukan", "There is no assessor A-99"),
+        (("edition", "close", "B", "--reason", " "), 2, "Alasan penutupan", "reason for closing"),
+        (("programme", "ledger", "--edition", "ZZ"), 2, "periode ZZ tidak", "no edition ZZ"),
+        (("assess", "export", "ZZ", "."), 2, "periode ZZ tidak", "no edition ZZ"),
+        (("inbox", "receipts", "ZZ", "."), 2, "periode ZZ tidak", "no edition ZZ"),
+    ],
+)
+def test_what_is_not_there(capsys, tmp_path, data, words, code, indonesian, english):
+    folder = tmp_path if words[0] == "assess" else data
+    secret = tmp_path / "sandi.txt"
+    secret.write_text("sandi uji yang panjang")
+    more = ("--passphrase-file", str(secret)) if "receipts" in words else ()
+    for language, sentence in (("id", indonesian), ("en", english)):
+        assert main((*words, *more, "--language", language, "--data-dir", str(folder))) == code
+        assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("table", "indonesian"),
+    [
+        (b'region,assessor\n"' + b"x" * 200_000 + b'",A\n', "bukan CSV yang sah"),
+        (b"region,assessor\n81.71\x00,A-01\n", "tidak ditemukan"),
+        (b"region,assessor\nKota \xe9,A-01\n", "bukan teks UTF-8"),
+        (b"region;assessor\n81.71;\n", "tidak lengkap"),
+        (b"daerah,asesor\n81.71,A-01\n", "Tulis kepala tabel"),
+        (b"region,assessor,mode\n", "kosong"),
+        (b"", "kosong"),
+    ],
+)
+def test_tables_of_assignments_that_are_none(capsys, tmp_path, data, table, indonesian):
+    file = tmp_path / "tugas.csv"
+    file.write_bytes(table)
+    assert main(("edition", "assign", "B", str(file), "--data-dir", str(data))) == 2
+    assert indonesian in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("moment", ["besok", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-12:00"])
+def test_moments_that_are_none(capsys, moment):
+    package = str(GOLDEN / "assessment-v1.asice")
+    edition = str(GOLDEN / "edition-v1.asice")
+    assert main(("package", "verify", package, "--edition", edition, "--received", moment)) == 2
+    assert "bukan waktu" in capsys.readouterr().err
+
+
+def test_a_folder_without_packages_is_a_finding(capsys, tmp_path, data):
+    assert main(("inbox", "receive", str(tmp_path), "--data-dir", str(data))) == 1
+    assert "Tidak ada paket" in capsys.readouterr().out
+
+
+def test_the_doctor_speaks_the_language_asked_for(capsys, data):
+    assert main(("doctor", "--data-dir", str(data))) == 0
+    said = capsys.readouterr().out
+    assert "Basis data (pusat)" in said
+    assert "headquarters)" not in said
+
+
+def test_printing_at_headquarters_makes_no_assessors_folder(capsys, tmp_path, data):
+    words = ("print", "sheet", "--edition", "B", "--region", "81.71", "-o", str(tmp_path / "x.pdf"))
+    assert main((*words, "--data-dir", str(data))) == 2
+    assert capsys.readouterr().err
+    assert not role_folder(data, Role.ASSESSOR).root.exists()
+    assert not (tmp_path / "x.pdf").exists()
