@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.system.files import read_regular
 from smartcity_desktop.ui import background, region_codes, theme
 from smartcity_desktop.ui.models.marked import MarkedRows
-from smartcity_desktop.ui.models.rows import Column, Sorted
+from smartcity_desktop.ui.models.rows import Column, Sorted, value_at
 from smartcity_desktop.ui.widgets.calm import calm
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.mark_table import MarkTable
@@ -56,7 +56,7 @@ class InviteDialog(TaskDialog):
         super().__init__(parent)
         self._drafting, self._edition = drafting, edition
         self._regions, self._everyone = tuple(regions), tuple(everyone)
-        self.model = MarkedRows[object](
+        self.model: MarkedRows[Region] = MarkedRows(
             (
                 Column(lambda: self.tr("Region"), lambda row: row.name),
                 Column(lambda: self.tr("Code"), lambda row: row.code),
@@ -97,7 +97,7 @@ class InviteDialog(TaskDialog):
         make_table(self.table, several=True)
         self._widths = Columns(self.table.horizontalHeader(), (220, 72, 180, 180), 0)
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-        self.table.setMinimumHeight(theme.scaled(160))
+        self.table.setMinimumHeight(130)
         below = QHBoxLayout(spacing=theme.S)
         below.addWidget(self.units)
         below.addStretch(1)
@@ -109,7 +109,11 @@ class InviteDialog(TaskDialog):
         for button in (self.mark_shown, self.from_file):
             button.setAutoDefault(False)
             theme.mark(button, kind="quiet")
+        for button in self.buttons.buttons():  # Enter in the search field ticks; it must never invite
+            button.setAutoDefault(False)
+        self.primary.setDefault(False)
         self.look.textChanged.connect(self.sorted.look_for)
+        self.look.returnPressed.connect(self._on_enter)
         self.province.activated.connect(lambda _at: self._filter())
         self.units.toggled.connect(lambda _on: self._filter())
         self.mark_shown.clicked.connect(self._on_mark_shown)
@@ -120,7 +124,9 @@ class InviteDialog(TaskDialog):
         """Set every word anew."""
         self.setWindowTitle(self.tr("Invite regions"))
         self.sentence.setText(
-            self.tr("Type a part of the name, tick regions with Space, or take a list of codes.")
+            self.tr(
+                "Type a part of the name and press Enter, tick regions with Space, or take a list of codes."
+            )
         )
         self.look.setPlaceholderText(self.tr("Name, code or province"))
         self.look.setAccessibleName(self.tr("Look for a region"))
@@ -134,7 +140,7 @@ class InviteDialog(TaskDialog):
 
     def submit(self) -> None:
         """Invite those that are ticked."""
-        ids = [row.id for row in self.model.marked_rows()]  # type: ignore[attr-defined]
+        ids = [row.id for row in self.model.marked_rows()]
         if ids:
             self.start(lambda: self._drafting.invite(self._edition, ids))
         else:
@@ -163,11 +169,20 @@ class InviteDialog(TaskDialog):
         self.primary.setText(words)
         self.mark_shown.setText(self.tr("&Tick all that are shown"))
 
+    def _on_enter(self) -> None:
+        """Tick the one region that is left and make room for the next name; else go on to the list."""
+        if self.sorted.rowCount() == 1:
+            self.model.mark([value_at(self.sorted.index(0, 0)).id])
+            self.look.selectAll()
+        else:
+            self.table.setFocus()
+            self.table.selectRow(0)
+
     def _on_mark_shown(self) -> None:
         rows = [
             self.sorted.mapToSource(self.sorted.index(at, 0)).row() for at in range(self.sorted.rowCount())
         ]
-        self.model.mark(self.model.row_value(row).id for row in rows)  # type: ignore[attr-defined]
+        self.model.mark(self.model.row_value(row).id for row in rows)
 
     def _on_from_file(self) -> None:
         file, _filter = QFileDialog.getOpenFileName(

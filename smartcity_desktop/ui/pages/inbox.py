@@ -339,7 +339,9 @@ class InboxPage(Speaking, QWidget):
     def _receipt_words(self) -> tuple[str, str, str]:
         return (
             self.tr("Write receipts"),
-            self.tr("One signed receipt for each assessor, with all of their packages that were taken in."),
+            self.tr(
+                "One signed receipt for each assessor of {edition}, with all of their packages that were taken in."
+            ).format(edition=self.picker.currentText()),
             self.tr("Sign and write"),
         )
 

@@ -70,8 +70,8 @@ def test_create_invite_enrol_assign_publish(new_office, choose_file, tmp_path: P
     office.bot.keyClick(invite.table, Qt.Key.Key_Space)
     invite.look.clear()
     office.type(invite.look, "sleman")
-    invite.table.selectRow(0)
-    office.bot.keyClick(invite.table, Qt.Key.Key_Space)
+    office.bot.keyClick(invite.look, Qt.Key.Key_Return)
+    assert invite.isVisible()
     assert invite.primary.text() == "Invite 2 regions"
     office.click(invite.primary)
     assert desk.edition.regions_tab.banner.words == "2 regions are invited now."

@@ -110,14 +110,14 @@ def test_from_memorandum_through_mentoring_to_the_accepted_plan(
     ]  # fmt: skip
     assert shown(dialog) == {"mentor", "place"}
     dialog.form.day.setDate(QDate(2019, 7, 1))
-    office.type(dialog.form.mentor, "Dr. Sari")
+    office.type(dialog.form.mentor, "Pendamping Contoh")
     choose_file(str(paper))
     office.click(dialog.form.attachment)
     office.click(dialog.primary)
     assert history(office)[2] == ("Mentoring", False)
     assert office.desk.programme.banner.words == "Recorded: Mentoring."
     step = office.desk.programme.way.timeline.steps[2]
-    assert step._details.text() == "Mentor: Dr. Sari"
+    assert step._details.text() == "Mentor: Pendamping Contoh"
     assert step.file.text() == "Open surat.pdf"
     for month, stage in enumerate((Stage.BIMTEK_1, Stage.BIMTEK_2, Stage.BIMTEK_3, Stage.BIMTEK_4), 8):
         record(office, stage, (2019, month, 1))
