@@ -48,7 +48,7 @@ def sheet() -> SheetContent:
         edition_title=same("Periode 2019"),
         edition_kind=Kind.SAMPLE,
         region=REGION,
-        assessor=Assessor("A-01", "Dr. Ratna Kusumawardhani, M.T.", "Universitas Pattimura"),
+        assessor=Assessor("A-01", "Dr. Asesor Contoh Bernama Panjang, M.T.", "Universitas Contoh"),
         assignment_id="2019-8171-A01",
         revision=1,
         mode=Mode.VISIT,

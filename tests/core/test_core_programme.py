@@ -24,7 +24,7 @@ from smartcity_desktop.core.programme import (
 from smartcity_desktop.core.programme_counts import funnel, memoranda_count
 
 DAY = date(2019, 1, 7)
-MEMORANDUM = Details(signatory="Budi", place="Jakarta")
+MEMORANDUM = Details(signatory="Asesor Contoh Dua", place="Jakarta")
 PLAN = Details(horizon_from=2020, horizon_to=2025)
 WHOLE_WAY = (
     Stage.ASKED,

@@ -152,7 +152,7 @@ def make_sheet(rubric: Rubric, ambon: Region) -> Callable[..., SheetContent]:
             edition_title=Text("Periode 2019", "2019 edition"),
             edition_kind=Kind.REAL,
             region=ambon,
-            assessor=Assessor("A-01", "Dr. Ratna Kusumawardhani, M.T.", "Universitas Pattimura"),
+            assessor=Assessor("A-01", "Dr. Asesor Contoh Bernama Panjang, M.T.", "Universitas Contoh"),
             assignment_id="2019-8171-A01",
             revision=2,
             mode=Mode.VISIT,

@@ -160,7 +160,7 @@ def test_metadata_says_title_author_and_language(make_sheet: MakeSheet) -> None:
     reader = PdfReader(BytesIO(sheet_pdf(make_sheet(), paper=Paper.A4, language=EN)))
     assert reader.metadata is not None
     assert reader.metadata.title == "Score Sheet – Kota Ambon – 2019 edition"
-    assert reader.metadata.author == "Dr. Ratna Kusumawardhani, M.T."
+    assert reader.metadata.author == "Dr. Asesor Contoh Bernama Panjang, M.T."
     assert reader.trailer["/Root"]["/Lang"] == "en-GB"
     assert [entry.title for entry in reader.outline][:2] == ["Summary of results", "Scores by indicator"]
 

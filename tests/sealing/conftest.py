@@ -561,8 +561,8 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
     clock = FixedClock(FOUNDED)
     authority_module.found(folder, programme="Gerakan uji", passphrase=PASSPHRASE, clock=clock)
     authority = authority_module.open_authority(folder, PASSPHRASE, clock)
-    siti = _member(authority, "A-01", "Dr. Siti Rahma", "Universitas Contoh")
-    budi = _member(authority, "A-02", "Budi Santoso", "Praktisi")
+    siti = _member(authority, "A-01", "Asesor Contoh Satu", "Universitas Contoh")
+    budi = _member(authority, "A-02", "Asesor Contoh Dua", "Praktisi")
     stranger = _member(authority, "A-09", "Orang Lain", "Tidak terdaftar")
     rubric = read_rubric(RUBRIC, "rubric.yaml")
     regions = (

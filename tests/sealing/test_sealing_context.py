@@ -199,7 +199,7 @@ def test_same_names_under_a_rogue_root(programme, builder, quarantine, tmp_path,
     key, root_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
     until = datetime(2019, 9, 28, tzinfo=UTC)
     root = root_certificate(root_key, subject("Root Gerakan uji", "Gerakan uji"), kit.FOUNDED, until)
-    name = subject("Dr. Siti Rahma", "Universitas Contoh", "A-01")
+    name = subject("Asesor Contoh Satu", "Universitas Contoh", "A-01")
     der = end_certificate(root, root_key, key.public_key(), name, kit.FOUNDED, until)
     builder.signer, builder.key = Signer(key, der, (root,)), key
     builder.changes["head"] = fields(certificate_sha256=builder.signer.certificate_sha256)
@@ -629,7 +629,7 @@ def test_without_trust_the_verdict_is_never_trusted(programme, builder, quaranti
             assert (verdict.intact, verdict.valid, verdict.trusted) == (True, True, False)
             assert verdict.refusal is None
             assert not verdict.good
-            assert verdict.signer == "Dr. Siti Rahma"
+            assert verdict.signer == "Asesor Contoh Satu"
             assert opened.root_der == programme.authority.root_der
 
 

@@ -34,7 +34,7 @@ from smartcity_desktop.sealing.cms import signature_fits
 from smartcity_desktop.sealing.requests import read_request, request_pem
 
 UNTIL = datetime(2019, 9, 28, tzinfo=UTC)
-SITI = Assessor("A-01", "Dr. Siti Rahma", "Universitas Contoh")
+SITI = Assessor("A-01", "Asesor Contoh Satu", "Universitas Contoh")
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +44,7 @@ def made(tmp_path_factory, programme, kit):
     clock = kit.FixedClock(kit.FOUNDED)
     made = identity.create_identity(
         folder,
-        name=" Dr. Siti Rahma ",
+        name=" Asesor Contoh Satu ",
         institution="Universitas Contoh",
         passphrase=kit.PASSPHRASE,
         clock=clock,
@@ -78,7 +78,7 @@ def sentences(problem):
 def test_the_card_of_a_new_identity(made, unenrolled, kit):
     card = identity.card(unenrolled)
     assert card == made[0]
-    assert card.name == "Dr. Siti Rahma"
+    assert card.name == "Asesor Contoh Satu"
     assert card.created_at == kit.FOUNDED
     assert card.certificate_sha256 is None
     assert card.assessor_id is None
@@ -102,7 +102,7 @@ def test_no_identity_yet(tmp_path, kit):
 def test_the_request_proves_the_key_and_claims_a_name(made, unenrolled):
     request = read_request(identity.request_pem(unenrolled))
     assert request.fingerprint == made[0].fingerprint
-    assert request.name == "Dr. Siti Rahma"
+    assert request.name == "Asesor Contoh Satu"
     assert request.institution == "Universitas Contoh"
 
 
@@ -158,7 +158,7 @@ def test_another_passphrase(enrolled, kit):
     with pytest.raises(IdentityProblem, match="fewer"):
         identity.change_passphrase(enrolled, kit.PASSPHRASE, "pendek")
     identity.change_passphrase(enrolled, kit.PASSPHRASE, new)
-    assert identity.unlock(enrolled, new).name == "Dr. Siti Rahma"
+    assert identity.unlock(enrolled, new).name == "Asesor Contoh Satu"
     with pytest.raises(IdentityProblem, match="wrong"):
         identity.unlock(enrolled, kit.PASSPHRASE)
     assert stat.S_IMODE((enrolled / identity.FILE).stat().st_mode) == 0o600
@@ -419,7 +419,7 @@ def test_certificates_follow_the_profile(programme, kit):
     key = ec.generate_private_key(ec.SECP256R1())
     der = programme.authority.issue(request_pem(key, "Nama lain", "Lain"), assessor=SITI, valid_until=UNTIL)
     found = x509.load_der_x509_certificate(der)
-    assert found.subject.rfc4514_string() == "2.5.4.5=A-01,O=Universitas Contoh,CN=Dr. Siti Rahma"
+    assert found.subject.rfc4514_string() == "2.5.4.5=A-01,O=Universitas Contoh,CN=Asesor Contoh Satu"
     usage = found.extensions.get_extension_for_class(x509.KeyUsage)
     assert usage.critical
     assert usage.value.digital_signature

@@ -82,7 +82,7 @@ def test_a_sealed_assessment_is_good(programme, head, files, tmp_path, quarantin
         assert verdict.good
         assert verdict.digest == sealed.digest
         assert verdict.head == sealed.head
-        assert verdict.signer == "Dr. Siti Rahma (A-01)"
+        assert verdict.signer == "Asesor Contoh Satu (A-01)"
         assert verdict.signed_at == kit.SIGNED
         assert verdict.notes == ()
         assert opened.documents.scores == kit.scores(programme.rubric)
@@ -148,7 +148,7 @@ def test_an_rsa_identity_signs_too(programme, kit, head, files, tmp_path, quaran
         programme.authority.root_der,
         programme.authority._root_key,
         key.public_key(),
-        subject("Dr. Siti Rahma", "PSrE", "A-01"),
+        subject("Asesor Contoh Satu", "PSrE", "A-01"),
         kit.FOUNDED,
         datetime(2019, 9, 28, tzinfo=UTC),
     )

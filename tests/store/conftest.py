@@ -74,7 +74,7 @@ class Sample:
         )
         for k, name in enumerate(("Kota Ambon", "Kota Bandung", "Kabupaten Bandung", "Kabupaten Buru"))
     )
-    assessors = tuple(Assessor(f"A-{k:02d}", f"Ani {k}", f"Universitas {k}") for k in range(3))
+    assessors = tuple(Assessor(f"A-{k:02d}", f"Asesor Contoh {k}", f"Universitas {k}") for k in range(3))
     assignments = tuple(
         Assignment(f"2019-{r}-{a}", f"R000{r}", f"A-0{a}", Mode.VISIT if a else Mode.INTERVIEW)
         for r, a in ((0, 0), (0, 1), (1, 0), (1, 2), (2, 1))

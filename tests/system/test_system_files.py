@@ -208,3 +208,10 @@ def test_fsync_folder_needs_a_folder(tmp_path: Path) -> None:
     files.fsync_folder(tmp_path)
     with pytest.raises(FileNotFoundError):
         files.fsync_folder(tmp_path / "missing")
+
+
+@pytest.mark.parametrize("place", [".", "..", "/"])
+def test_a_folder_is_no_place_for_a_file(place):
+    with pytest.raises(FileProblem) as refused:
+        write_whole(Path(place), b"x")
+    assert "folder" in refused.value.happened.id

@@ -58,7 +58,7 @@ def welcome(window: MainWindow, step: str, folder: Path) -> QWidget:
         page.ask_identity(services.identity, services.editions)
     elif step == "code":
         card = services.identity.card() or services.identity.create(
-            "Dr. Ir. Ratih Wulandari, M.T.", "Universitas Pattimura", "tiga kata cukup"
+            "Asesor Contoh, M.T.", "Universitas Contoh", "tiga kata cukup"
         )
         page.show_code(card, services.identity, services.editions)
     else:

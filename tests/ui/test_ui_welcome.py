@@ -52,7 +52,7 @@ def assessor(tmp_path: Path) -> Iterator[AssessorServices]:
 
 @pytest.fixture
 def headquarters(tmp_path: Path) -> Iterator[HeadquartersServices]:
-    services = build_headquarters(tmp_path / "pusat", Settings(person="Sari"))
+    services = build_headquarters(tmp_path / "pusat", Settings(person="Petugas Contoh"))
     yield services
     services.database.close()
 
@@ -72,7 +72,7 @@ def publish(headquarters: HeadquartersServices, folder: Path, request: Path) -> 
         kind=Kind.REAL,
     )
     desk.invite("2026", regions)
-    desk.enrol_all("2026", [(request, Assessor("A-01", "Ratih", "Unpatti"))], PHRASE)
+    desk.enrol_all("2026", [(request, Assessor("A-01", "Asesor Contoh", "Lembaga Contoh"))], PHRASE)
     desk.assign("2026", [(regions[0], "A-01", Mode.VISIT)])
     return headquarters.publishing.publish("2026", PHRASE, folder)
 
@@ -119,8 +119,8 @@ def test_the_button_says_what_is_missing_in_turn(
     assert isinstance(step, IdentityStep)
     form = step.form
     for edit, typed, said in (
-        (form.name, "Ratih", "Please fill in your name."),
-        (form.institution, "Unpatti", "Please fill in your institution."),
+        (form.name, "Asesor Contoh", "Please fill in your name."),
+        (form.institution, "Lembaga Contoh", "Please fill in your institution."),
         (form.passphrase, PHRASE, "Please think of a passphrase and fill it in."),
         (form.again, "lain", "The two passphrases differ. Please type the second one again."),
     ):
@@ -143,7 +143,7 @@ def test_a_weak_passphrase_is_refused_in_plain_words(
     assert isinstance(step, IdentityStep)
     for edit, typed in zip(
         (step.form.name, step.form.institution, step.form.passphrase, step.form.again),
-        ("Ratih", "Unpatti", "pendek", "pendek"),
+        ("Asesor Contoh", "Lembaga Contoh", "pendek", "pendek"),
         strict=True,
     ):
         qtbot.keyClicks(edit, typed)
@@ -166,10 +166,10 @@ def test_an_assessor_from_the_first_key_to_the_edition(
     page.ask_identity(assessor.identity, assessor.editions)
     step = page.step
     assert isinstance(step, IdentityStep)
-    qtbot.keyClicks(step.form.name, "Ratih")
+    qtbot.keyClicks(step.form.name, "Asesor Contoh")
     qtbot.keyClick(step.form.name, Qt.Key.Key_Tab)
     for edit, typed in (
-        (step.form.institution, "Unpatti"),
+        (step.form.institution, "Lembaga Contoh"),
         (step.form.passphrase, PHRASE),
         (step.form.again, PHRASE),
     ):
@@ -179,7 +179,7 @@ def test_an_assessor_from_the_first_key_to_the_edition(
             qtbot.keyClick(edit, Qt.Key.Key_Tab)
     with qtbot.waitSignal(page.person_named) as named:
         qtbot.keyClick(step.form.again, Qt.Key.Key_Return)
-    assert named.args == ["Ratih"]
+    assert named.args == ["Asesor Contoh"]
 
     card = assessor.identity.card()
     code = page.step
@@ -241,12 +241,12 @@ def test_an_edition_without_this_assessor_says_so(
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
-    assessor.identity.create("Ratih", "Unpatti", PHRASE)
+    assessor.identity.create("Asesor Contoh", "Lembaga Contoh", PHRASE)
     page.ask_edition(assessor.identity, assessor.editions)
     step = page.step
     assert isinstance(step, EditionStep)
     other = build_assessor(tmp_path / "other", Settings())
-    other.identity.create("Budi", "Unhas", PHRASE)
+    other.identity.create("Asesor Contoh Dua", "Lembaga Lain", PHRASE)
     step.look(publish(headquarters, tmp_path, other.identity.write_request(tmp_path)))
     other.database.close()
     background.drain()
@@ -265,7 +265,7 @@ def test_headquarters_founds_its_authority(
     assert step.form.name.hasFocus()
     qtbot.mouseClick(step.primary, LEFT)
     assert step.banner.words == "Please fill in your name."
-    qtbot.keyClicks(step.form.name, "Sari")
+    qtbot.keyClicks(step.form.name, "Petugas Contoh")
     qtbot.keyClicks(step.form.passphrase, PHRASE)
     qtbot.keyClicks(step.form.again, PHRASE)
     with qtbot.waitSignals([page.person_named, step.founded]):

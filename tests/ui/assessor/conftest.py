@@ -145,7 +145,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rubric = folder / "ganjil.yaml"
     rubric.write_text(odd_rubric(), encoding="utf-8")
     hq, mine = build_headquarters(folder / "hq", Settings()), build_assessor(folder / "data", Settings())
-    mine.identity.create("Dr. Siti", "Universitas Contoh", PASSPHRASE)
+    mine.identity.create("Asesor Contoh", "Universitas Contoh", PASSPHRASE)
     hq.authority.found("Program", PASSPHRASE)
     now = datetime.now(UTC)
     hq.drafting.create(
@@ -163,7 +163,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hq.drafting.enrol(
         "GANJIL",
         mine.identity.write_request(folder),
-        Assessor("A-01", "Dr. Siti", "Universitas Contoh"),
+        Assessor("A-01", "Asesor Contoh", "Universitas Contoh"),
         PASSPHRASE,
     )
     hq.drafting.assign("GANJIL", [(region.id, "A-01", Mode.VISIT)])
