@@ -14,7 +14,7 @@ import typer
 
 from smartcity_desktop.cli.session import JsonOption, LanguageOption, say, say_json
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem
-from smartcity_desktop.core.language import Language, Text, show_moment
+from smartcity_desktop.core.language import Language, Text, printable, show_moment
 from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.core.rubric_reader import read_rubric
 
@@ -240,12 +240,12 @@ def _say_verdict(verdict: Verdict, language: Language, *, trust_given: bool) -> 
     refusal = verdict.refusal
     if refusal is not None:
         typer.echo(
-            f"{verdict.file}: {refusal.happened.in_(language)} {refusal.remedy.in_(language)}\n"
+            f"{printable(verdict.file)}: {refusal.happened.in_(language)} {refusal.remedy.in_(language)}\n"
             f"    {refusal.technical.in_(language)}"
         )
     else:
         found = _GOOD if verdict.good else _WHOLE
-        typer.echo(f"{verdict.file}: {found.in_(language)}")
+        typer.echo(f"{printable(verdict.file)}: {found.in_(language)}")
     if verdict.valid and trust_given:
         signed = show_moment(verdict.signed_at, language, seconds=True) if verdict.signed_at else "-"
         typer.echo(f"    {verdict.signer}, {signed}")

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from smartcity_desktop.core.language import Language, Text, same
+from smartcity_desktop.core.language import Language, Text, printable, same
 
 
 class SmartCityError(Exception):
@@ -116,7 +116,7 @@ class FileProblem(SmartCityError):
 
     @property
     def happened(self) -> Text:
-        return Text("{path}: {what}", "{path}: {what}").filled(path=self.path, what=self.what)
+        return Text("{path}: {what}", "{path}: {what}").filled(path=printable(self.path), what=self.what)
 
     @property
     def remedy(self) -> Text:

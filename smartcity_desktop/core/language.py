@@ -50,6 +50,11 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
+def printable(text: str) -> str:
+    """Return a name that came from outside with `\ufffd` for what is no letter: line ends, colours, turned writing."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+
+
 class TimeZone(StrEnum):
     """The three time zones of Indonesia; their hours east of Greenwich are in `hours`."""
 

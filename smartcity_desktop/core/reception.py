@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.language import Text, printable
 
 if TYPE_CHECKING:
     from smartcity_desktop.core.errors import SmartCityError
@@ -36,17 +36,25 @@ class Report:
 def taken(file: str, digest: str) -> Report:
     """Return the report on a package that is in now."""
     happened = Text("Diterima dan disimpan.", "Taken in and kept.")
-    return Report(file, "taken", "", "", happened, None, "", f"package {digest}", digest)
+    return Report(printable(file), "taken", "", "", happened, None, "", f"package {digest}", digest)
 
 
 def refused(file: str, refusal: PackageRefused, digest: str) -> Report:
     """Return the report on a package that is refused, held, or was taken in before."""
     outcome = "had" if refusal.code == "DUPLICATE" else "held" if refusal.held else "refused"
     return Report(
-        file, outcome, "", "", refusal.happened, refusal.remedy, refusal.code, refusal.detail, digest
+        printable(file),
+        outcome,
+        "",
+        "",
+        refusal.happened,
+        refusal.remedy,
+        refusal.code,
+        refusal.detail,
+        digest,
     )
 
 
 def failed(file: str, error: SmartCityError) -> Report:
     """Return the report on a file that could not be read or kept: nothing is known of what it holds."""
-    return Report(file, "refused", "", "", error.happened, error.remedy, "E_FILE", str(error), "")
+    return Report(printable(file), "refused", "", "", error.happened, error.remedy, "E_FILE", str(error), "")

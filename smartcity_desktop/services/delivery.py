@@ -118,7 +118,7 @@ class Delivery:
                         at=self._clock.now(),
                         who=signer,
                     )
-        return tuple(names)
+        return tuple(dict.fromkeys(names))
 
     def _export_one(self, assessment_id: str, folder: Path) -> Exported:
         with self._database.read() as session:

@@ -140,6 +140,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         FileProblem: disk full, read-only, no permission, folder gone. An `OSError` of the block itself is taken
             for one of this file.
     """
+    if path.name in ("", ".."):
+        raise file_problem(IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), path)
     partial = path.with_name(path.name + ".partial")
     try:
         try:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from hashlib import sha256
 
@@ -228,3 +229,20 @@ def test_an_assessment_under_the_id_of_another_one_is_refused_and_stops_nothing(
     assert len(list(world.headquarters.folder.inbox.iterdir())) == 2
     panel = world.headquarters.consolidation.panel(CODE, world.region_id("Kota Surabaya"))
     assert [sheet.assessment for sheet in panel.sheets] == [None, None]
+
+
+def test_a_hostile_name_is_shown_harmlessly(world, tmp_path):
+    names = [
+        b"dua\nbaris.asice",
+        b"\xff\xfe.asice",
+        "balik\u202eecisa.asice".encode(),
+        b"warna\x1b[31m.asice",
+    ]
+    for name in names:
+        (tmp_path / os.fsdecode(name)).write_bytes(b"PK")
+    (tmp_path / os.fsdecode(b"map\x1b[31m.asice")).mkdir()
+    reports = world.headquarters.inbox.receive([tmp_path])
+    assert [report.outcome for report in reports] == ["refused"] * 5
+    for report in reports:
+        assert report.file.isprintable()
+        assert report.happened.id.isprintable()

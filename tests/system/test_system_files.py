@@ -213,5 +213,5 @@ def test_fsync_folder_needs_a_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", [".", "..", "/"])
 def test_a_folder_is_no_place_for_a_file(place):
     with pytest.raises(FileProblem) as refused:
-        write_whole(Path(place), b"x")
+        files.write_whole(Path(place), b"x")
     assert "folder" in refused.value.happened.id
