@@ -3406,6 +3406,10 @@
         <translation>Tersalin dan terbaca ulang: aman dicabut.</translation>
     </message>
     <message>
+        <source>Enrolment</source>
+        <translation>Pendaftaran</translation>
+    </message>
+    <message>
         <source>Every region is signed.</source>
         <translation>Semua daerah sudah ditandatangani.</translation>
     </message>

@@ -24,12 +24,14 @@ from smartcity_desktop.ui.pages.score import ScorePage
 from smartcity_desktop.ui.region_words import mode_words
 from smartcity_desktop.ui.sheet_actions import SheetActions
 from smartcity_desktop.ui.steps.edition_step import EditionStep
+from smartcity_desktop.ui.steps.enrolment_step import EnrolmentStep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartcity_desktop.app import AssessorServices
     from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.sealing.identity import IdentityCard
     from smartcity_desktop.services.edition_desk import EditionLine
     from smartcity_desktop.services.scoring import RegionLine, SheetView
     from smartcity_desktop.system.settings import Settings
@@ -70,6 +72,8 @@ class AssessorDesk(QObject):
         self._wire_window()
         self._wire_pages()
         self._on_settings(window.settings)
+        self.enrolment: EnrolmentStep | None = None
+        background.run(services.identity.card, self._on_card, self.regions.banner.show_problem, owner=self)
         self.load()
         window.go("regions")
         self.regions.take_focus()
@@ -186,6 +190,19 @@ class AssessorDesk(QObject):
                 self.finalise.banner.show_problem,
                 owner=self,
             )
+
+    def _on_card(self, card: IdentityCard | None) -> None:
+        """Keep the enrolment file and the code of the key at hand: whoever lost the file writes it again."""
+        if card is None:
+            return
+        self.enrolment = EnrolmentStep(self._services.identity, card)
+        self.enrolment.finished.connect(lambda: self._window.go("take_in"))
+        self._window.add_page(
+            "enrolment",
+            lambda: QCoreApplication.translate("assessor", "Enrolment"),
+            "key-round",
+            self.enrolment,
+        )
 
     def _on_edition(self, code: str) -> None:
         self._edition = code
