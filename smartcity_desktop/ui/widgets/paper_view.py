@@ -132,8 +132,8 @@ class PaperView(Speaking, QWidget):
         theme.mark(self.print_button, kind="primary")
         self.fit_width.setCheckable(True)
         row = QHBoxLayout()
-        row.setContentsMargins(theme.L, theme.S, theme.L, theme.S)
-        theme.margins(row, 0, theme.XS)
+        row.setContentsMargins(theme.L, theme.S, theme.L, 0)
+        row.setSpacing(theme.XS)
         for widget in (self.before, self._page_words, self.after):
             row.addWidget(widget)
         row.addSpacing(theme.M)
