@@ -238,11 +238,13 @@ def test_a_hostile_name_is_shown_harmlessly(world, tmp_path):
         "balik\u202eecisa.asice".encode(),
         b"warna\x1b[31m.asice",
     ]
+    stick = tmp_path / "stick"
+    stick.mkdir()
     for name in names:
-        (tmp_path / os.fsdecode(name)).write_bytes(b"PK")
-    (tmp_path / os.fsdecode(b"map\x1b[31m.asice")).mkdir()
-    reports = world.headquarters.inbox.receive([tmp_path])
+        (stick / os.fsdecode(name)).write_bytes(b"PK")
+    (stick / os.fsdecode(b"map\x1b[31m.asice")).mkdir()
+    reports = world.headquarters.inbox.receive([stick])
     assert [report.outcome for report in reports] == ["refused"] * 5
     for report in reports:
         assert report.file.isprintable()
-        assert report.happened.id.isprintable()
+        assert report.happened.id.isprintable(), report.happened.id
