@@ -16,7 +16,8 @@ from smartcity_desktop.core.errors import FileProblem, IdentityProblem, NotFound
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.system import settings as settings_module
 from smartcity_desktop.system.files import read_regular
-from smartcity_desktop.system.paths import data_root, settings_file
+from smartcity_desktop.system.instance import OneInstance
+from smartcity_desktop.system.paths import data_root, refuse_synced, settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,30 +60,42 @@ def settings_of(root: Path, language: Language) -> Settings:
 
 @contextmanager
 def assessor(data_dir: Path | None, language: Language, *, practice: bool) -> Iterator[AssessorServices]:
-    """Open the assessor's services and close the database after use."""
+    """Open the assessor's services and close the database after use.
+
+    Raises:
+        StoreProblem: the program is open on this data folder already.
+    """
     from smartcity_desktop.app import build_assessor
 
     root = root_of(data_dir, practice=practice)
-    services = build_assessor(root, settings_of(root, language))
-    try:
-        yield services
-    finally:
-        services.database.close()
+    refuse_synced(root)
+    with OneInstance(root):
+        services = build_assessor(root, settings_of(root, language))
+        try:
+            yield services
+        finally:
+            services.database.close()
 
 
 @contextmanager
 def headquarters(
     data_dir: Path | None, language: Language, *, practice: bool
 ) -> Iterator[HeadquartersServices]:
-    """Open headquarters' services and close the database after use."""
+    """Open headquarters' services and close the database after use.
+
+    Raises:
+        StoreProblem: the program is open on this data folder already.
+    """
     from smartcity_desktop.app import build_headquarters
 
     root = root_of(data_dir, practice=practice)
-    services = build_headquarters(root, settings_of(root, language))
-    try:
-        yield services
-    finally:
-        services.database.close()
+    refuse_synced(root)
+    with OneInstance(root):
+        services = build_headquarters(root, settings_of(root, language))
+        try:
+            yield services
+        finally:
+            services.database.close()
 
 
 def assigned_line(lines: tuple[RegionLine, ...], wanted: str) -> RegionLine:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.__main__ import main
+from smartcity_desktop.system.instance import OneInstance
 from smartcity_desktop.system.paths import Role, role_folder
 
 GOLDEN = Path(__file__).parents[1] / "data" / "packages"
@@ -87,3 +88,14 @@ def test_printing_at_headquarters_makes_no_assessors_folder(capsys, tmp_path, da
     assert capsys.readouterr().err
     assert not role_folder(data, Role.ASSESSOR).root.exists()
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_command_waits_for_nobody_where_the_program_is_open(capsys, data):
+    with OneInstance(data):
+        for language, sentence in (("id", "sudah terbuka"), ("en", "already open")):
+            words = ("programme", "ledger", "--language", language, "--data-dir", str(data))
+            assert main(words) == 2
+            said = capsys.readouterr()
+            assert sentence in said.err
+            assert not said.out
+    assert main(("programme", "ledger", "--data-dir", str(data))) == 0
