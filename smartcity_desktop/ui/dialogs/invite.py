@@ -89,7 +89,8 @@ class InviteDialog(TaskDialog):
         self.province.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.province.setMinimumContentsLength(12)
         calm(self.province)
-        top = QHBoxLayout(spacing=theme.S)
+        top = QHBoxLayout()
+        top.setSpacing(theme.S)
         top.addWidget(self.look, 2)
         top.addWidget(self.province, 1)
         top.addWidget(self.from_file)
@@ -98,7 +99,8 @@ class InviteDialog(TaskDialog):
         self._widths = Columns(self.table.horizontalHeader(), (220, 72, 180, 180), 0)
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.table.setMinimumHeight(130)
-        below = QHBoxLayout(spacing=theme.S)
+        below = QHBoxLayout()
+        below.setSpacing(theme.S)
         below.addWidget(self.units)
         below.addStretch(1)
         below.addWidget(self.mark_shown)
@@ -109,8 +111,9 @@ class InviteDialog(TaskDialog):
         for button in (self.mark_shown, self.from_file):
             button.setAutoDefault(False)
             theme.mark(button, kind="quiet")
-        for button in self.buttons.buttons():  # Enter in the search field ticks; it must never invite
-            button.setAutoDefault(False)
+        for ending in self.buttons.buttons():  # Enter in the search field ticks; it must never invite
+            if isinstance(ending, QPushButton):
+                ending.setAutoDefault(False)
         self.primary.setDefault(False)
         self.look.textChanged.connect(self.sorted.look_for)
         self.look.returnPressed.connect(self._on_enter)

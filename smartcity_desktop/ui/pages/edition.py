@@ -89,7 +89,8 @@ class EditionPage(Speaking, QWidget):
         self.tabs.setCornerWidget(corner, Qt.Corner.TopRightCorner)
         for tab in (self.overview_tab, self.regions_tab, self.people_tab, self.assignments_tab):
             self.tabs.addTab(tab, "")
-        foot = QHBoxLayout(spacing=theme.S)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.S)
         foot.addStretch(1)
         foot.addWidget(self.close_edition)
         foot.addWidget(self.publish)

@@ -85,7 +85,8 @@ class PanelPage(Speaking, QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self._step(by))
-        top = QHBoxLayout(spacing=theme.S)
+        top = QHBoxLayout()
+        top.setSpacing(theme.S)
         top.addWidget(self.picker, 2)
         top.addWidget(self.before, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.region, 3)
@@ -98,7 +99,8 @@ class PanelPage(Speaking, QWidget):
         self.tree.setMinimumWidth(320)
         self.words.setMinimumWidth(240)
         self.print_sheet.setMenu(self._menu)
-        foot = QHBoxLayout(spacing=theme.S)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.S)
         foot.addWidget(self._wide_words)
         foot.addWidget(self.next_wide)
         foot.addStretch(1)
@@ -240,10 +242,13 @@ class PanelPage(Speaking, QWidget):
     def _on_evidence(self, citation: Citation) -> None:
         background.run(
             lambda: self._evidence(citation),
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+            self._show_evidence,
             self.banner.show_problem,
             owner=self,
         )
+
+    def _show_evidence(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _draw(self) -> None:
         self.before.setIcon(theme.icon("chevron-left", "text"))

@@ -146,7 +146,8 @@ class AssignmentsTab(Speaking, QWidget):
         self.region_table.selectionModel().currentRowChanged.connect(lambda _now, _was: self._say())
 
     def _left(self) -> QWidget:
-        top = QHBoxLayout(spacing=theme.S)
+        top = QHBoxLayout()
+        top.setSpacing(theme.S)
         top.addWidget(self.look, 1)
         top.addWidget(self.only_free)
         top.addWidget(self.tick_shown)
@@ -163,7 +164,8 @@ class AssignmentsTab(Speaking, QWidget):
         return side
 
     def _right(self) -> QWidget:
-        row = QHBoxLayout(spacing=theme.S)
+        row = QHBoxLayout()
+        row.setSpacing(theme.S)
         row.addWidget(self._mode_label)
         row.addWidget(self.mode, 1)
         side = QWidget()
@@ -224,8 +226,11 @@ class AssignmentsTab(Speaking, QWidget):
         if load is not None:
             who = ", ".join(f"{one.assessor_id} ({mode_words(one.mode)})" for one in load.assignments)
             self._one_words.setText(f"{load.region.name}: {who}")
-        draft = self._overview is not None and self._overview.state is EditionState.DRAFT
-        self.take_out.setVisible(draft)
+        open_ = self._overview is not None and self._overview.state in (
+            EditionState.DRAFT,
+            EditionState.PUBLISHED,
+        )
+        self.take_out.setVisible(open_)
 
     def _on_tick_shown(self) -> None:
         model = self.sorted_regions

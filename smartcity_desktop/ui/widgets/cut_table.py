@@ -43,8 +43,8 @@ class RuleDelegate(QStyledItemDelegate):
         if not isinstance(row, Rule):
             super().paint(painter, option, index)
             return
-        cell = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs hide the public fields
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        cell = QRectF(option.rect)
+        font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.save()
         painter.fillRect(cell, theme.colour("accent" if row.cut else "sunken"))

@@ -21,7 +21,7 @@ class FunnelStep(NamedTuple):
     """One step: its name and how many regions reached it."""
 
     name: str
-    count: int
+    regions: int
 
 
 class Funnel(QWidget):
@@ -36,7 +36,7 @@ class Funnel(QWidget):
     def display(self, steps: Sequence[FunnelStep]) -> None:
         """Show these steps."""
         self._steps = tuple(steps)
-        self.setAccessibleDescription("; ".join(f"{step.name} {step.count}" for step in self._steps))
+        self.setAccessibleDescription("; ".join(f"{step.name} {step.regions}" for step in self._steps))
         self.updateGeometry()
         self.update()
 
@@ -57,11 +57,11 @@ class Funnel(QWidget):
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         names = max(self.fontMetrics().horizontalAdvance(step.name) for step in self._steps)
-        numbers = max(QFontMetrics(strong).horizontalAdvance(str(step.count)) for step in self._steps)
+        numbers = max(QFontMetrics(strong).horizontalAdvance(str(step.regions)) for step in self._steps)
         left = min(names, int(self.width() * 0.45)) + numbers + 2 * theme.M
         room = QRectF(left, 0, self.width() - left, self.height())
-        whole = max(1, *(step.count for step in self._steps))
-        bars = [self._bar(room, place, step.count / whole) for place, step in enumerate(self._steps)]
+        whole = max(1, *(step.regions for step in self._steps))
+        bars = [self._bar(room, place, step.regions / whole) for place, step in enumerate(self._steps)]
         self._paint_slopes(painter, bars)
         for place, step in enumerate(self._steps):
             self._paint_step(painter, place, step, bars[place], left - numbers - theme.M, strong)
@@ -85,7 +85,7 @@ class Funnel(QWidget):
         self, painter: QPainter, place: int, step: FunnelStep, bar: QRectF, names: int, strong: QFont
     ) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent" if step.count else "line"))
+        painter.setBrush(theme.colour("accent" if step.regions else "line"))
         painter.drawRoundedRect(bar, 3, 3)
         top, height = place * self._pitch(), self._pitch()
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -98,7 +98,7 @@ class Funnel(QWidget):
         numbers = QRectF(0, top, bar.left(), height)
         numbers.setRight(names + QFontMetrics(strong).horizontalAdvance("0" * 4))
         numbers.setLeft(names)
-        painter.drawText(numbers, middle | Qt.AlignmentFlag.AlignLeft, str(step.count))
+        painter.drawText(numbers, middle | Qt.AlignmentFlag.AlignLeft, str(step.regions))
 
     def _pitch(self) -> int:
         return self.fontMetrics().height() + theme.scaled(14)

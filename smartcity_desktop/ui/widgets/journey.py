@@ -29,15 +29,15 @@ class Shares(NamedTuple):
 class JourneyDelegate(QStyledItemDelegate):
     """Paints nested bars; the numbers stand in cells of their own."""
 
-    def __init__(self, shares: Callable[[object], Shares], parent: QObject | None = None) -> None:
+    def __init__(self, shares: Callable[[Any], Shares], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shares = shares
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground and bars."""
         counts = self._shares(value_at(index))
-        cell = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs hide the public fields
-        state = option.state  # type: ignore[attr-defined]
+        cell = QRectF(option.rect)
+        state = option.state
         painter.save()
         painter.setRenderHint(painter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:

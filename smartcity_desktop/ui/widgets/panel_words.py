@@ -52,7 +52,8 @@ class PanelWords(Speaking, QStackedWidget):
         theme.mark(self._bounds, role="caption")
         for label in (self._caption, self._people_head):
             theme.mark(label, role="caption")
-        numbers = QHBoxLayout(spacing=theme.M)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(theme.M)
         numbers.addWidget(self._total)
         numbers.addWidget(self._band, 1, Qt.AlignmentFlag.AlignBottom)
         content = QWidget()

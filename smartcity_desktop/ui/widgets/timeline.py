@@ -115,10 +115,12 @@ class TimelineStep(Speaking, QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        head = QHBoxLayout(spacing=theme.S)
+        head = QHBoxLayout()
+        head.setSpacing(theme.S)
         head.addWidget(self._stage, 3)
         head.addWidget(self._day, 2)
-        foot = QHBoxLayout(spacing=theme.M)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.M)
         foot.addWidget(self.file)
         foot.addWidget(self.withdraw)
         foot.addStretch(1)

@@ -20,7 +20,7 @@ from smartcity_desktop.app import HeadquartersServices, build_assessor, build_he
 from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.edition import Assessor, Mode, Selection, TieRule
 from smartcity_desktop.core.language import Text
-from smartcity_desktop.core.rubric import Severity
+from smartcity_desktop.core.rubric import EvidenceKind, Severity
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import background, headquarters
 
@@ -107,6 +107,11 @@ def _sign_all(services: AssessorServices, folder: Path) -> None:
         answers = [
             Answer(one.code, value, comment="Diperlihatkan di lapangan.") for one in view.rubric.indicators()
         ]
+        if line.region.name == "Kota Ambon":
+            first = view.rubric.indicators()[0].code
+            services.evidence.attach_bytes(
+                view.assessment.id, first, b"%PDF-1.4\n%%EOF\n", "surat kota.pdf", EvidenceKind.DOCUMENT
+            )
         saved = services.scoring.fill(view.assessment.id, answers)
         warned = [p.key for p in saved.view.problems if p.severity is Severity.WARN]
         services.scoring.fill(view.assessment.id, (), dict.fromkeys(warned, "Diperlihatkan saat wawancara."))

@@ -244,6 +244,26 @@ def test_revoking_asks_first_and_shows_in_words(office) -> None:
     assert "publish the edition again" in office.desk.edition.banner.words
 
 
+def test_what_is_published_is_not_taken_out_and_the_page_says_why(office) -> None:
+    office.desk.open_edition("T-2026")
+    office.settle()
+    office.desk.edition.tabs.setCurrentIndex(ASSIGNMENTS)
+    tab = office.desk.edition.assignments_tab
+    tab.region_table.selectRow(0)
+    assert "A-01 (Site visit)" in tab._one_words.text()
+    office.click(tab.take_out)
+    assert tab.banner.words
+    assert len(office.desk.edition.overview.edition.assignments) == 8
+    regions = office.desk.edition.regions_tab
+    office.desk.edition.tabs.setCurrentIndex(REGIONS)
+    office.click(regions.remove)
+    assert regions.banner.words == "Please pick the regions to take out first."
+    regions.table.selectRow(0)
+    office.click(regions.remove)
+    assert regions.banner.words
+    assert office.desk.edition.overview.asked == 4
+
+
 def test_closing_needs_a_reason(office) -> None:
     office.desk.open_edition("T-2026")
     office.settle()

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.language import Language
@@ -17,6 +18,8 @@ from smartcity_desktop.ui.models.rows import value_at
 from smartcity_desktop.ui.widgets.cut_table import Rule
 
 if TYPE_CHECKING:
+    import pytest
+
     from smartcity_desktop.ui.widgets.panel_tree import PanelTree
 
 FIRST = ("Kota Ambon", "Kota Surabaya", "Kota Denpasar")
@@ -185,6 +188,22 @@ def test_a_panel_that_is_far_apart_is_said_in_words(office) -> None:
     assert panel._wide_words.text() == "The panel is far apart on 1 indicator."
     office.click(panel.next_wide)
     assert panel.tree.code == code
+
+
+def test_evidence_opens_from_the_kept_bytes(office, monkeypatch: pytest.MonkeyPatch) -> None:
+    receive(office, "Kota Ambon")
+    office.desk._open_panel(office.region_id("Kota Ambon"))
+    office.settle()
+    panel = office.desk.panel
+    panel.tree.go_to(panel.view.rubric.indicators()[0].code)
+    links = panel.words._opinions.widget().findChildren(QPushButton)
+    assert [link.text() for link in links] == ["surat kota.pdf"] * 2
+    opened = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", staticmethod(lambda url: opened.append(url.toLocalFile()))
+    )
+    office.click(links[0])
+    assert [Path(file).read_bytes() for file in opened] == [b"%PDF-1.4\n%%EOF\n"]
 
 
 def test_a_sheet_is_printed_from_the_panel(office) -> None:
