@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -24,6 +24,9 @@ from smartcity_desktop.core.edition import Assessor, Mode, Selection, TieRule
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import Severity
 from smartcity_desktop.system.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"

@@ -74,6 +74,7 @@ class ProgrammePage(Speaking, QWidget):
         self.splitter.addWidget(self.ledger)
         self.splitter.addWidget(self.way)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([660, 340])
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         foot = QHBoxLayout()

@@ -61,4 +61,6 @@ class PracticeBand(Speaking, QFrame):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._words.setText(self.tr("PRACTICE – nothing from here counts; a real edition refuses its packages"))
+        self._words.setText(
+            self.tr("PRACTICE – nothing from here counts; a real edition refuses its packages")
+        )

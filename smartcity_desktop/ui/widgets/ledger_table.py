@@ -72,13 +72,13 @@ class LedgerTable(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        Columns(self.table.horizontalHeader(), (200, 116, 180, 138, 150, 64), 4)
+        Columns(self.table.horizontalHeader(), (196, 122, 176, 138, 150, 64), 4)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         calm(self.edition, self.stage)
         for box in (self.edition, self.stage):
             box.addItem("", "")
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(7)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumWidth(96)
         filters = QHBoxLayout()
         filters.setSpacing(theme.S)
         filters.addWidget(self.look, 1)

@@ -53,7 +53,7 @@ class Timeline(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, theme.S, 0)
         column.setSpacing(0)
-        steps = []
+        steps: list[TimelineStep] = []
         for heading, events in groups:
             if len(groups) > 1:
                 label = QLabel(heading)
@@ -93,7 +93,6 @@ class TimelineStep(Speaking, QWidget):
         self.event_shown = event
         self._name_of, self._zone, self._ends = name_of, zone, ends
         self._stage, self._day = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self._day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._note, self._details, self._withdrawn, self._recorded = (QLabel(wordWrap=True) for _ in range(4))
         self.file, self.withdraw = QPushButton(), QPushButton()
         theme.mark(self._stage, role="strong")
@@ -127,8 +126,7 @@ class TimelineStep(Speaking, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.scaled(36), theme.S, theme.S, theme.S)
         column.setSpacing(2)
-        column.addLayout(head)
-        for label in (self._note, self._details, self._withdrawn, self._recorded):
+        for label in (self._stage, self._day, self._note, self._details, self._withdrawn, self._recorded):
             column.addWidget(label)
         if not (self.file.isHidden() and self.withdraw.isHidden()):
             column.addLayout(foot)
