@@ -58,7 +58,10 @@ def first_paint(code: str, data: str) -> float:
     """Start a fresh interpreter and give the milliseconds until it says that it painted."""
     begin = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-c", code, data], stdout=subprocess.PIPE, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}
+        [sys.executable, "-c", code, data],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     assert process.stdout is not None
     line = process.stdout.readline()
@@ -79,7 +82,12 @@ def measure(runs: int) -> dict[str, float]:
             ours.append(first_paint(OURS, data))
     # The first of each fills the disk cache.
     floor, own = statistics.median(bare[1:]), statistics.median(ours[1:])
-    return {"bare_ms": round(floor, 1), "ours_ms": round(own, 1), "ratio": round(own / floor, 3), "runs": runs}
+    return {
+        "bare_ms": round(floor, 1),
+        "ours_ms": round(own, 1),
+        "ratio": round(own / floor, 3),
+        "runs": runs,
+    }
 
 
 if __name__ == "__main__":
