@@ -91,8 +91,8 @@ class TableInvalid(SmartCityError):
 
 
 @dataclass(eq=False)
-class ChangeRefused(SmartCityError):
-    """A change that a state, a rule or a role forbids. `what` and `do` are whole sentences."""
+class _Said(SmartCityError):
+    """What happened and what to do, as whole sentences."""
 
     what: Text
     do: Text
@@ -104,6 +104,10 @@ class ChangeRefused(SmartCityError):
     @property
     def remedy(self) -> Text:
         return self.do
+
+
+class ChangeRefused(_Said):
+    """A change that a state, a rule or a role forbids. `what` and `do` are whole sentences."""
 
 
 @dataclass(eq=False)
@@ -123,36 +127,12 @@ class FileProblem(SmartCityError):
         return self.do
 
 
-@dataclass(eq=False)
-class StoreProblem(SmartCityError):
+class StoreProblem(_Said):
     """The local database cannot be used as it is."""
 
-    what: Text
-    do: Text
 
-    @property
-    def happened(self) -> Text:
-        return self.what
-
-    @property
-    def remedy(self) -> Text:
-        return self.do
-
-
-@dataclass(eq=False)
-class IdentityProblem(SmartCityError):
+class IdentityProblem(_Said):
     """The identity cannot be used: wrong or weak passphrase, none made yet, not enrolled."""
-
-    what: Text
-    do: Text
-
-    @property
-    def happened(self) -> Text:
-        return self.what
-
-    @property
-    def remedy(self) -> Text:
-        return self.do
 
 
 @dataclass(eq=False)

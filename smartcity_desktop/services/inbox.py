@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.verify import AssessmentTrust, Link, Opened
     from smartcity_desktop.store.database import Database, Session
     from smartcity_desktop.store.evidence import EvidenceStore
+    from smartcity_desktop.store.records.editions import StoredEdition
     from smartcity_desktop.system.clock import Clock, NewId
     from smartcity_desktop.system.paths import RoleFolder
 
@@ -170,12 +171,13 @@ class Inbox:
 
         head = claimed_head(file)
         # The claim only picks which edition to check against; what decides is checked against that edition.
-        trust = self._trust(head.edition) if head else None
+        stored = self._edition_here(head.edition) if head else None
+        trust = self._trust(stored) if stored else None
         with verify_assessment(file, trust, self._folder.quarantine) as opened:
             refusal = opened.verdict.refusal
             if refusal is None and trust is None:
                 refusal = self._no_such_edition(opened.head.edition)
-            if refusal is None and opened.head.edition not in self._open_editions():
+            if refusal is None and stored is not None and stored.state is not EditionState.PUBLISHED:
                 refusal = PackageRefused("E_LATE", f"edition {opened.head.edition} receives no more")
             if refusal is None:
                 try:
@@ -184,6 +186,14 @@ class Inbox:
                     refusal = error
             self._note_refused(opened, refusal)
             return self._describe(refused(file.name, refusal, opened.verdict.digest or ""), opened)
+
+    def _edition_here(self, code: str) -> StoredEdition | None:
+        """Return an edition of that code; `None` where there is none."""
+        with self._database.read() as session:
+            try:
+                return editions.edition(session, code)
+            except NotFound:
+                return None
 
     def _open_editions(self) -> list[str]:
         with self._database.read() as session:
@@ -197,21 +207,19 @@ class Inbox:
             "E_PRACTICE" if is_practice(code) else "E_EDITION", f"edition {code!r}; open here: {known}"
         )
 
-    def _trust(self, code: str) -> AssessmentTrust | None:
-        """Return what packages of an edition are checked against; `None` if it is not open here."""
+    def _trust(self, stored: StoredEdition) -> AssessmentTrust | None:
+        """Return what packages of an edition are checked against; `None` if it was never published here."""
         from smartcity_desktop.sealing.authority import root_der
         from smartcity_desktop.sealing.verify import AssessmentTrust, Link
 
+        if stored.digest is None or stored.state is EditionState.DRAFT:
+            return None
+        edition = stored.edition
         with self._database.read() as session:
-            stored = next((s for s in editions.editions(session) if s.edition.code == code), None)
-            if stored is None or stored.digest is None or stored.state is EditionState.DRAFT:
-                return None
-            rubric = read_rubric(
-                rubrics.rubric_text(session, stored.edition.rubric), stored.edition.rubric.code
-            )
+            rubric = read_rubric(rubrics.rubric_text(session, edition.rubric), edition.rubric.code)
             digests = frozenset(
                 record.digest
-                for record in packages.packages(session, code)
+                for record in packages.packages(session, edition.code)
                 if record.kind is PackageKind.EDITION and record.direction == "out"
             )
 
@@ -223,7 +231,7 @@ class Inbox:
                 )
 
         return AssessmentTrust(
-            edition=stored.edition,
+            edition=edition,
             edition_digest=stored.digest,
             earlier_digests=digests - {stored.digest},
             root_der=root_der(self._folder.authority),
@@ -380,8 +388,10 @@ class Inbox:
         head = opened.verdict.head
         if head is None or not opened.verdict.valid:
             return report
-        with self._database.read() as session:
-            stored = next((s for s in editions.editions(session) if s.edition.code == head.edition), None)
-            names = {a.id: a.name for a in stored.edition.assessors} if stored else {}
-            place = next((r.name for r in regions.all_regions(session) if r.id == head.region), "")
+        stored = self._edition_here(head.edition)
+        names = {a.id: a.name for a in stored.edition.assessors} if stored else {}
+        place = ""
+        if stored is not None and head.region in stored.edition.regions:
+            with self._database.read() as session:
+                place = regions.region(session, head.region).name
         return replace(report, region=place, assessor=names.get(head.signer, head.signer))
