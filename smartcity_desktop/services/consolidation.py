@@ -129,14 +129,67 @@ class Consolidation:
     def ranking(self, edition_code: str) -> RankingView:
         """Rank all regions of an edition by the panel's mean; those without sheets are listed, unranked."""
         with self._database.read() as session:
-            stored = editions.edition(session, edition_code)
-            edition = stored.edition
-            rubric = _rubric(session, edition)
-            latest = _latest(assessments.summaries(session, edition_code))
-            answers = assessments.answers(session, edition_code, TAKEN)
-            records = packages.packages(session, edition_code)
-            places = {region.id: region for region in regions.all_regions(session)}
-            decision = decisions.decision(session, edition_code)
+            return self._ranking(session, edition_code)
+
+    def choose(
+        self, edition_code: str, *, meeting: tuple[str, ...] = (), reason: str = ""
+    ) -> decisions.Decision:
+        """Take the decision: the best K, with what the meeting chose among those tied across the cut.
+
+        Raises:
+            ChangeRefused: it was taken before, fewer than K regions are ranked, or a tie is left open.
+        """
+        with self._database.write() as session:
+            # In the same transaction: a sheet that comes in between must not be missing from what was decided on.
+            view = self._ranking(session, edition_code)
+            chosen = self._chosen(view, meeting)
+            now = self._clock.now()
+            decision = decisions.Decision(
+                edition=edition_code,
+                at=now,
+                who=self._who,
+                places=view.edition.selection.places,
+                chosen=chosen,
+                ranking_json=_ranking_json(view, chosen),
+                inputs_digest=view.inputs_digest,
+                reason=reason.strip(),
+            )
+            editions.set_edition_state(
+                session, edition_code, EditionState.DECIDED, at=now, who=self._who, reason=reason.strip()
+            )
+            decisions.put_decision(session, decision)
+            self._note_chosen(session, view, frozenset(chosen), now)
+        return decision
+
+    def print_ranking(self, edition_code: str, language: Language, paper: str) -> bytes:
+        """Return the ranking list with the cut line as PDF."""
+        from smartcity_desktop.reports.paper import Paper
+        from smartcity_desktop.reports.ranking import ranking_pdf
+        from smartcity_desktop.reports.ranking_content import ranking_content
+
+        view = self.ranking(edition_code)
+        chosen = view.decision.chosen if view.decision else None
+        content = ranking_content(
+            view.edition,
+            view.rubric,
+            view.ranking,
+            view.regions,
+            view.sheets,
+            fingerprint=view.inputs_digest,
+            made_at=view.decision.at if view.decision else view.made_at,
+            chosen=chosen,
+        )
+        return ranking_pdf(content, paper=Paper(paper), language=language)
+
+    def _ranking(self, session: Session, edition_code: str) -> RankingView:
+        stored = editions.edition(session, edition_code)
+        edition = stored.edition
+        rubric = _rubric(session, edition)
+        latest = _latest(assessments.summaries(session, edition_code))
+        answers = assessments.answers(session, edition_code, TAKEN)
+        records = packages.packages(session, edition_code)
+        places = {region.id: region for region in regions.all_regions(session)}
+        decision = decisions.decision(session, edition_code)
         taken = {
             record.assessment_id: record
             for record in records
@@ -176,55 +229,6 @@ class Consolidation:
             made_at=self._clock.now(),
             decision=decision,
         )
-
-    def choose(
-        self, edition_code: str, *, meeting: tuple[str, ...] = (), reason: str = ""
-    ) -> decisions.Decision:
-        """Take the decision: the best K, with what the meeting chose among those tied across the cut.
-
-        Raises:
-            ChangeRefused: it was taken before, fewer than K regions are ranked, or a tie is left open.
-        """
-        view = self.ranking(edition_code)
-        chosen = self._chosen(view, meeting)
-        now = self._clock.now()
-        with self._database.write() as session:
-            decision = decisions.Decision(
-                edition=edition_code,
-                at=now,
-                who=self._who,
-                places=view.edition.selection.places,
-                chosen=chosen,
-                ranking_json=_ranking_json(view, chosen),
-                inputs_digest=view.inputs_digest,
-                reason=reason.strip(),
-            )
-            editions.set_edition_state(
-                session, edition_code, EditionState.DECIDED, at=now, who=self._who, reason=reason.strip()
-            )
-            decisions.put_decision(session, decision)
-            self._note_chosen(session, view, frozenset(chosen), now)
-        return decision
-
-    def print_ranking(self, edition_code: str, language: Language, paper: str) -> bytes:
-        """Return the ranking list with the cut line as PDF."""
-        from smartcity_desktop.reports.paper import Paper
-        from smartcity_desktop.reports.ranking import ranking_pdf
-        from smartcity_desktop.reports.ranking_content import ranking_content
-
-        view = self.ranking(edition_code)
-        chosen = view.decision.chosen if view.decision else None
-        content = ranking_content(
-            view.edition,
-            view.rubric,
-            view.ranking,
-            view.regions,
-            view.sheets,
-            fingerprint=view.inputs_digest,
-            made_at=view.decision.at if view.decision else view.made_at,
-            chosen=chosen,
-        )
-        return ranking_pdf(content, paper=Paper(paper), language=language)
 
     def _chosen(self, view: RankingView, meeting: tuple[str, ...]) -> tuple[str, ...]:
         places = view.edition.selection.places
