@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -53,6 +54,10 @@ class Border(TyperGroup):
     ) -> Any:
         """Run a command and end the process with its exit code; wrong use is said and ends with 2."""
         words = list(sys.argv[1:] if args is None else args)
+        for stream in (sys.stdout, sys.stderr):
+            # An old console cannot write every letter: better a question mark than no answer.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
         try:
             code = super().main(
                 words,

@@ -163,8 +163,9 @@ def say(text: Text, language: Language) -> None:
 
 
 def say_json(value: Any) -> None:
-    """Write one JSON document for programs."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """Write one JSON document for programs, without loss whatever the output can encode."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    typer.echo(json.dumps(value, ensure_ascii=plain, indent=2, default=str))
 
 
 def say_table(rows: list[list[str]], right: tuple[int, ...] = ()) -> None:

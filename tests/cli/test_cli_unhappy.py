@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from smartcity_desktop.__main__ import main
 from smartcity_desktop.system.instance import OneInstance
 from smartcity_desktop.system.paths import Role, role_folder
+from smartcity_desktop.system.resources import resource
 
 GOLDEN = Path(__file__).parents[1] / "data" / "packages"
 
@@ -99,3 +103,18 @@ def test_a_command_waits_for_nobody_where_the_program_is_open(capsys, data):
             assert sentence in said.err
             assert not said.out
     assert main(("programme", "ledger", "--data-dir", str(data))) == 0
+
+
+@pytest.mark.parametrize("json", [False, True])
+def test_an_old_console_gets_an_answer_too(tmp_path, json):
+    rubric = resource("rubric.yaml")
+    words = ["rubric", "check", str(rubric), "--json"] if json else ["score", "--rubric", str(rubric)]
+    words += [] if json else ["--scores", str(tmp_path / "tiada \u2713.csv")]
+    done = subprocess.run(
+        [sys.executable, "-m", "smartcity_desktop", *words],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "cp1252:strict"},
+        check=False,
+    )
+    assert done.returncode == (0 if json else 2), done.stderr
+    assert b"Traceback" not in done.stderr
