@@ -27,6 +27,7 @@ from smartcity_desktop.services.scoring import Scoring
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
 from smartcity_desktop.system.clock import SystemClock, new_id
+from smartcity_desktop.system.files import remove_quietly
 from smartcity_desktop.system.paths import Role, RoleFolder, refuse_synced, role_folder
 from smartcity_desktop.system.resources import resource
 
@@ -133,7 +134,22 @@ def _opened(root: Path, role: Role) -> tuple[RoleFolder, Database]:
     refuse_synced(root)
     folder = role_folder(root, role)
     folder.make()
-    return folder, Database.open(folder.database, folder.backups)
+    database = Database.open(folder.database, folder.backups)
+    _tidy(folder)
+    return folder, database
+
+
+def _tidy(folder: RoleFolder) -> None:
+    """Remove what a killed program left half-copied; whoever opens a data folder holds it alone.
+
+    Only files that never got their final name go. Whatever was sealed or taken in stays.
+    """
+    for place in (folder.outbox, folder.inbox, folder.held, folder.papers):
+        for partial in place.glob("*.partial"):
+            remove_quietly(partial)
+    for copy in folder.quarantine.iterdir():
+        remove_quietly(copy)
+    EvidenceStore(folder.evidence).tidy()
 
 
 def _fill(database: Database, clock: Clock) -> None:

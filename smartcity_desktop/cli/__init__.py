@@ -8,7 +8,18 @@ from __future__ import annotations
 import typer
 
 import smartcity_desktop.cli.package as package
-from smartcity_desktop.cli import assessor, demo, doctor, headquarters, inbox, printing, programme, scoring
+from smartcity_desktop.cli import (
+    assessor,
+    demo,
+    doctor,
+    headquarters,
+    inbox,
+    panel,
+    printing,
+    programme,
+    scoring,
+    sheet,
+)
 from smartcity_desktop.cli.border import Border
 
 app = typer.Typer(
@@ -19,5 +30,17 @@ app = typer.Typer(
     help="Menilai, menandatangani, memeriksa, memeringkat, memilih. / Score, sign, verify, rank, choose. "
     "Without a command the window opens (--practice: on the practice edition).",
 )
-for _part in (demo, scoring, package, assessor, headquarters, inbox, programme, printing, doctor):
+for _part in (
+    demo,
+    scoring,
+    package,
+    assessor,
+    sheet,
+    headquarters,
+    panel,
+    inbox,
+    programme,
+    printing,
+    doctor,
+):
     _part.add_to(app)

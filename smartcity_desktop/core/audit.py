@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.core.assessment import Citation, Entry, StateChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 
 def start(edition_digest: str, assignment: str) -> bytes:
@@ -38,11 +38,6 @@ def audit_head(begin: bytes, lines: Iterable[bytes]) -> bytes:
     for line in lines:
         head = hashlib.sha256(head + hashlib.sha256(line).digest()).digest()
     return head
-
-
-def extends(begin: bytes, lines: Sequence[bytes], head: bytes, length: int) -> bool:
-    """Whether the chain of these lines extends an earlier one with this head and length (or is the same)."""
-    return 0 <= length <= len(lines) and audit_head(begin, lines[:length]) == head
 
 
 def audit_line(event: Entry | StateChange | Citation) -> bytes:
@@ -89,19 +84,6 @@ def audit_line(event: Entry | StateChange | Citation) -> bytes:
 def audit_file(lines: Iterable[bytes]) -> bytes:
     """Return the content of `audit.jsonl`: every line ended by a line feed."""
     return b"".join(line + b"\n" for line in lines)
-
-
-def audit_lines(content: bytes) -> tuple[bytes, ...]:
-    """Return the lines of an `audit.jsonl`.
-
-    Raises:
-        ValueError: the last line is not ended.
-    """
-    if not content:
-        return ()
-    if not content.endswith(b"\n"):
-        raise ValueError("the last line of the audit log is not ended")
-    return tuple(content[:-1].split(b"\n"))
 
 
 def _moment(moment: datetime) -> str:

@@ -77,11 +77,6 @@ def cohort_events(cohorts: str, extra: str, regions: Iterable[Region]) -> tuple[
     return tuple(numbered)
 
 
-def is_uncertain(event: Event) -> bool:
-    """Whether the sources leave open if this happened at all."""
-    return event.note.startswith(UNCERTAIN)
-
-
 def _table(text: str, file: str, statuses: set[str], known: dict[str, Region]) -> list[Event]:
     rows, problems = csv_rows(text, COLUMNS)
     events: list[Event] = []

@@ -7,12 +7,12 @@ neither can be forgotten, and screen, paper and command line say the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from decimal import Decimal
 
 
 class Language(StrEnum):
@@ -83,31 +83,6 @@ def show_number(value: Decimal, language: Language, decimals: int | None = None)
     places = max(own, decimals or 0)
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return str(format_decimal(value, pattern, locale=language.value, decimal_quantization=False))
-
-
-def read_number(text: str) -> Decimal:
-    """Read a number typed with a comma or a point as its decimal sign.
-
-    The last of `,` and `.` is the decimal sign when both stand in the text; a single one is the decimal
-    sign too. One that stands several times (`1.234.567`) separates thousands.
-
-    Raises:
-        ValueError: the text is no finite number.
-    """
-    bare = text.strip().replace(" ", "").replace("\u00a0", "")
-    for sign, other in ((",", "."), (".", ",")):
-        if bare.count(sign) == 1 and bare.rfind(sign) > bare.rfind(other):
-            bare = bare.replace(other, "").replace(sign, ".")
-            break
-    else:
-        bare = bare.replace(",", "").replace(".", "")
-    try:
-        value = Decimal(bare)
-    except InvalidOperation:
-        raise ValueError(text) from None
-    if not value.is_finite():
-        raise ValueError(text)
-    return value
 
 
 def show_date(day: date, language: Language, *, weekday: bool = False) -> str:

@@ -73,13 +73,6 @@ def require_form(value: object, data: bytes, name: str) -> None:
         raise PackageRefused("E_JSON_FORM", f"{name} is not in canonical form")
 
 
-def read_canonical(data: bytes, name: str, limit: int = LIMIT) -> Any:
-    """Parse JSON in canonical form. Raises `PackageRefused` as `read_json` and `require_form` do."""
-    value = read_json(data, name, limit)
-    require_form(value, data, name)
-    return value
-
-
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):

@@ -138,16 +138,6 @@ class Opened:
             raise PackageRefused("E_DIGEST", f"{name} changed after it was verified")
         return digest.hexdigest()
 
-    def file_sha256(self) -> str | None:
-        """Return the SHA-256 (hex) of the whole file, good or bad; `None` if it was refused before it was copied."""
-        if self._copy is None:
-            return None
-        digest = hashlib.sha256()
-        self._copy.source.seek(0)
-        while piece := self._copy.source.read(1024 * 1024):
-            digest.update(piece)
-        return digest.hexdigest()
-
     def keep(self, target: Path) -> Path:
         """Move the private copy to `target`, durably, and close this package. An existing file is replaced.
 

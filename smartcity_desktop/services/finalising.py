@@ -142,11 +142,7 @@ class Finalising:
         Raises:
             ChangeRefused: it is not signed, is not the latest revision, or no reason was given.
         """
-        if not reason.strip():
-            raise ChangeRefused(
-                Text("Alasan revisi belum ditulis.", "The reason for the revision is missing."),
-                Text("Tulis alasannya.", "Write the reason."),
-            )
+        _require_reason(reason)
         with self._database.write() as session:
             return assessments.revise(
                 session,
@@ -158,7 +154,12 @@ class Finalising:
             )
 
     def abandon(self, assessment_id: str, reason: str) -> None:
-        """Give a draft up with a reason; it stays in the history."""
+        """Give a draft up with a reason; it stays in the history.
+
+        Raises:
+            ChangeRefused: it is no draft, or no reason was given.
+        """
+        _require_reason(reason)
         with self._database.write() as session:
             who = assessments.assessment(session, assessment_id).assessor_id
             assessments.set_state(
@@ -362,6 +363,14 @@ class Finalising:
                 )
             )
         return files, pdf
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise ChangeRefused(
+            Text("Alasan belum ditulis.", "The reason is missing."),
+            Text("Tulis alasannya.", "Write the reason."),
+        )
 
 
 def _certificate(draft: _Draft) -> str | None:

@@ -16,7 +16,7 @@ from smartcity_desktop.core.assessment import Answer, Assessment, AssessmentStat
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.core.rubric import EvidenceKind, RubricName
 from smartcity_desktop.sealing import names
-from smartcity_desktop.sealing.canonical import canonical, read_canonical
+from smartcity_desktop.sealing.canonical import canonical, read_json, require_form
 from smartcity_desktop.sealing.documents import (
     ReceiptDocument,
     ReceivedPackage,
@@ -79,7 +79,8 @@ SCORES = st.builds(
 def test_the_form_is_that_of_rfc_8785(value):
     data = canonical(value)
     assert data == rfc8785.dumps(value)
-    assert read_canonical(data, "x") == value
+    assert reading(data) == data
+    assert read_json(data, "x") == value
 
 
 @given(JSON, st.integers(0, 10_000), st.binary(min_size=1, max_size=3))
@@ -93,7 +94,9 @@ def test_any_other_form_is_refused_or_means_the_same(value, at, piece):
 def reading(data):
     """What becomes of some bytes: the code of their refusal, or the bytes that their value is written as."""
     try:
-        return canonical(read_canonical(data, "x"))
+        value = read_json(data, "x")
+        require_form(value, data, "x")
+        return canonical(value)
     except PackageRefused as refusal:
         return refusal.code
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 
 from smartcity_desktop.core.package import CODES
@@ -107,7 +106,6 @@ def test_mutations_looked_at_without_trust(golden, quarantine, tmp_path):
         data = mutated(whole, chance)
         path.write_bytes(data)
         with show(path, quarantine) as opened:
-            assert opened.file_sha256() in (None, hashlib.sha256(data).hexdigest())
             assert refused(opened.verdict)
 
 

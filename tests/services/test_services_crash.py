@@ -7,7 +7,7 @@ import random
 import signal
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,8 @@ def _run(root: Path, kill_after: float | None) -> list[list[str]]:
     assert worker.stdout is not None
     assert worker.stdout.readline() == "ready\n"
     if kill_after is not None:
-        time.sleep(kill_after)
+        with suppress(subprocess.TimeoutExpired):
+            worker.wait(kill_after)
         os.kill(worker.pid, signal.SIGKILL)
     said = worker.stdout.readlines()
     worker.stdout.close()

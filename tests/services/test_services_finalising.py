@@ -148,6 +148,8 @@ def test_a_revision_points_at_its_parent_and_extends_its_history(world):
 
 def test_an_abandoned_draft_leaves_room_for_a_new_one(world):
     draft = world.draft("Kota Ambon")
+    with pytest.raises(ChangeRefused):
+        world.assessor.finalising.abandon(draft, " ")
     world.assessor.finalising.abandon(draft, "Daerah tidak hadir.")
     states = world.assessor.scoring.reload(draft).assessment.states
     assert (states[-1].state, states[-1].reason) == (AssessmentState.ABANDONED, "Daerah tidak hadir.")

@@ -7,8 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,8 @@ def crash_round(database: Path, assessment: str, chance: random.Random) -> int:
     assert writer.stdout is not None
     said = [writer.stdout.readline()]
     # Anywhere between two commits, in the middle of one, or while the log is folded into the file.
-    time.sleep(chance.uniform(0, 0.25))
+    with suppress(subprocess.TimeoutExpired):
+        writer.wait(chance.uniform(0, 0.25))
     os.kill(writer.pid, signal.SIGKILL)
     said += writer.stdout.readlines()
     writer.stdout.close()
