@@ -67,6 +67,16 @@ class TimeZone(StrEnum):
         """Hours ahead of UTC (7, 8 or 9)."""
         return {"WIB": 7, "WITA": 8, "WIT": 9}[self.value]
 
+    def day(self, moment: datetime) -> date:
+        """Return the day on the calendar of this zone at a moment (aware)."""
+        return self.local(moment).date()
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment (aware) as the clock of this zone shows it."""
+        from datetime import timedelta, timezone
+
+        return moment.astimezone(timezone(timedelta(hours=self.hours)))
+
 
 def show_number(value: Decimal, language: Language, decimals: int | None = None) -> str:
     """Write a number for people: `1.234,56` in Indonesian, `1,234.56` in English.
@@ -97,9 +107,7 @@ def show_moment(
     moment: datetime, language: Language, zone: TimeZone = TimeZone.WIB, *, seconds: bool = False
 ) -> str:
     """Write a moment (an aware UTC datetime) in a zone: `16 Mei 2019 14.30 WIB`."""
-    from datetime import timedelta, timezone
-
-    local = moment.astimezone(timezone(timedelta(hours=zone.hours)))
+    local = zone.local(moment)
     mark = "." if language is Language.INDONESIAN else ":"
     clock = f"{local:%H}{mark}{local:%M}" + (f"{mark}{local:%S}" if seconds else "")
     return f"{show_date(local.date(), language)} {clock} {zone.value}"

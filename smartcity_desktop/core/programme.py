@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.errors import ChangeRefused
-from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.language import Text, TimeZone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -200,6 +200,29 @@ def appended(events: Iterable[Event], event: Event) -> Event:
     return event
 
 
+def noted(
+    events: Iterable[Event], edition: str, region_id: str, stage: Stage, *, at: datetime, who: str
+) -> Event | None:
+    """Return the event that the program itself writes down when it happens here, `None` where it may not follow.
+
+    Its day is today in Jakarta, or the last known day of the region's way where the clock stands before that.
+    """
+    way = _same_edition(events, edition, region_id)
+    if stage not in allowed_next(way):
+        return None
+    today = TimeZone.WIB.day(at)
+    return Event(
+        sequence=0,
+        edition=edition,
+        region_id=region_id,
+        stage=stage,
+        on=max((today, *(event.on for event in standing(way) if event.on))),
+        note="",
+        recorded_at=at,
+        recorded_by=who,
+    )
+
+
 def imported(events: Iterable[Event], event: Event) -> Event:
     """Return a historical event that may stand after the others, whose order and day need not be known.
 
@@ -250,6 +273,10 @@ def withdrawn(events: Iterable[Event], sequence: int, reason: str) -> Event:
             Text("Tulis alasannya.", "Write the reason."),
         )
     return replace(found, withdrawn=reason.strip())
+
+
+def _same_edition(events: Iterable[Event], edition: str, region_id: str) -> tuple[Event, ...]:
+    return tuple(event for event in events if (event.edition, event.region_id) == (edition, region_id))
 
 
 def _same_way(events: Iterable[Event], event: Event) -> tuple[Event, ...]:

@@ -12,7 +12,7 @@ from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.edition import Edition, EditionState
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Language, Text
-from smartcity_desktop.core.programme import Event, Stage, allowed_next
+from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.ranking import Candidate, Ranking, full_levels, rank
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import Result, score_panel, score_sheet
@@ -270,22 +270,9 @@ class Consolidation:
         for place in view.ranking.places:
             way = programme.events(session, edition=view.edition.code, region_id=place.region)
             stage = Stage.CHOSEN if place.region in chosen else Stage.NOT_CHOSEN
-            if stage not in allowed_next(way):
-                continue
-            latest = max((event.on for event in way if event.on), default=now.date())
-            programme.append_event(
-                session,
-                Event(
-                    sequence=0,
-                    edition=view.edition.code,
-                    region_id=place.region,
-                    stage=stage,
-                    on=max(now.date(), latest),
-                    note="",
-                    recorded_at=now,
-                    recorded_by=self._who,
-                ),
-            )
+            event = noted(way, view.edition.code, place.region, stage, at=now, who=self._who)
+            if event is not None:
+                programme.append_event(session, event)
 
 
 def _rubric(session: Session, edition: Edition) -> Rubric:

@@ -10,7 +10,7 @@ from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.edition import Edition, EditionState
 from smartcity_desktop.core.errors import ChangeRefused, NotFound, SmartCityError
 from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
-from smartcity_desktop.core.programme import Event, Stage, allowed_next
+from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.reception import Report, failed, refused, taken
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.store.records import (
@@ -322,23 +322,9 @@ class Inbox:
         head = opened.head
         region_id = head.region or ""
         way = programme.events(session, edition=head.edition, region_id=region_id)
-        if Stage.ASSESSED not in allowed_next(way):
-            return
-        now = self._clock.now()
-        latest = max((event.on for event in way if event.on), default=now.date())
-        programme.append_event(
-            session,
-            Event(
-                sequence=0,
-                edition=head.edition,
-                region_id=region_id,
-                stage=Stage.ASSESSED,
-                on=max(now.date(), latest),
-                note="",
-                recorded_at=now,
-                recorded_by=self._who,
-            ),
-        )
+        event = noted(way, head.edition, region_id, Stage.ASSESSED, at=self._clock.now(), who=self._who)
+        if event is not None:
+            programme.append_event(session, event)
 
     def _note_refused(self, opened: Opened, refusal: PackageRefused) -> None:
         """Keep held packages, and log every refusal of something that could be read."""

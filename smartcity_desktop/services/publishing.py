@@ -12,7 +12,7 @@ from smartcity_desktop.core.edition import (
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
-from smartcity_desktop.core.programme import Event, Stage
+from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.store.records import editions, packages, programme, regions, rubrics
 from smartcity_desktop.transport.folder import copy_out, require_folder
 
@@ -170,26 +170,11 @@ class Publishing:
                     assessment_id=None,
                 ),
             )
-            asked = {
-                event.region_id
-                for event in programme.events(session, edition=edition.code)
-                if event.withdrawn is None
-            }
+            events = programme.events(session, edition=edition.code)
             for region_id in edition.regions:
-                if region_id not in asked:
-                    programme.append_event(
-                        session,
-                        Event(
-                            sequence=0,
-                            edition=edition.code,
-                            region_id=region_id,
-                            stage=Stage.ASKED,
-                            on=min(now.date(), edition.opens),
-                            note="",
-                            recorded_at=now,
-                            recorded_by=self._who,
-                        ),
-                    )
+                event = noted(events, edition.code, region_id, Stage.ASKED, at=now, who=self._who)
+                if event is not None:
+                    programme.append_event(session, event)
 
 
 def _refuse_unreadable(data: bytes) -> None:

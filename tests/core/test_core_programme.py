@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +19,7 @@ from smartcity_desktop.core.programme import (
     appended,
     current,
     imported,
+    noted,
     withdrawn,
 )
 from smartcity_desktop.core.programme_counts import funnel, memoranda_count
@@ -246,3 +247,16 @@ def test_any_way_that_is_offered_can_be_gone(choices: list[int]) -> None:
     for stage in refused:
         with pytest.raises(ChangeRefused):
             appended(events, event(stage, 99))
+
+
+def test_what_the_program_notes_itself_is_dated_in_jakarta_and_never_before_what_is_known() -> None:
+    late = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)
+    asked = noted((), "2026", "R1", Stage.ASKED, at=late, who="pusat")
+    assert asked is not None
+    assert asked.on == date(2026, 3, 2)
+    early = noted((asked,), "2026", "R1", Stage.ASSESSED, at=datetime(1970, 1, 1, tzinfo=UTC), who="pusat")
+    assert early is not None
+    assert early.on == asked.on
+    assert noted((asked,), "2026", "R1", Stage.ASKED, at=late, who="pusat") is None
+    other = noted((asked,), "2026", "R2", Stage.ASKED, at=late, who="pusat")
+    assert other is not None, "events of other regions do not count"
