@@ -921,6 +921,10 @@
         <translation>Ikuti tautan di bawah; yang Anda tulis langsung tersimpan.</translation>
     </message>
     <message>
+        <source>General findings, printed on the sheet</source>
+        <translation>Temuan umum, dicetak pada lembar</translation>
+    </message>
+    <message>
         <source>I assessed this region by what I saw and was shown. I do not work for it, do not advise it, have no family tie to its leadership and gain nothing from the result. If that is not so, I hand the assignment back to headquarters.</source>
         <translation>Saya menilai daerah ini berdasarkan apa yang saya lihat dan yang ditunjukkan kepada saya. Saya tidak bekerja untuk daerah ini, tidak menjadi konsultannya, tidak memiliki hubungan keluarga dengan pimpinannya, dan tidak memperoleh keuntungan dari hasilnya. Bila tidak demikian, saya mengembalikan penugasan ini kepada pusat.</translation>
     </message>
@@ -991,6 +995,17 @@
     <message>
         <source>{progress} answered</source>
         <translation>{progress} terjawab</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsEdit</name>
+    <message>
+        <source>General finding on {dimension}</source>
+        <translation>Temuan umum pada {dimension}</translation>
+    </message>
+    <message>
+        <source>What holds for the dimension as a whole; may stay empty</source>
+        <translation>Yang berlaku untuk dimensi ini secara keseluruhan; boleh kosong</translation>
     </message>
 </context>
 <context>
@@ -1545,6 +1560,14 @@
         <translation>lampirkan bukti dukung</translation>
     </message>
     <message>
+        <source>attach what was copied</source>
+        <translation>lampirkan yang disalin</translation>
+    </message>
+    <message>
+        <source>back to the levels</source>
+        <translation>kembali ke tingkat</translation>
+    </message>
+    <message>
         <source>check now</source>
         <translation>periksa sekarang</translation>
     </message>
@@ -1555,6 +1578,14 @@
     <message>
         <source>go to a region or indicator</source>
         <translation>ke daerah atau indikator</translation>
+    </message>
+    <message>
+        <source>half a level more (2 , is 2.5)</source>
+        <translation>tambah setengah tingkat (2 , jadi 2,5)</translation>
+    </message>
+    <message>
+        <source>hide or show the running score</source>
+        <translation>sembunyikan atau tampilkan nilai</translation>
     </message>
     <message>
         <source>level of the focused indicator</source>
@@ -1585,6 +1616,10 @@
         <translation>tidak berlaku</translation>
     </message>
     <message>
+        <source>one level lower, higher</source>
+        <translation>satu tingkat turun, naik</translation>
+    </message>
+    <message>
         <source>previous indicator</source>
         <translation>indikator sebelumnya</translation>
     </message>
@@ -1603,6 +1638,10 @@
     <message>
         <source>settings</source>
         <translation>pengaturan</translation>
+    </message>
+    <message>
+        <source>take the answer back</source>
+        <translation>hapus jawaban</translation>
     </message>
     <message>
         <source>text larger, smaller, normal</source>
@@ -1671,12 +1710,20 @@
         <translation>Indikator {code}, tidak berlaku</translation>
     </message>
     <message>
+        <source>Levels go from {low} to {high}.</source>
+        <translation>Tingkat yang ada: {low} sampai {high}.</translation>
+    </message>
+    <message>
         <source>Not applicable</source>
         <translation>Tidak berlaku</translation>
     </message>
     <message>
         <source>This does not exist in the region by its nature. A reason is needed.</source>
         <translation>Hal ini memang tidak ada di daerah tersebut. Alasan diperlukan.</translation>
+    </message>
+    <message>
+        <source>This indicator is scored in every region: “not applicable” is not allowed here.</source>
+        <translation>Indikator ini dinilai di setiap daerah: “tidak berlaku” tidak dapat dipilih di sini.</translation>
     </message>
 </context>
 <context>

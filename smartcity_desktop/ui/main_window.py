@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QSplitter
 
     from smartcity_desktop.core.errors import SmartCityError
@@ -336,6 +336,13 @@ class MainWindow(Speaking, QMainWindow):
             self.language_changed.emit()
         elif event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
             self.flush.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as in a dialog."""
+        from smartcity_desktop.ui.zones import press_by_enter
+
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail to icons where the window is narrow."""

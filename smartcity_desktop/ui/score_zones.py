@@ -50,7 +50,7 @@ class ScoreZones(QObject):
         """Arrange the zones for a width of the window and a height of the page."""
         wide = width >= theme.scaled(WIDE)
         tall = height >= theme.scaled(TALL)
-        self._ui.form.levels.set_tight(height < theme.scaled(LOW))
+        self._ui.form.set_tight(height < theme.scaled(LOW))
         if self._first and width > 0:
             self._ui.zones.setSizes([theme.scaled(LEFT), max(320, width), theme.scaled(RIGHT)])
             self._first = width == WIDE

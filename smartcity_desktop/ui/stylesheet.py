@@ -119,6 +119,8 @@ QToolButton[kind="rail"] {
 QToolButton[kind="rail"]:hover { background: $press; color: $text; }
 QToolButton[kind="rail"]:checked { background: $raised; color: $accent; font-weight: 600; border-color: $line; }
 QToolButton[kind="rail"]:focus { border: 2px solid $accent; padding: 6px 9px; }
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialogButtonBox QPushButton { min-width: @52pt; }
 """
 

@@ -1,4 +1,4 @@
-"""F6 and Shift+F6: from zone to zone, the rail first, then those that the page in front names."""
+"""F6 and Shift+F6: from zone to zone, the rail first, then those the page in front names; Enter presses buttons."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.ui.widgets.nav_rail import NavRail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
 
 @runtime_checkable
@@ -20,6 +22,15 @@ class Zoned(Protocol):
 
     def zones(self) -> list[QWidget]:
         """Give one focusable widget for each zone; hidden ones are passed over."""
+        ...
+
+
+@runtime_checkable
+class Bringing(Protocol):
+    """A page that keeps a zone behind a tab while there is little room."""
+
+    def bring(self, zone: QWidget) -> bool:
+        """Bring a hidden zone to the front, if there is a way to it."""
         ...
 
 
@@ -34,13 +45,16 @@ class ZoneKeys(QObject):
 
     def move(self, step: int) -> None:
         """Put the focus into the next (1) or previous (-1) zone."""
-        zones = [zone for zone in self._zones() if zone.isVisible() and zone.isEnabled()]
-        if not zones:
-            return
-        focused = QApplication.focusWidget()
+        page, focused = self._front(), QApplication.focusWidget()
+        zones = self._zones()
         at = next((n for n, zone in enumerate(zones) if focused is not None and _within(focused, zone)), None)
-        to = (0 if step > 0 else -1) if at is None else (at + step) % len(zones)
-        _focusable(zones[to]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = (0 if step > 0 else -1) if at is None else at + step
+        for turn in range(len(zones)):
+            zone = zones[(first + turn * step) % len(zones)]
+            shown = zone.isVisible() or (isinstance(page, Bringing) and page.bring(zone))
+            if shown and zone.isEnabled():
+                _focusable(zone).setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def _zones(self) -> list[QWidget]:
         page = self._front()
@@ -64,3 +78,16 @@ def _focusable(zone: QWidget) -> QWidget:
 
 def _within(widget: QWidget, zone: QWidget) -> bool:
     return widget is zone or zone.isAncestorOf(widget)
+
+
+def press_by_enter(event: QKeyEvent) -> bool:
+    """Press the button that has the focus if the key is Enter: outside a dialog Qt leaves that to Space."""
+    button = QApplication.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
+        return False
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.NoModifier:
+        return False
+    if not isinstance(button, (QPushButton, QToolButton)) or not button.isEnabled():
+        return False
+    button.click()
+    return True

@@ -25,13 +25,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QSplitter
 
-    from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.rubric import Indicator
     from smartcity_desktop.services.scoring import SheetView
     from smartcity_desktop.ui.evidence_files import EvidenceFiles
     from smartcity_desktop.ui.open_sheet import OpenSheet
     from smartcity_desktop.ui.sections import Marks
-    from smartcity_desktop.ui.widgets.citation_row import CitationRow
 
 
 class ScorePage(Speaking, QWidget):
@@ -142,6 +140,11 @@ class ScorePage(Speaking, QWidget):
         """Give the zones for F6: contents, levels, evidence."""
         return [self.contents, self.form.levels.first_stop(), self.evidence.attach]
 
+    def bring(self, zone: QWidget) -> bool:
+        """Bring the levels or the evidence to the front, where they share one place."""
+        (self._zones.show_evidence if zone is self.evidence.attach else self._zones.show_form)()
+        return zone.isVisible()
+
     @property
     def splitter(self) -> QSplitter:
         """The splitter between the zones, so that its sizes can be kept."""
@@ -171,8 +174,8 @@ class ScorePage(Speaking, QWidget):
         sheet.changed.connect(self._show_standing)
         sheet.painted.connect(self._on_painted)
         sheet.moved.connect(self._on_moved)
-        sheet.refused.connect(self._on_refused)
-        self._files.refused.connect(self._on_refused)
+        sheet.refused.connect(self.banner.show_problem)
+        self._files.refused.connect(self.banner.show_problem)
         self._files.busy.connect(self.evidence.set_busy)
         self.contents.chosen.connect(self.go)
         form.levels.chosen.connect(lambda value: sheet.give(self._code, value))
@@ -189,7 +192,9 @@ class ScorePage(Speaking, QWidget):
         self.evidence.opened.connect(self._files.open)
         self.evidence.removed.connect(self._files.remove)
         self.evidence.described.connect(lambda what: self._files.describe(*what))
-        self.evidence.picture_wanted.connect(self._on_picture_wanted)
+        self.evidence.picture_wanted.connect(
+            lambda row: self._files.thumbnail(row.citation, row.show_picture, row)
+        )
         self.total.hidden_wanted.connect(self.hidden_wanted)
         self.next.clicked.connect(self._on_next)
         self.previous.clicked.connect(lambda: self.step(-1))
@@ -207,6 +212,7 @@ class ScorePage(Speaking, QWidget):
             "Ctrl+M": self._to_comment,
             "Ctrl+B": self._to_evidence,
             "Ctrl+V": self._paste,
+            "Escape": lambda: self.go(self._code),
             "Ctrl+Z": self._undo,
             "Ctrl+Y": self._redo,
             "Ctrl+Shift+Z": self._redo,
@@ -384,12 +390,6 @@ class ScorePage(Speaking, QWidget):
     def _paste(self) -> None:
         if self._can_attach:
             self._files.take(self._code, QApplication.clipboard().mimeData())
-
-    def _on_picture_wanted(self, row: CitationRow) -> None:
-        self._files.thumbnail(row.citation, row.show_picture, row)
-
-    def _on_refused(self, error: SmartCityError) -> None:
-        self.banner.show_problem(error)
 
     # -- events ------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -38,6 +38,7 @@ _SIGNS = {
     Severity.WARN: ("triangle-alert", "warn"),
     Severity.NOTE: ("info", "accent"),
 }
+_MARGIN = 2  # below the last level
 
 
 class IndicatorForm(Speaking, QScrollArea):
@@ -95,6 +96,7 @@ class IndicatorForm(Speaking, QScrollArea):
         self.retranslate()
         if fresh:
             self.verticalScrollBar().setValue(0)
+        self._keep_in_view()
 
     def display_answer(self, answer: Answer) -> None:
         """Show another answer to the same indicator."""
@@ -105,6 +107,7 @@ class IndicatorForm(Speaking, QScrollArea):
         self.reason.display(answer.indicator, answer.reason)
         self.comment.display(answer.indicator, answer.comment)
         self._say_figure()
+        self._keep_in_view()
 
     def display_findings(self, problems: Sequence[Problem], citations: Sequence[Citation]) -> None:
         """Show what the indicator does not meet, and which levels ask for evidence."""
@@ -138,6 +141,31 @@ class IndicatorForm(Speaking, QScrollArea):
         """Show the way to the evidence, where that is no zone of its own."""
         self.evidence_link.setVisible(shown)
 
+    def set_tight(self, tight: bool) -> None:
+        """Take less room in a low window: code and title share a line, levels stand closer together."""
+        self.levels.set_tight(tight)
+        self._path.setHidden(tight)
+        self._title.setHidden(tight)
+        self._short_title.setVisible(tight)
+        self._column.setSpacing(theme.XS if tight else theme.S)
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        """Scroll as little as shows all levels, or the chosen one where they are too many; once all is laid out."""
+        QTimer.singleShot(0, self, self._on_laid_out)
+
+    def _on_laid_out(self) -> None:
+        if self._answer is None or not self.levels.isVisible() or not self.levels.has_focus:
+            return
+        self._column.activate()
+        area, room = self.levels.geometry(), self.viewport().height()
+        top, height = area.top(), area.height()
+        if height > room:
+            place, height = self.levels.where()
+            top += place.y()
+        bar = self.verticalScrollBar()
+        bar.setValue(min(max(bar.value(), top + height - room + _MARGIN), top))
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What it says that the indicator does not meet."""
@@ -164,6 +192,7 @@ class IndicatorForm(Speaking, QScrollArea):
             return
         code, title = self._indicator.code, texts.say(self._indicator.title)
         self._title.setText(title)
+        self._short_title.setText(title)
         names = [texts.say(node.name) for node in self._section.path]
         if self._section.node.code != "TOTAL":
             names.append(texts.say(self._section.node.name))
@@ -188,12 +217,15 @@ class IndicatorForm(Speaking, QScrollArea):
     def _build(self) -> None:
         self._path, self._tags, self._code = QLabel(wordWrap=True), QLabel(), QLabel()
         self._title, self._question = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self._short_title = QLabel(wordWrap=True)
+        self._short_title.hide()
+        theme.mark(self._short_title, role="heading")
         theme.mark(self._path, role="caption")
         theme.mark(self._tags, role="caption")
         theme.mark(self._code, role="strong", tone="accent")
         theme.mark(self._title, role="heading")
         theme.mark(self._question, role="muted")
-        for label in (self._path, self._title, self._question):
+        for label in (self._path, self._title, self._short_title, self._question):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._history = QToolButton()
         self._history.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -211,7 +243,7 @@ class IndicatorForm(Speaking, QScrollArea):
         self.evidence_link.clicked.connect(self.evidence_wanted)
         content = QWidget()
         theme.mark(content, kind="flow")
-        column = QVBoxLayout(content)
+        self._column = column = QVBoxLayout(content)
         column.setContentsMargins(2, 0, theme.S, theme.S)
         column.setSpacing(theme.S)
         column.addLayout(self._head())
@@ -233,6 +265,7 @@ class IndicatorForm(Speaking, QScrollArea):
         first = QHBoxLayout()
         theme.margins(first, 0, theme.S)
         first.addWidget(self._code)
+        first.addWidget(self._short_title, 1)
         first.addWidget(self._tags)
         first.addWidget(self._path, 1)
         first.addWidget(self._history)

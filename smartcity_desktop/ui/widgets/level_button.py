@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _KEY, _LARGEST_KEY = 40, 52
-_ROOMY, _TIGHT = 6, 3
+_ROOMY, _TIGHT = 6, 1
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 

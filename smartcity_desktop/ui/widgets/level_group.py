@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QWidget
 
 from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.language import show_number
@@ -51,6 +51,10 @@ class LevelGroup(Speaking, QWidget):
         self._none: LevelButton | None = None
         self._grid = QGridLayout(self)
         theme.margins(self._grid, 0, theme.XS)
+        self._hint = QLabel(wordWrap=True)  # why a key did nothing; until the next key that does something
+        theme.mark(self._hint, role="caption", tone="warn")
+        self._hint.hide()
+        self._grid.addWidget(self._hint, 0, 0, 1, 2)
         self._group.buttonClicked.connect(self._on_clicked)
 
     # -- showing -----------------------------------------------------------------------------------------------
@@ -70,6 +74,7 @@ class LevelGroup(Speaking, QWidget):
     def display_answer(self, answer: Answer) -> None:
         """Show another answer to the same indicator."""
         self._answer = answer
+        self._hint.hide()
         wanted = self._none if answer.not_applicable else None
         if answer.value is not None:
             wanted = self._buttons.get(answer.value)
@@ -98,11 +103,17 @@ class LevelGroup(Speaking, QWidget):
         self._grid.setSpacing(2 if tight else theme.XS)
         for button in self.buttons():
             button.set_tight(tight)
+        self._grid.activate()
 
     @property
     def has_focus(self) -> bool:
         """Whether one of the buttons has the focus."""
         return any(button.hasFocus() for button in self.buttons())
+
+    @property
+    def hint(self) -> str:
+        """Why the last key did nothing; empty if it did."""
+        return "" if self._hint.isHidden() else self._hint.text()
 
     @property
     def answer(self) -> Answer | None:
@@ -173,9 +184,9 @@ class LevelGroup(Speaking, QWidget):
         for place, value in enumerate(levels):
             button = self._add(_written(value))
             self._buttons[value] = button
-            self._grid.addWidget(button, place % rows, place // rows)
+            self._grid.addWidget(button, 1 + place % rows, place // rows)
         self._none = self._add("T")
-        self._grid.addWidget(self._none, rows, 0, 1, 2 if len(levels) > _ONE_COLUMN else 1)
+        self._grid.addWidget(self._none, rows + 1, 0, 1, 2 if len(levels) > _ONE_COLUMN else 1)
         self.built.emit()
 
     def _add(self, key: str) -> LevelButton:
@@ -239,6 +250,13 @@ class LevelGroup(Speaking, QWidget):
         found = next((value for value in self._buttons if value == number), None)
         if found is not None:
             self._choose(found)
+        elif self._buttons and not self._read_only:
+            low, high = (_written(value) for value in (min(self._buttons), max(self._buttons)))
+            self._explain(self.tr("Levels go from {low} to {high}.").format(low=low, high=high))
+
+    def _explain(self, words: str) -> None:
+        self._hint.setText(words)
+        self._hint.show()
 
     def _add_part(self) -> None:
         """Go one part of a level up: `2` `,` is 2,5 on a scale of half levels."""
@@ -264,7 +282,12 @@ class LevelGroup(Speaking, QWidget):
 
     def _choose_none(self) -> None:
         allowed = self._indicator is not None and self._indicator.not_applicable_allowed
-        if self._read_only or self._answer is None or not allowed:
+        if self._read_only or self._answer is None:
+            return
+        if not allowed:
+            self._explain(
+                self.tr("This indicator is scored in every region: “not applicable” is not allowed here.")
+            )
             return
         self.display_answer(
             Answer(

@@ -133,7 +133,13 @@ def test_not_applicable_is_not_there_where_the_rubric_forbids_it(laptop: Laptop)
     laptop.open()
     press(KEY.Key_T)
     assert "INF-F1" not in laptop.stored().answers
-    assert laptop.desk.score.form.levels.buttons()[-1].isHidden()
+    levels = laptop.desk.score.form.levels
+    assert levels.buttons()[-1].isHidden()
+    assert "every region" in levels.hint
+    press(KEY.Key_9)
+    assert "0 to 4" in levels.hint
+    press(KEY.Key_2)
+    assert not levels.hint
 
 
 def test_not_applicable_asks_for_its_reason(odd_laptop: Laptop) -> None:
@@ -385,6 +391,42 @@ def test_f6_goes_from_zone_to_zone(laptop: Laptop) -> None:
     assert score.form.levels.has_focus
     press(KEY.Key_F6, SHIFT)
     assert QApplication.focusWidget() is score.contents
+
+
+def test_f6_and_escape_come_back_from_evidence_that_is_a_tab(laptop: Laptop) -> None:
+    laptop.open()
+    score = laptop.desk.score
+    press(KEY.Key_B, CTRL)
+    assert not score.form.isVisible()
+    press(KEY.Key_F6, SHIFT)
+    assert score.form.levels.has_focus
+    press(KEY.Key_F6)
+    assert QApplication.focusWidget() is score.evidence.attach
+    press(KEY.Key_Escape)
+    assert score.form.levels.has_focus
+
+
+def test_enter_presses_the_button_after_the_last_indicator(laptop: Laptop) -> None:
+    laptop.open()
+    laptop.desk.score.go("VIS-B2")
+    press(KEY.Key_2)
+    press(KEY.Key_Return)
+    assert QApplication.focusWidget() is laptop.desk.score.next
+    press(KEY.Key_Return)
+    laptop.settle()
+    assert laptop.window.key == "finalise"
+
+
+def test_all_levels_are_in_view_in_a_low_window(laptop: Laptop, qtbot: QtBot) -> None:
+    laptop.window.resize(1024, 540)
+    laptop.open()
+    form = laptop.desk.score.form
+    press(KEY.Key_4)
+    shown = [button for button in form.levels.buttons() if button.isVisible()]
+    assert len(shown) == 5
+    qtbot.waitUntil(
+        lambda: all(button.visibleRegion().boundingRect().height() == button.height() for button in shown)
+    )
 
 
 def test_the_score_can_be_hidden_by_one_key(laptop: Laptop) -> None:
