@@ -76,6 +76,11 @@ class OpenSheet(QObject):
         saved = self._view.assessment.explanations if self._view else {}
         return self._texts.get((key, "explanation"), saved.get(key, ""))
 
+    def finding(self, dimension: str) -> str:
+        """Give the general finding on a dimension as it is shown."""
+        saved = self._view.assessment.findings if self._view else {}
+        return self._texts.get((dimension, "finding"), saved.get(dimension, ""))
+
     def citations(self, code: str) -> tuple[Citation, ...]:
         """Give the evidence of an indicator."""
         citations = self._view.assessment.citations if self._view else ()
@@ -164,6 +169,12 @@ class OpenSheet(QObject):
         number = self._number()
         self._texts[(key, "explanation")] = text
         self._save((key, "explanation"), lambda: self._scoring.set_explanation(number, key, text))
+
+    def find(self, dimension: str, text: str) -> None:
+        """Write the general finding on a dimension."""
+        number = self._number()
+        self._texts[(dimension, "finding")] = text
+        self._save((dimension, "finding"), lambda: self._scoring.set_finding(number, dimension, text))
 
     def undo(self) -> None:
         """Take the last saved change back."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (QApplication, QCheckBox, QFrame, QHBoxLayout,
     QSpacerItem, QVBoxLayout, QWidget)
 
 from smartcity_desktop.ui.widgets.bars import Bars
+from smartcity_desktop.ui.widgets.findings_edit import FindingsEdit
 from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from smartcity_desktop.ui.widgets.problem_list import ProblemList
 from smartcity_desktop.ui.widgets.radar import Radar
@@ -31,6 +32,12 @@ class Ui_FinalisePage(object):
         self.page.setSpacing(0)
         self.page.setObjectName(u"page")
         self.page.setContentsMargins(0, 0, 0, 0)
+        self.banner_place = QVBoxLayout()
+        self.banner_place.setObjectName(u"banner_place")
+        self.banner_place.setContentsMargins(16, 12, 16, 8)
+
+        self.page.addLayout(self.banner_place)
+
         self.area = QScrollArea(FinalisePage)
         self.area.setObjectName(u"area")
         sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -47,11 +54,6 @@ class Ui_FinalisePage(object):
         self.cards.setSpacing(12)
         self.cards.setObjectName(u"cards")
         self.cards.setContentsMargins(16, 12, 16, 16)
-        self.banner_place = QVBoxLayout()
-        self.banner_place.setObjectName(u"banner_place")
-
-        self.cards.addLayout(self.banner_place)
-
         self.result_place = QVBoxLayout()
         self.result_place.setObjectName(u"result_place")
 
@@ -74,6 +76,24 @@ class Ui_FinalisePage(object):
 
 
         self.cards.addWidget(self.problems_card)
+
+        self.findings_card = QFrame(self.content)
+        self.findings_card.setObjectName(u"findings_card")
+        self.findings_column = QVBoxLayout(self.findings_card)
+        self.findings_column.setSpacing(8)
+        self.findings_column.setObjectName(u"findings_column")
+        self.findings_heading = QLabel(self.findings_card)
+        self.findings_heading.setObjectName(u"findings_heading")
+
+        self.findings_column.addWidget(self.findings_heading)
+
+        self.findings = FindingsEdit(self.findings_card)
+        self.findings.setObjectName(u"findings")
+
+        self.findings_column.addWidget(self.findings)
+
+
+        self.cards.addWidget(self.findings_card)
 
         self.summary_card = QFrame(self.content)
         self.summary_card.setObjectName(u"summary_card")

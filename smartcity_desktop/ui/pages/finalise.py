@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from smartcity_desktop.core.assessment import AssessmentState
@@ -62,11 +62,13 @@ class FinalisePage(Speaking, QWidget):
         self._signed: Signed | None = None
         self._working = False
         self._stale = False
+        self._led_to: QWidget | None = None
         self._ui = Ui_FinalisePage()
         self._ui.setupUi(self)  # type: ignore[no-untyped-call]
         self.banner, self.result = Banner(), SignedCard(zone)
         self._ui.banner_place.addWidget(self.banner)
         self._ui.result_place.addWidget(self.result)
+        self.findings = self._ui.findings
         self.problems, self.stated, self.passphrase = (
             self._ui.problems,
             self._ui.stated,
@@ -98,6 +100,7 @@ class FinalisePage(Speaking, QWidget):
         self.result.display(view, self._signed)
         self.result.setVisible(signed)
         self.problems.display(view.problems, self._sheet.explanation, read_only=view.read_only)
+        self.findings.display(view.rubric, self._sheet.finding, read_only=view.read_only)
         for card in (self._ui.statement_card, self._ui.sign_card, self._ui.problems_card):
             card.setVisible(not view.read_only)
         self.revise.setVisible(signed)
@@ -126,9 +129,8 @@ class FinalisePage(Speaking, QWidget):
         """Show why it was not signed."""
         self._working = False
         self.banner.show_problem(error)
-        self._ui.area.verticalScrollBar().setValue(0)
         self.retranslate()
-        self.passphrase.setFocus()
+        self._lead_to(self.passphrase)
         self.passphrase.selectAll()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -141,6 +143,7 @@ class FinalisePage(Speaking, QWidget):
     def save_now(self) -> None:
         """Commit explanations that are typed and not yet saved."""
         self.problems.save_now()
+        self.findings.save_now()
 
     @property
     def signed(self) -> Signed | None:
@@ -149,12 +152,21 @@ class FinalisePage(Speaking, QWidget):
 
     def zones(self) -> list[QWidget]:
         """Give the zones for F6."""
-        return [self.result, self.problems, self.preview, self.stated, self.passphrase, self.sign]
+        return [
+            self.result,
+            self.problems,
+            self.findings,
+            self.preview,
+            self.stated,
+            self.passphrase,
+            self.sign,
+        ]
 
     def retranslate(self) -> None:
         """Set every word anew."""
         ui = self._ui
         ui.problems_heading.setText(self.tr("1  What is still open"))
+        ui.findings_heading.setText(self.tr("General findings, printed on the sheet"))
         ui.statement_heading.setText(self.tr("3  No conflict of interest"))
         ui.sign_heading.setText(self.tr("4  Signature"))
         self.preview.setText(self.tr("Look at the sheet…"))
@@ -218,6 +230,7 @@ class FinalisePage(Speaking, QWidget):
         ui = self._ui
         cards: tuple[QFrame, ...] = (
             ui.problems_card,
+            ui.findings_card,
             ui.summary_card,
             ui.statement_card,
             ui.sign_card,
@@ -229,6 +242,7 @@ class FinalisePage(Speaking, QWidget):
             theme.margins(layout, theme.L, theme.S)
         headings: tuple[QLabel, ...] = (
             ui.problems_heading,
+            ui.findings_heading,
             ui.summary_heading,
             ui.statement_heading,
             ui.sign_heading,
@@ -261,6 +275,8 @@ class FinalisePage(Speaking, QWidget):
         sheet.changed.connect(self.show_standing)
         self.problems.jumped.connect(self.jumped)
         self.problems.explained.connect(lambda what: sheet.explain(*what))
+        self._ui.area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._keep_in_view())
+        self.findings.written.connect(lambda what: sheet.find(*what))
         self.passphrase.returnPressed.connect(self._on_sign)
         self.sign.clicked.connect(self._on_sign)
         self.preview.clicked.connect(self.preview_wanted)
@@ -317,8 +333,14 @@ class FinalisePage(Speaking, QWidget):
         return True
 
     def _lead_to(self, widget: QWidget | None) -> None:
-        """Put the focus on what is missing, with the banner that says so in view."""
-        if widget is not None:
-            widget.setFocus()
-            self._ui.area.ensureWidgetVisible(widget)
-        self._ui.area.ensureWidgetVisible(self.banner, 0, 0)
+        """Put the focus on what is missing and bring it into view; the banner above says what it is."""
+        if widget is None:
+            return
+        widget.setFocus()
+        self._led_to = widget
+        QTimer.singleShot(0, widget, self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """Keep it in view while the banner or the cards still find their heights."""
+        if self._led_to is not None and self._led_to.hasFocus():
+            self._ui.area.ensureWidgetVisible(self._led_to)

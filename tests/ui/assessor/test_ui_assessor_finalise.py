@@ -298,3 +298,30 @@ def test_the_summary_says_what_the_paper_says(laptop: Laptop, qtbot: QtBot) -> N
     assert total in text
     laptop.desk.paper.back.click()
     assert laptop.window.key == "finalise"
+
+
+def test_a_general_finding_saves_itself_and_comes_back(laptop: Laptop) -> None:
+    laptop.open()
+    laptop.window.go("finalise")
+    page = laptop.desk.finalise
+    edit = page.findings.edit_of("INF")
+    edit.setFocus()
+    QTest.keyClicks(edit, "Jaringan kuat di pusat, lemah di pulau.")
+    page.save_now()
+    laptop.settle()
+    assert laptop.stored().findings == {"INF": "Jaringan kuat di pusat, lemah di pulau."}
+    laptop.desk.score.setFocus()
+    laptop.desk.sheet.undo()
+    laptop.settle()
+    assert laptop.stored().findings.get("INF", "") == ""
+    assert edit.toPlainText() == ""
+
+
+def test_what_is_missing_comes_into_view_with_the_banner(laptop: Laptop, qtbot: QtBot) -> None:
+    laptop.open()
+    fill(laptop)
+    laptop.window.go("finalise")
+    page = laptop.desk.finalise
+    page.sign.click()
+    qtbot.waitUntil(lambda: not page.stated.visibleRegion().isEmpty())
+    assert not page.banner.visibleRegion().isEmpty()
