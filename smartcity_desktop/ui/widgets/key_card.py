@@ -32,13 +32,17 @@ class KeyCard(DialogFrame):
                 self.tr("Scoring"),
                 (
                     ("0 – 5", self.tr("level of the focused indicator")),
+                    ("←, →", self.tr("one level lower, higher")),
+                    (", .", self.tr("half a level more (2 , is 2.5)")),
                     ("T", self.tr("not applicable")),
+                    ("Backspace", self.tr("take the answer back")),
                     ("Enter, ↓", self.tr("next indicator")),
                     ("Shift+Enter, ↑", self.tr("previous indicator")),
                     ("Ctrl+Enter", self.tr("next unanswered indicator")),
                     ("Ctrl+Shift+Enter", self.tr("next problem")),
                     ("Ctrl+M", self.tr("comment")),
                     ("Ctrl+B", self.tr("attach evidence")),
+                    ("Ctrl+V", self.tr("attach what was copied")),
                     ("Ctrl+Z, Ctrl+Y", self.tr("undo, redo")),
                     ("F9", self.tr("check now")),
                 ),
@@ -48,6 +52,7 @@ class KeyCard(DialogFrame):
                 (
                     ("Ctrl+K", self.tr("go to a region or indicator")),
                     ("Alt+1 … 9", self.tr("section 1 to 9")),
+                    ("Esc", self.tr("back to the levels")),
                     ("F6, Shift+F6", self.tr("next, previous zone")),
                     ("Tab", self.tr("next field")),
                 ),
@@ -56,6 +61,7 @@ class KeyCard(DialogFrame):
                 self.tr("Everywhere"),
                 (
                     ("Ctrl+P", self.tr("print the sheet")),
+                    ("F8", self.tr("hide or show the running score")),
                     ("Ctrl + / − / 0", self.tr("text larger, smaller, normal")),
                     ("Ctrl+,", self.tr("settings")),
                     ("F1", self.tr("this card")),
