@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from smartcity_desktop.core.assessment import Citation
     from smartcity_desktop.sealing.documents import ScoresDocument
     from smartcity_desktop.sealing.verify import AssessmentTrust, Link, Opened
     from smartcity_desktop.store.database import Database, Session
@@ -79,6 +80,15 @@ class Inbox:
         with self._database.read() as session:
             records = packages.packages(session, edition)
         return tuple(r for r in reversed(records) if r.direction == "in")
+
+    def evidence(self, citation: Citation) -> Path:
+        """Return where a piece of evidence that came in lies, after hashing it once more.
+
+        Raises:
+            FileProblem: it was changed or is gone.
+        """
+        self._evidence.read(citation.sha256, citation.extension)
+        return self._evidence.path(citation.sha256, citation.extension)
 
     def receipts(self, edition: str, passphrase: str, folder: Path) -> tuple[Path, ...]:
         """Write one signed receipt per assessor for all of their packages that were taken in.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from smartcity_desktop.app import HeadquartersServices
-    from smartcity_desktop.core.assessment import Assessment, Citation
+    from smartcity_desktop.core.assessment import Assessment
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.language import Language
     from smartcity_desktop.core.programme import Event
@@ -54,7 +54,7 @@ class HeadquartersDesk(QObject):
             services.editions, services.drafting, services.publishing, self._zone, self._folder
         )
         self.inbox = InboxPage(services.inbox, self._zone, self._folder)
-        self.panel = PanelPage(services.editions, services.consolidation, self._evidence)
+        self.panel = PanelPage(services.editions, services.consolidation, services.inbox.evidence)
         self.ranking = RankingPage(services.consolidation, self._zone)
         self.programme = ProgrammePage(services.programme, services.drafting.regions, self._zone)
         self.paper = PaperPage(services.folder.papers)
@@ -123,11 +123,6 @@ class HeadquartersDesk(QObject):
         self.programme.memorandum_wanted.connect(self._print_memorandum)
         self.programme.file_wanted.connect(self._open_attachment)
         self.paper.back_wanted.connect(lambda: window.go(self._came_from))
-
-    def _evidence(self, citation: Citation) -> Path:
-        from smartcity_desktop.store.evidence import EvidenceStore
-
-        return EvidenceStore(self._services.folder.evidence).path(citation.sha256, citation.extension)
 
     def _zone(self) -> TimeZone:
         return TimeZone(self._window.settings.zone)

@@ -8,6 +8,7 @@ import pytest
 
 from smartcity_desktop.app import build_assessor
 from smartcity_desktop.core.edition import Assessor
+from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.programme import Stage
 from smartcity_desktop.core.rubric import EvidenceKind
@@ -42,6 +43,11 @@ def test_a_package_is_taken_in_with_all_that_it_holds(world, tmp_path):
     kept = world.headquarters.folder.evidence.rglob(f"{citation.sha256}.*")
     assert [sha256(path.read_bytes()).hexdigest() for path in kept] == [citation.sha256]
     assert not list(world.headquarters.folder.quarantine.iterdir())
+    stored = world.headquarters.inbox.evidence(citation)
+    stored.chmod(0o600)
+    stored.write_bytes(b"lain")
+    with pytest.raises(FileProblem):
+        world.headquarters.inbox.evidence(citation)
 
 
 def test_headquarters_prints_the_sheet_with_the_same_fingerprint(world):
