@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from itertools import count
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -34,21 +35,27 @@ class _Job(NamedTuple):
 
 
 class _Outcome(NamedTuple):
-    job: _Job
     value: Any
     error: BaseException | None
 
 
 class Lane(QObject):
-    """One thread that does jobs in the order in which they came. Its signals fire on the GUI thread."""
+    """One thread that does jobs in the order in which they came. Its signals fire on the GUI thread.
+
+    Jobs and outcomes are kept here until they are delivered, and the thread lets go of its own references before it
+    says that it is done. So the last reference to what their closures hold (pages, dialogs) is always dropped on
+    the GUI thread: a widget that is destroyed on another one takes the program down.
+    """
 
     busy_changed = Signal(object)
     _finished = Signal(object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
-        self._waiting = 0
+        self._queue: SimpleQueue[int | None] = SimpleQueue()
+        self._jobs: dict[int, _Job] = {}
+        self._outcomes: dict[int, _Outcome] = {}
+        self._numbers = count()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
         self._thread.start()
@@ -56,18 +63,19 @@ class Lane(QObject):
     @property
     def waiting(self) -> int:
         """How many jobs are handed in and not yet delivered."""
-        return self._waiting
+        return len(self._jobs)
 
     def put(self, job: _Job) -> None:
         """Hand a job in (GUI thread)."""
-        self._waiting += 1
-        if self._waiting == 1:
+        number = next(self._numbers)
+        self._jobs[number] = job
+        if len(self._jobs) == 1:
             self.busy_changed.emit(True)
-        self._queue.put(job)
+        self._queue.put(number)
 
     def drain(self) -> None:
         """Wait until every job was delivered; the window stays alive meanwhile."""
-        if not self._waiting:
+        if not self._jobs:
             return
         loop = QEventLoop()
 
@@ -86,37 +94,41 @@ class Lane(QObject):
         self._thread.join()
 
     def _serve(self) -> None:
-        while (job := self._queue.get()) is not None:
-            try:
-                outcome = _Outcome(job, job.work(), None)
-            except BaseException as error:  # noqa: BLE001  # a border: whatever it is, the GUI thread decides
-                outcome = _Outcome(job, None, error)
-            self._finished.emit(outcome)
+        while (number := self._queue.get()) is not None:
+            self._work(number)
+            self._finished.emit(number)
+
+    def _work(self, number: int) -> None:
+        """Do one job; when this returns, the thread holds nothing of it."""
+        try:
+            self._outcomes[number] = _Outcome(self._jobs[number].work(), None)
+        except BaseException as error:  # noqa: BLE001  # a border: whatever it is, the GUI thread decides
+            self._outcomes[number] = _Outcome(None, error)
 
     @Slot(object)
-    def _deliver(self, outcome: _Outcome) -> None:
-        self._waiting -= 1
+    def _deliver(self, number: int) -> None:
+        job, outcome = self._jobs.pop(number), self._outcomes.pop(number)
         try:
-            if outcome.job.owner is None or shiboken6.isValid(outcome.job.owner):
-                _hand_over(outcome)
+            if job.owner is None or shiboken6.isValid(job.owner):
+                _hand_over(job, outcome)
         finally:
-            if not self._waiting:
+            if not self._jobs:
                 self.busy_changed.emit(False)
 
 
-def _hand_over(outcome: _Outcome) -> None:
+def _hand_over(job: _Job, outcome: _Outcome) -> None:
     from smartcity_desktop.core.errors import SmartCityError
 
     if outcome.error is None:
-        outcome.job.done(outcome.value)
+        job.done(outcome.value)
     elif isinstance(outcome.error, SmartCityError):
-        outcome.job.failed(outcome.error)
+        job.failed(outcome.error)
     else:
         from smartcity_desktop.ui import mistakes
 
         # The last resort stands behind the hook; this module must not know windows.
         sys.excepthook(type(outcome.error), outcome.error, outcome.error.__traceback__)
-        outcome.job.failed(mistakes.unexpected(outcome.error))
+        job.failed(mistakes.unexpected(outcome.error))
 
 
 _lanes: dict[str, Lane] = {}

@@ -104,9 +104,10 @@ def _window(
     def go_on() -> None:
         if painted is not None:
             painted()
-        gc.enable()
+        from smartcity_desktop.ui.garbage import Garbage
         from smartcity_desktop.ui.program import Program
 
+        Garbage(app)
         program = Program(window, root, instance, practice=practice, first_page=first_page)
         window.program = program
         program.start()

@@ -16,7 +16,7 @@ from smartcity_desktop.core.errors import SmartCityError
 from smartcity_desktop.system import settings as settings_module
 from smartcity_desktop.system.instance import OneInstance
 from smartcity_desktop.system.paths import Role, log_file, settings_file
-from smartcity_desktop.ui import background, last_resort, theme
+from smartcity_desktop.ui import background, garbage, last_resort, theme
 from smartcity_desktop.ui.pages.welcome import WelcomePage
 
 if TYPE_CHECKING:
@@ -138,6 +138,7 @@ class Program(QObject):
         self._go_first()
 
     def _go_first(self) -> None:
+        garbage.settle()
         if self._first_page is not None:
             self._window.go(self._first_page)
             self._first_page = None

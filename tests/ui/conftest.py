@@ -6,6 +6,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import gc
 import threading
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import pytest
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui.garbage import Garbage
 from smartcity_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -35,8 +37,17 @@ def fonts(qapp: QApplication) -> None:
     theme.load_fonts("Regular", "Medium", "SemiBold", "Bold")
 
 
+@pytest.fixture(scope="session")
+def garbage(qapp: QApplication) -> Iterator[None]:
+    """Garbage is looked for as in the program: on the GUI thread alone."""
+    collector = Garbage(qapp)
+    yield
+    collector.deleteLater()
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
-def own_look(qapp: QApplication, fonts: None) -> Iterator[QApplication]:
+def own_look(qapp: QApplication, fonts: None, garbage: None) -> Iterator[QApplication]:
     """Light, 100 %, English words (the source strings); afterwards no thread of ours is left."""
     theme.apply(qapp, "light", 100)
     texts.install(qapp, Language.ENGLISH)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import threading
 from typing import TYPE_CHECKING
 
@@ -122,3 +123,57 @@ def test_an_error_in_a_callback_does_not_stop_the_lane(qtbot: QtBot) -> None:
         background.drain()
     assert heard == [2]
     assert "callback" in str(caught[0][1])
+
+
+class Mortal:
+    """Says on which thread it dies."""
+
+    def __init__(self, graves: list[str]) -> None:
+        self._graves = graves
+        self.self = None
+
+    def __del__(self) -> None:
+        self._graves.append(threading.current_thread().name)
+
+
+def test_what_a_job_holds_dies_on_the_gui_thread(qapp: QApplication) -> None:
+    graves: list[str] = []
+    main = threading.current_thread().name
+    for _ in range(50):
+        held = Mortal(graves)
+        background.run(
+            lambda held=held: held is not None, lambda _ok, held=held: None, lambda _no, held=held: None
+        )
+        del held
+    background.drain()
+    background.close()
+    assert graves == [main] * 50
+
+
+def test_a_job_that_fails_lets_go_on_the_gui_thread(qapp: QApplication) -> None:
+    graves: list[str] = []
+    held = Mortal(graves)
+    refusal = ChangeRefused(Text("x", "x"), Text("y", "y"))
+
+    def refuse(held: Mortal = held) -> None:
+        raise refusal
+
+    background.run(refuse, never, lambda _error: None)
+    del held, refuse
+    background.drain()
+    background.close()
+    refusal.__traceback__ = None
+    assert graves == [threading.current_thread().name]
+
+
+def test_cycles_are_never_collected_on_the_database_thread(qapp: QApplication) -> None:
+    graves: list[str] = []
+    for _ in range(20):
+        mortal = Mortal(graves)
+        mortal.self = mortal
+    del mortal
+    background.run(lambda: len([[number] for number in range(200_000)]), lambda _n: None, never)
+    background.drain()
+    assert graves == []
+    gc.collect()
+    assert graves == [threading.current_thread().name] * 20
