@@ -679,6 +679,10 @@
         <source>The editions before this program are kept as history. Make a new edition to invite regions.</source>
         <translation>Periode sebelum program ini disimpan sebagai riwayat. Buat periode baru untuk mengundang daerah.</translation>
     </message>
+    <message>
+        <source>{n} on record</source>
+        <translation>tercatat {n}</translation>
+    </message>
 </context>
 <context>
     <name>EnrolDialog</name>
@@ -1911,6 +1915,10 @@
     <message>
         <source>Asked</source>
         <translation>Diundang</translation>
+    </message>
+    <message>
+        <source>Asked, as far as on record</source>
+        <translation>Diundang, sejauh tercatat</translation>
     </message>
     <message>
         <source>Assessed</source>

@@ -57,7 +57,10 @@ class EditionsPage(Speaking, QWidget):
                 icon=lambda row: EDITION_LOOKS[row.state][0],
             ),
             Column(
-                lambda: self.tr("Asked"), lambda row: str(row.asked), sort=lambda row: row.asked, align=RIGHT
+                lambda: self.tr("Asked"),
+                self._asked,
+                sort=lambda row: row.asked,
+                align=RIGHT,
             ),
             Column(
                 lambda: self.tr("Assessed"),
@@ -77,10 +80,14 @@ class EditionsPage(Speaking, QWidget):
     def _state(self, row: EditionLine) -> str:
         return " · ".join(filter(None, (texts.say(STATE_NAMES[row.state]), kind_words(row.kind))))
 
+    def _asked(self, row: EditionLine) -> str:
+        """Give how many were asked; of editions before this program only those that are on record are known."""
+        return str(row.asked) if _current(row) else self.tr("{n} on record").format(n=row.asked)
+
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        Columns(self.table.horizontalHeader(), (250, 112, 190, 72, 80, 72, 96), 0)
+        Columns(self.table.horizontalHeader(), (210, 136, 218, 104, 84, 80, 96), 0)
         self.table.setSortingEnabled(False)
         self.sorted.sort(-1)
         self.table.setItemDelegateForColumn(_JOURNEY, JourneyDelegate(_shares, self.table))
@@ -157,4 +164,6 @@ def _known(row: EditionLine) -> bool:
 
 
 def _shares(row: EditionLine) -> Shares:
-    return Shares(row.asked, row.assessed if _known(row) else row.chosen, row.chosen)
+    if not _current(row):
+        return Shares(0, 0, 0)  # how many were asked is not known, so there is nothing to compare with
+    return Shares(row.asked, row.assessed, row.chosen)

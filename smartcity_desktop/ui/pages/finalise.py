@@ -101,6 +101,8 @@ class FinalisePage(Speaking, QWidget):
         self.result.setVisible(signed)
         self.problems.display(view.problems, self._sheet.explanation, read_only=view.read_only)
         self.findings.display(view.rubric, self._sheet.finding, read_only=view.read_only)
+        written = any(text.strip() for text in view.assessment.findings.values())
+        self._ui.findings_card.setVisible(written or not view.read_only)
         for card in (self._ui.statement_card, self._ui.sign_card, self._ui.problems_card):
             card.setVisible(not view.read_only)
         self.revise.setVisible(signed)

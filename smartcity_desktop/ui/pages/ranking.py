@@ -91,7 +91,7 @@ class RankingPage(Speaking, QWidget):
         theme.mark(self._summary, role="muted")
         self.table.setModel(self.sorted)
         make_table(self.table)
-        self._widths = Columns(self.table.horizontalHeader(), ())
+        self._widths = Columns(self.table.horizontalHeader(), (), 2)
         self.table.setSortingEnabled(False)
         self.sorted.sort(-1)
         self.table.horizontalHeader().setStretchLastSection(False)
@@ -264,7 +264,7 @@ class RankingPage(Speaking, QWidget):
         return f"{_rounded(display, total.lower)}–{_rounded(display, total.upper)}"
 
     def _size_columns(self) -> None:
-        widths = [54, 112, 206, 152, 84, *[74] * len(self._dimensions), 120, 92, 120, 360]
+        widths = [54, 112, 200, 146, 84, *[74] * len(self._dimensions), 120, 92, 120, 360]
         self._widths.set_widths(widths)
 
     def _hide_empty(self, view: RankingView) -> None:
@@ -275,6 +275,7 @@ class RankingPage(Speaking, QWidget):
         self.table.setColumnHidden(after, not view.rubric.bands)
         self.table.setColumnHidden(after + 2, all(total.lower == total.upper for total in totals))
         self.table.setColumnHidden(after + 3, not any(place.note for place in places))
+        self._widths.fit()
 
     def _pick(self, region_id: str) -> None:
         rows = range(self.sorted.rowCount())

@@ -137,10 +137,11 @@ class OverviewTab(Speaking, QScrollArea):
         if self._overview is None:
             return
         view = self._overview
-        steps = [FunnelStep(self.tr("Asked"), view.asked)]
+        past = view.state is EditionState.HISTORY
+        asked = self.tr("Asked, as far as on record") if past else self.tr("Asked")
+        steps = [FunnelStep(asked, view.asked)]
         if view.answered:
             steps.append(FunnelStep(self.tr("Questionnaire answered"), view.answered))
-        past = view.state is EditionState.HISTORY
         if not past or view.assessed >= view.chosen:  # of earlier editions only some are on record
             steps.append(FunnelStep(self.tr("Assessed"), view.assessed))
         if not past:

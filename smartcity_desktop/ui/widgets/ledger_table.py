@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from smartcity_desktop.core.language import show_date
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.programme import LedgerRow
 
 _ORDER = {stage: at for at, stage in enumerate(Stage)}
+_WIDTHS = (168, 126, 166, 148, 150, 64)
+_SPARED = (5, 4)  # columns that a narrow table goes without, the first first
 
 
 class LedgerTable(Speaking, QWidget):
@@ -72,7 +74,9 @@ class LedgerTable(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        Columns(self.table.horizontalHeader(), (196, 122, 176, 138, 150, 64), 4)
+        self._columns_of_table = Columns(self.table.horizontalHeader(), _WIDTHS, 0)
+        self.table.installEventFilter(self)
+        theme.changed().connect(self._fit)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         calm(self.edition, self.stage)
         for box in (self.edition, self.stage):
@@ -159,6 +163,21 @@ class LedgerTable(Speaking, QWidget):
         for at in range(1, self.stage.count()):
             self.stage.setItemText(at, texts.say(STAGE_NAMES[Stage(self.stage.itemData(at))]))
         self.model.retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the width of the table."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Go without the number of steps, then the province, rather than scroll sideways."""
+        room, wanted = self.table.width() - theme.scaled(24), sum(map(theme.scaled, _WIDTHS))
+        for at in _SPARED:
+            self.table.setColumnHidden(at, wanted > room)
+            if wanted > room:
+                wanted -= theme.scaled(_WIDTHS[at])
+        self._columns_of_table.fit()
 
     def _offer(self, rows: Sequence[LedgerRow]) -> None:
         """Fill the two filters, keeping what was picked."""

@@ -104,7 +104,7 @@ class PanelTree(Speaking, QTreeWidget):
     def _size_columns(self, sheets: int) -> None:
         if sheets != self._sheets:
             self._sheets = sheets
-            self._widths.set_widths((210, *[68] * (sheets + 1), 96))
+            self._widths.set_widths((180, *[72] * (sheets + 1), 88))
         self._widths.fit()
 
     def _add_node(self, parent: QTreeWidgetItem | None, node: Node, view: PanelView) -> QTreeWidgetItem:

@@ -45,9 +45,9 @@ def test_the_editions_before_this_program_are_there_and_say_so(new_office) -> No
     table = new_office.desk.editions.table.model()
     rows = [[table.index(row, column).data() for column in range(6)] for row in range(table.rowCount())]
     assert [row[1:6] for row in rows] == [
-        ["2019", "History", "31", "–", "25"],
-        ["2018", "History", "58", "–", "50"],
-        ["2017", "History", "28", "–", "25"],
+        ["2019", "History", "31 on record", "–", "25"],
+        ["2018", "History", "58 on record", "–", "50"],
+        ["2017", "History", "28 on record", "–", "25"],
     ]
 
 
