@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
@@ -34,7 +33,7 @@ def _run(root: Path, kill_after: float | None) -> list[list[str]]:
     if kill_after is not None:
         with suppress(subprocess.TimeoutExpired):
             worker.wait(kill_after)
-        os.kill(worker.pid, signal.SIGKILL)
+        worker.kill()
     said = worker.stdout.readlines()
     worker.stdout.close()
     assert worker.wait() in ((0,) if kill_after is None else (0, -signal.SIGKILL))

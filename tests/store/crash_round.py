@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -31,7 +30,7 @@ def crash_round(database: Path, assessment: str, chance: random.Random) -> int:
     # Anywhere between two commits, in the middle of one, or while the log is folded into the file.
     with suppress(subprocess.TimeoutExpired):
         writer.wait(chance.uniform(0, 0.25))
-    os.kill(writer.pid, signal.SIGKILL)
+    writer.kill()
     said += writer.stdout.readlines()
     writer.stdout.close()
     assert writer.wait() == -signal.SIGKILL, "the writer ended by itself"
