@@ -108,6 +108,7 @@ def _window(
         from smartcity_desktop.ui.program import Program
 
         Garbage(app)
+        window.activateWindow()  # a desktop does it by itself; a bare X server leaves the keys to nobody
         program = Program(window, root, instance, practice=practice, first_page=first_page)
         window.program = program
         program.start()
