@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -20,12 +20,14 @@ from smartcity_desktop.system.instance import OneInstance
 from smartcity_desktop.system.paths import data_root, refuse_synced, settings_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from smartcity_desktop.app import AssessorServices, HeadquartersServices
     from smartcity_desktop.services.scoring import RegionLine
     from smartcity_desktop.system.settings import Settings
 
+Services = TypeVar("Services", "AssessorServices", "HeadquartersServices")
 LanguageOption = Annotated[
     Language,
     typer.Option("--language", envvar="SMARTCITY_LANGUAGE", help="Bahasa / language: id, en."),
@@ -58,40 +60,35 @@ def settings_of(root: Path, language: Language) -> Settings:
     return replace(settings_module.load(settings_file(root)), language=language.value)
 
 
-@contextmanager
-def assessor(data_dir: Path | None, language: Language, *, practice: bool) -> Iterator[AssessorServices]:
-    """Open the assessor's services and close the database after use.
+def assessor(
+    data_dir: Path | None, language: Language, *, practice: bool
+) -> AbstractContextManager[AssessorServices]:
+    """Open the assessor's services; the database is closed after use.
 
     Raises:
         StoreProblem: the program is open on this data folder already.
     """
     from smartcity_desktop.app import build_assessor
 
-    root = root_of(data_dir, practice=practice)
-    refuse_synced(root)
-    with OneInstance(root):
-        services = build_assessor(root, settings_of(root, language))
-        try:
-            yield services
-        finally:
-            services.database.close()
+    return _opened(build_assessor, root_of(data_dir, practice=practice), language)
+
+
+def headquarters(
+    data_dir: Path | None, language: Language, *, practice: bool
+) -> AbstractContextManager[HeadquartersServices]:
+    """Open headquarters' services; as `assessor`."""
+    from smartcity_desktop.app import build_headquarters
+
+    return _opened(build_headquarters, root_of(data_dir, practice=practice), language)
 
 
 @contextmanager
-def headquarters(
-    data_dir: Path | None, language: Language, *, practice: bool
-) -> Iterator[HeadquartersServices]:
-    """Open headquarters' services and close the database after use.
-
-    Raises:
-        StoreProblem: the program is open on this data folder already.
-    """
-    from smartcity_desktop.app import build_headquarters
-
-    root = root_of(data_dir, practice=practice)
+def _opened(
+    build: Callable[[Path, Settings], Services], root: Path, language: Language
+) -> Iterator[Services]:
     refuse_synced(root)
     with OneInstance(root):
-        services = build_headquarters(root, settings_of(root, language))
+        services = build(root, settings_of(root, language))
         try:
             yield services
         finally:

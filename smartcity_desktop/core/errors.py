@@ -15,6 +15,7 @@ Each is a class with fields. Everything else that is raised is a bug and goes to
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from smartcity_desktop.core.language import Language, Text, printable, same
 
@@ -51,43 +52,44 @@ class LineProblem:
 
 
 @dataclass(eq=False)
-class RubricInvalid(SmartCityError):
-    """A rubric that cannot be used; `problems` has every one found, in line order."""
+class _LinesInvalid(SmartCityError):
+    """A text file that cannot be used; `problems` has every one found, in line order."""
 
     file: str
     problems: tuple[LineProblem, ...]
+
+    sort: ClassVar[Text]
 
     @property
     def happened(self) -> Text:
         first = self.problems[0]
         return Text(
-            "Rubrik {file} memuat {n} masalah; baris {line} ({where}): {what}",
-            "Rubric {file} has {n} problem(s); line {line} ({where}): {what}",
-        ).filled(file=self.file, n=len(self.problems), line=first.line, where=first.where, what=first.what)
+            "{sort} {file} memuat {n} masalah; baris {line} ({where}): {what}",
+            "{sort} {file} has {n} problem(s); line {line} ({where}): {what}",
+        ).filled(
+            sort=self.sort,
+            file=self.file,
+            n=len(self.problems),
+            line=first.line,
+            where=first.where,
+            what=first.what,
+        )
 
     @property
     def remedy(self) -> Text:
         return self.problems[0].remedy
 
 
-@dataclass(eq=False)
-class TableInvalid(SmartCityError):
-    """A CSV table that cannot be used; `problems` has every one found, in line order."""
+class RubricInvalid(_LinesInvalid):
+    """A rubric that cannot be used."""
 
-    file: str
-    problems: tuple[LineProblem, ...]
+    sort = Text("Rubrik", "Rubric")
 
-    @property
-    def happened(self) -> Text:
-        first = self.problems[0]
-        return Text(
-            "Tabel {file} memuat {n} masalah; baris {line} ({where}): {what}",
-            "Table {file} has {n} problem(s); line {line} ({where}): {what}",
-        ).filled(file=self.file, n=len(self.problems), line=first.line, where=first.where, what=first.what)
 
-    @property
-    def remedy(self) -> Text:
-        return self.problems[0].remedy
+class TableInvalid(_LinesInvalid):
+    """A CSV table that cannot be used."""
+
+    sort = Text("Tabel", "Table")
 
 
 @dataclass(eq=False)

@@ -88,7 +88,7 @@ class EventRow(Row, table=True):
         one_of("stage", Stage),
         iso_day("on_day"),
         rule("horizon_whole", "(horizon_from IS NULL) = (horizon_to IS NULL)"),
-        rule("horizon_years", "horizon_from IS NULL OR horizon_to - horizon_from BETWEEN 4 AND 10"),
+        rule("horizon_years", "horizon_from IS NULL OR horizon_to - horizon_from BETWEEN 5 AND 10"),
         rule("horizon_of_plan", "stage <> 'plan_handed_in' OR horizon_from IS NOT NULL"),
         sha256("attachment_sha256"),
         rule(

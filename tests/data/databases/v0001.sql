@@ -163,9 +163,9 @@ CREATE TABLE edition_assessor (
   CONSTRAINT ck_edition_assessor_assessor_id_filled CHECK (assessor_id <> ''),
   CONSTRAINT fk_edition_assessor_edition FOREIGN KEY(edition) REFERENCES edition (code)
 ) STRICT;
-INSERT INTO "edition_assessor" VALUES('2019','A-00','Ani 0','Universitas 0',0,1);
-INSERT INTO "edition_assessor" VALUES('2019','A-01','Ani 1','Universitas 1',1,1);
-INSERT INTO "edition_assessor" VALUES('2019','A-02','Ani 2','Universitas 2',2,1);
+INSERT INTO "edition_assessor" VALUES('2019','A-00','Asesor Contoh 0','Universitas 0',0,1);
+INSERT INTO "edition_assessor" VALUES('2019','A-01','Asesor Contoh 1','Universitas 1',1,1);
+INSERT INTO "edition_assessor" VALUES('2019','A-02','Asesor Contoh 2','Universitas 2',2,1);
 CREATE TABLE edition_region (
   edition TEXT NOT NULL,
   region_id TEXT NOT NULL,
@@ -306,7 +306,7 @@ CREATE TABLE programme_event (
   CONSTRAINT ck_programme_event_stage_known CHECK (stage IN ('asked', 'answered', 'assessed', 'chosen', 'not_chosen', 'memorandum', 'mentoring', 'bimtek_1', 'bimtek_2', 'bimtek_3', 'bimtek_4', 'plan_handed_in', 'plan_accepted', 'declined', 'dropped_out', 'replaced')),
   CONSTRAINT ck_programme_event_on_day_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   CONSTRAINT ck_programme_event_horizon_whole CHECK ((horizon_from IS NULL) = (horizon_to IS NULL)),
-  CONSTRAINT ck_programme_event_horizon_years CHECK (horizon_from IS NULL OR horizon_to - horizon_from BETWEEN 4 AND 10),
+  CONSTRAINT ck_programme_event_horizon_years CHECK (horizon_from IS NULL OR horizon_to - horizon_from BETWEEN 5 AND 10),
   CONSTRAINT ck_programme_event_horizon_of_plan CHECK (stage <> 'plan_handed_in' OR horizon_from IS NOT NULL),
   CONSTRAINT ck_programme_event_attachment_sha256_sha256 CHECK (length(attachment_sha256) = 64 AND attachment_sha256 NOT GLOB '*[^0-9a-f]*'),
   CONSTRAINT ck_programme_event_attachment_whole CHECK ((attachment_sha256 IS NULL) = (attachment_name IS NULL) AND (attachment_sha256 IS NULL) = (attachment_size IS NULL)),

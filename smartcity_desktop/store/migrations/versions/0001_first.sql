@@ -185,7 +185,7 @@ CREATE TABLE programme_event (
   CONSTRAINT ck_programme_event_stage_known CHECK (stage IN ('asked', 'answered', 'assessed', 'chosen', 'not_chosen', 'memorandum', 'mentoring', 'bimtek_1', 'bimtek_2', 'bimtek_3', 'bimtek_4', 'plan_handed_in', 'plan_accepted', 'declined', 'dropped_out', 'replaced')),
   CONSTRAINT ck_programme_event_on_day_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   CONSTRAINT ck_programme_event_horizon_whole CHECK ((horizon_from IS NULL) = (horizon_to IS NULL)),
-  CONSTRAINT ck_programme_event_horizon_years CHECK (horizon_from IS NULL OR horizon_to - horizon_from BETWEEN 4 AND 10),
+  CONSTRAINT ck_programme_event_horizon_years CHECK (horizon_from IS NULL OR horizon_to - horizon_from BETWEEN 5 AND 10),
   CONSTRAINT ck_programme_event_horizon_of_plan CHECK (stage <> 'plan_handed_in' OR horizon_from IS NOT NULL),
   CONSTRAINT ck_programme_event_attachment_sha256_sha256 CHECK (length(attachment_sha256) = 64 AND attachment_sha256 NOT GLOB '*[^0-9a-f]*'),
   CONSTRAINT ck_programme_event_attachment_whole CHECK ((attachment_sha256 IS NULL) = (attachment_name IS NULL) AND (attachment_sha256 IS NULL) = (attachment_size IS NULL)),
