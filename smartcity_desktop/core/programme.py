@@ -52,7 +52,7 @@ STAGE_NAMES: dict[Stage, Text] = {
     Stage.ASSESSED: Text("Dinilai", "Assessed"),
     Stage.CHOSEN: Text("Terpilih", "Chosen"),
     Stage.NOT_CHOSEN: Text("Tidak terpilih", "Not chosen"),
-    Stage.MEMORANDUM: Text("Nota kesepahaman", "Memorandum signed"),
+    Stage.MEMORANDUM: Text("Nota kesepahaman", "Memorandum"),
     Stage.MENTORING: Text("Pendampingan", "Mentoring"),
     Stage.BIMTEK_1: Text("Bimtek I", "Bimtek I"),
     Stage.BIMTEK_2: Text("Bimtek II", "Bimtek II"),

@@ -316,9 +316,9 @@ class MainWindow(Speaking, QMainWindow):
     def place(self) -> None:
         """Put the window where it stood, on a screen that is there."""
         screens = [placement.usable(screen.availableGeometry()) for screen in QGuiApplication.screens()]
-        stood = placement.read(self._settings.geometry)
-        self.setGeometry(placement.clamped(stood[0], screens) if stood else placement.first(screens))
-        if stood[1] if stood else placement.small(screens):
+        place, maximised = placement.placed(self._settings.geometry, screens)
+        self.setGeometry(place)
+        if maximised:
             self.showMaximized()
 
     def reset_sizes(self) -> None:

@@ -66,3 +66,15 @@ def first(screens: Sequence[QRect]) -> QRect:
     return QRect(
         main.x() + (main.width() - width) // 2, main.y() + (main.height() - height) // 2, width, height
     )
+
+
+def placed(text: str, screens: Sequence[QRect]) -> tuple[QRect, bool]:
+    """Give the place at this start and whether the window is maximised; `text` is what `written` wrote last.
+
+    A small screen is filled by the place itself too: where nobody manages windows, maximising alone does nothing.
+    """
+    stood = read(text)
+    if stood is not None:
+        return clamped(stood[0], screens), stood[1]
+    filled = small(screens)
+    return (screens[0] if filled else first(screens)), filled

@@ -281,6 +281,7 @@ def test_the_title_bar_of_the_system_keeps_its_room() -> None:
     usable = placement.usable(QRect(0, 0, 1090, 540))
     assert placement.first([usable]).top() >= 30
     assert placement.small([usable])
+    assert placement.placed("", [usable]) == (usable, True)
     assert not placement.small([QRect(0, 0, 1920, 1040)])
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ORDER = {stage: at for at, stage in enumerate(Stage)}
 _WIDTHS = (168, 126, 166, 148, 150, 64)
+_NAMES_ROOM = 60  # what a long name wants beyond that before province and steps have their place
 _SPARED = (5, 4)  # columns that a narrow table goes without, the first first
 
 
@@ -172,7 +173,8 @@ class LedgerTable(Speaking, QWidget):
 
     def _fit(self) -> None:
         """Go without the number of steps, then the province, rather than scroll sideways."""
-        room, wanted = self.table.width() - theme.scaled(24), sum(map(theme.scaled, _WIDTHS))
+        room = self.table.width() - theme.scaled(24)
+        wanted = sum(map(theme.scaled, (*_WIDTHS, _NAMES_ROOM)))
         for at in _SPARED:
             self.table.setColumnHidden(at, wanted > room)
             if wanted > room:

@@ -78,7 +78,7 @@ def test_the_three_cohorts_are_there_with_the_running_count(new_office) -> None:
     ledger.table.selectRow(0)
     office.settle()
     assert history(office) == [
-        ("Chosen", False), ("Memorandum signed", False), ("Chosen", False), ("Memorandum signed", False),
+        ("Chosen", False), ("Memorandum", False), ("Chosen", False), ("Memorandum", False),
     ]  # fmt: skip
     steps = page.way.timeline.steps
     assert steps[0]._day.text() == "day not known"
