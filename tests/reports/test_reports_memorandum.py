@@ -54,7 +54,7 @@ def signing() -> Event:
         on=date(2019, 5, 16),
         note="",
         details=Details(
-            signatory="Syarif Hadler",
+            signatory="Wakil Kepala Daerah Contoh",
             office="Wakil Wali Kota Ambon",
             place="Jakarta",
             number="HK.03.01/KOMINFO/DJAI/05/2019",
@@ -141,7 +141,7 @@ def test_signatures_stand_side_by_side_below_the_closing_sentence(
     assert (
         _last_place(last, "Demikian Nota Kesepahaman")[1]
         > head_bottom
-        > _last_place(last, "Syarif Hadler")[1]
+        > _last_place(last, "Wakil Kepala Daerah Contoh")[1]
     )
 
 

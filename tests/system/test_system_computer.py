@@ -105,7 +105,7 @@ def test_log_has_no_secrets_and_no_forged_lines(log: Path) -> None:
     logs.start(log, verbose=True)
     word = "kucing-biru-9"
     logger = logging.getLogger("smartcity_desktop.test")
-    logger.info("unlock passphrase=%s for Ani", word)
+    logger.info("unlock passphrase=%s for somebody", word)
     logger.info("unlock passphrase: '%s lagi', then", word)
     logger.info("Kata sandi = %s", word)
     logger.debug("-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY----- kept", word)

@@ -75,8 +75,8 @@ def test_damaged_file_is_moved_aside(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize("percent", [89, 176, True, "100", 100.0])
 def test_wrong_text_size_is_as_never_set(tmp_path: Path, percent: object) -> None:
     place = tmp_path / "settings.json"
-    place.write_text(json.dumps({"text_percent": percent, "person": "Ani"}))
-    assert load(place) == Settings(person="Ani")
+    place.write_text(json.dumps({"text_percent": percent, "person": "Petugas Contoh"}))
+    assert load(place) == Settings(person="Petugas Contoh")
 
 
 def test_folder_in_the_place_of_the_file(tmp_path: Path) -> None:

@@ -200,15 +200,15 @@ class Ui_StepForm(object):
         self.attachment_row = QHBoxLayout()
         self.attachment_row.setSpacing(8)
         self.attachment_row.setObjectName(u"attachment_row")
-        self.attachment_name = FileName(StepForm)
-        self.attachment_name.setObjectName(u"attachment_name")
-
-        self.attachment_row.addWidget(self.attachment_name)
-
         self.attachment = QPushButton(StepForm)
         self.attachment.setObjectName(u"attachment")
 
         self.attachment_row.addWidget(self.attachment)
+
+        self.attachment_name = FileName(StepForm)
+        self.attachment_name.setObjectName(u"attachment_name")
+
+        self.attachment_row.addWidget(self.attachment_name)
 
 
         self.form.setLayout(15, QFormLayout.ItemRole.FieldRole, self.attachment_row)

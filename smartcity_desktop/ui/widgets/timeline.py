@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class Timeline(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.steps: tuple[TimelineStep, ...] = ()
+        self._newest: TimelineStep | None = None
 
     def display(
         self,
@@ -71,6 +72,13 @@ class Timeline(QScrollArea):
         column.addStretch(1)
         self.steps = tuple(steps)
         self.setWidget(content)
+        self._newest = steps[len(groups[0][1]) - 1] if groups and groups[0][1] else None
+        QTimer.singleShot(0, self._bring_newest)
+
+    def _bring_newest(self) -> None:
+        """Bring the last step of the edition that was picked into view, once its place is known."""
+        if self._newest is not None:
+            self.ensureWidgetVisible(self._newest, 0, theme.S)
 
 
 class TimelineStep(Speaking, QWidget):
@@ -179,7 +187,7 @@ class TimelineStep(Speaking, QWidget):
         if event.recorded_at is None:
             return ""
         self._recorded.setToolTip(show_moment(event.recorded_at, texts.current(), self._zone))
-        when = show_date(event.recorded_at.date(), texts.current())
+        when = show_date(self._zone.day(event.recorded_at), texts.current())
         return self.tr("Recorded {when} by {who}").format(when=when, who=event.recorded_by or "–")
 
     def _lines(self) -> list[tuple[str, str]]:

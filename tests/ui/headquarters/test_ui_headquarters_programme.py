@@ -144,7 +144,7 @@ def test_a_memorandum_asks_for_its_own_fields_and_counts_only_where_it_is_real(o
     dialog = record(office, Stage.MEMORANDUM, (2026, 4, 1))
     assert shown(dialog) == {"signatory", "office", "mandate", "number", "number_region", "place"}
     assert "The memorandum is incomplete: signatory, place." in dialog.banner.words
-    office.type(dialog.form.signatory, "Richard Louhenapessy")
+    office.type(dialog.form.signatory, "Kepala Daerah Contoh")
     office.type(dialog.form.place, "Jakarta")
     office.click(dialog.primary)
     assert office.desk.programme.ledger.current.stage is Stage.MEMORANDUM
@@ -231,3 +231,19 @@ def test_a_region_of_a_past_edition_leads_to_its_history(office) -> None:
     office.settle()
     assert office.window.key == "programme"
     assert office.desk.programme.ledger.current.region.name == "Kota Makassar"
+
+
+def test_the_newest_step_is_brought_into_view(new_office) -> None:
+    office = new_office
+    office.window.resize(1090, 480)
+    pick(office, "Kota Depok", "2019")
+    record(office, Stage.MENTORING, (2019, 7, 1))
+    timeline = office.desk.programme.way.timeline
+    newest = next(step for step in timeline.steps if step.event_shown.stage is Stage.MENTORING)
+    port = timeline.viewport()
+
+    def in_view() -> bool:
+        top = newest.mapTo(port, newest.rect().topLeft()).y()
+        return top >= 0 and top + newest.height() <= port.height()
+
+    office.bot.waitUntil(in_view)
