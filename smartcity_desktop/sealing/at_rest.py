@@ -1,0 +1,183 @@
+"""Files encrypted on this computer's disk, readable at any place of theirs.
+
+    "SMCTREST1", line feed || salt (32) || chunk 0 || chunk 1 || …
+    file key = HKDF-SHA-256(store's key, salt, "smartcity file at rest 1")
+    chunk i  = AES-256-GCM(file key, nonce = i (11 bytes) || last (1 byte), 64 KiB of the content)
+
+This is the STREAM construction that age uses (Hoang, Reyhanitabar, Rogaway, Vizár 2015): a chunk that was changed,
+swapped, repeated or cut off does not open, and no other file's chunk fits. age itself has no random access, which
+the reader of packages needs. Every file has a key of its own, so that a nonce is never used twice.
+"""
+
+from __future__ import annotations
+
+import hmac
+import io
+import os
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAGIC = b"SMCTREST1\n"
+CHUNK = 64 * 1024
+_SALT, _TAG = 32, 16
+_HEAD = len(MAGIC) + _SALT
+_BOX = CHUNK + _TAG
+
+
+class EncryptedFiles:
+    """Keeps files under one key of 32 bytes."""
+
+    __slots__ = ("_key",)
+
+    def __init__(self, key: bytes) -> None:
+        if len(key) != 32:
+            raise ValueError("a key for files has 32 bytes")
+        self._key = key
+
+    def __repr__(self) -> str:
+        return "EncryptedFiles()"
+
+    def writer(self, raw: BinaryIO) -> EncryptedWriter:
+        """Write a new file into `raw`, from where it stands."""
+        salt = os.urandom(_SALT)
+        raw.write(MAGIC + salt)
+        return EncryptedWriter(raw.write, self._cipher(salt))
+
+    def reader(self, raw: BinaryIO) -> BinaryIO:
+        """Read a file that lies in `raw` from its begin to its end.
+
+        Raises:
+            ValueError: it is no such file, or was changed, here or while it is read.
+        """
+        size = raw.seek(0, os.SEEK_END)
+        raw.seek(0)
+        head = raw.read(_HEAD)
+        if len(head) != _HEAD or not head.startswith(MAGIC):
+            raise ValueError("not a file encrypted at rest")
+        stream = _EncryptedReader(raw, size, self._cipher(head[len(MAGIC) :]))
+        return cast("BinaryIO", io.BufferedReader(stream, CHUNK))
+
+    def alias(self, name: str) -> str:
+        """Return a keyed hash (64 hex digits) of a name: a hash of the content would tell who has the content."""
+        return hmac.digest(self._key, b"smartcity name " + name.encode("utf-8"), "sha256").hex()
+
+    def _cipher(self, salt: bytes) -> AESGCM:
+        derived = HKDF(SHA256(), 32, salt, b"smartcity file at rest 1").derive(self._key)
+        return AESGCM(derived)
+
+
+class EncryptedWriter:
+    """Takes the bytes of one file; `finish` writes the last chunk, without which the file counts as cut off."""
+
+    def __init__(self, write: Callable[[bytes], object], cipher: AESGCM) -> None:
+        self._write = write
+        self._cipher = cipher
+        self._held = bytearray()
+        self._number = 0
+
+    def write(self, data: bytes | memoryview, /) -> int:
+        """Take the next bytes; returns how many there were."""
+        view = memoryview(data)
+        # The last chunk is known only at the end: a full one is held back until something follows it.
+        at = 0
+        if self._held:
+            at = min(CHUNK - len(self._held), len(view))
+            self._held += view[:at]
+        while at < len(view):
+            if len(self._held) == CHUNK:
+                self._put(self._held, last=False)
+                self._held.clear()
+            if not self._held and len(view) - at > CHUNK:
+                self._put(view[at : at + CHUNK], last=False)
+                at += CHUNK
+                continue
+            room = CHUNK - len(self._held)
+            self._held += view[at : at + room]
+            at += min(room, len(view) - at)
+        return len(view)
+
+    def finish(self) -> None:
+        """Write the last chunk."""
+        self._put(self._held, last=True)
+        self._held.clear()
+
+    def _put(self, content: bytes | bytearray | memoryview, *, last: bool) -> None:
+        self._write(self._cipher.encrypt(_nonce(self._number, last=last), content, None))
+        self._number += 1
+
+
+class _EncryptedReader(io.RawIOBase):
+    """The content of one file. Each chunk is opened whole before a byte of it is given out."""
+
+    def __init__(self, raw: BinaryIO, size: int, cipher: AESGCM) -> None:
+        body = size - _HEAD
+        chunks, rest = divmod(body, _BOX)
+        if rest == 0 and chunks:
+            chunks, rest = chunks - 1, _BOX
+        if rest < _TAG:
+            raise ValueError("a file encrypted at rest was cut off")
+        self._raw = raw
+        self._cipher = cipher
+        self._last = chunks
+        self._size = body - (chunks + 1) * _TAG
+        self._at = 0
+        self._chunk = (-1, b"")
+        # Size is only what the file system says until the last chunk has opened with its mark.
+        self._open(self._last)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
+        if base + offset < 0:
+            raise ValueError("a place before the begin")
+        self._at = base + offset
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, target: memoryview, /) -> int:  # type: ignore[override]
+        number, skip = divmod(self._at, CHUNK)
+        if self._at >= self._size:
+            return 0
+        piece = self._open(number)[skip : skip + len(target)]
+        target[: len(piece)] = piece
+        self._at += len(piece)
+        return len(piece)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._raw.close()
+        super().close()
+
+    def _open(self, number: int) -> bytes:
+        if self._chunk[0] != number:
+            self._raw.seek(_HEAD + number * _BOX)
+            box = (
+                b"".join(iter(partial(self._raw.read, _BOX), b""))
+                if number == self._last
+                else self._raw.read(_BOX)
+            )
+            try:
+                opened = self._cipher.decrypt(_nonce(number, last=number == self._last), box, None)
+            except InvalidTag:
+                raise ValueError("a file encrypted at rest was changed") from None
+            self._chunk = (number, opened)
+        return self._chunk[1]
+
+
+def _nonce(number: int, *, last: bool) -> bytes:
+    return number.to_bytes(11, "big") + bytes([last])
