@@ -2,8 +2,9 @@
 
     passphrase ──Argon2id──▶ AES-256-GCM ──▶ vault key (32 random bytes) ──AES-256-GCM──▶ each PKCS#8 key
 
-Slots open the vault key; there is one kind now (`passphrase`), and a key ring of the system would be another. What a
-vault belongs to (its `label`) is authenticated with every key, so that no key can be moved under another name.
+Each slot opens the vault key for one holder: a laptop's vault has one, headquarters' authority one per administrator.
+What a vault belongs to (its `label`) is authenticated with every key, and the holder with every slot, so that nothing
+can be moved under another name.
 """
 
 from __future__ import annotations
@@ -46,10 +47,16 @@ _OBVIOUS = frozenset(
 Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{1,16384}={0,2}$")]
 
 
+Holder = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
+OWNER = "owner"
+"""The holder of a vault that has only one."""
+
+
 class PassphraseSlot(Strict):
     """The vault key, wrapped under a passphrase. The bounds keep a changed file from stopping or weakening the program."""
 
     kind: Literal["passphrase"]
+    holder: Holder = OWNER
     kdf: Literal["argon2id"]
     time: int = Field(ge=TIME_COST, le=12)
     memory_kib: int = Field(ge=MEMORY_KIB, le=512 * 1024)
@@ -71,38 +78,40 @@ class Vault(Strict):
     """Slots and sealed keys, as they stand in a file."""
 
     label: Annotated[str, StringConstraints(max_length=200)]
-    slots: list[PassphraseSlot] = Field(min_length=1, max_length=4)
+    slots: list[PassphraseSlot] = Field(min_length=1, max_length=32)
     keys: list[SealedKey] = Field(min_length=1, max_length=8)
 
 
-def lock(label: str, keys: Mapping[str, bytes], passphrase: str) -> Vault:
+def lock(label: str, keys: Mapping[str, bytes], passphrase: str, holder: str = OWNER) -> Vault:
     """Return a new vault.
 
     Args:
         label: what it belongs to; authenticated.
-        keys: PKCS#8 bytes by name.
+        keys: secrets by name: PKCS#8 bytes, a bundle.
         passphrase: of a person; checked against the weakest.
+        holder: who that person is.
 
     Raises:
         IdentityProblem: the passphrase is too weak.
     """
     require_strength(passphrase)
     vault_key = secrets.token_bytes(_KEY)
-    sealed = []
-    for name, content in keys.items():
-        nonce = os.urandom(_NONCE)
-        box = AESGCM(vault_key).encrypt(nonce, content, _key_context(label, name))
-        sealed.append(SealedKey(name=name, nonce=_text(nonce), sealed=_text(box)))
-    return Vault(label=label, slots=[_slot(label, vault_key, passphrase)], keys=sealed)
+    sealed = [_sealed(label, vault_key, name, content) for name, content in keys.items()]
+    return Vault(label=label, slots=[_slot(label, vault_key, passphrase, holder)], keys=sealed)
 
 
-def unlock(vault: Vault, passphrase: str) -> dict[str, bytes]:
-    """Return the keys of a vault (PKCS#8) by name.
+def unlock(vault: Vault, passphrase: str, holder: str | None = None) -> dict[str, bytes]:
+    """Return the secrets of a vault by name.
+
+    Args:
+        vault: to be opened.
+        passphrase: of the holder.
+        holder: whose slot is tried; `None` tries all of them.
 
     Raises:
-        IdentityProblem: wrong passphrase, or the vault was changed.
+        IdentityProblem: wrong passphrase, no such holder, or the vault was changed.
     """
-    vault_key = _vault_key(vault, passphrase)
+    vault_key = _vault_key(vault, passphrase, holder)
     try:
         return {
             key.name: AESGCM(vault_key).decrypt(
@@ -114,15 +123,68 @@ def unlock(vault: Vault, passphrase: str) -> dict[str, bytes]:
         raise damaged() from None
 
 
-def with_passphrase(vault: Vault, old: str, new: str) -> Vault:
-    """Return the vault with another passphrase; the keys stay as they are.
+def with_passphrase(vault: Vault, old: str, new: str, holder: str | None = None) -> Vault:
+    """Return the vault with another passphrase of one holder; keys and other holders stay as they are.
 
     Raises:
         IdentityProblem: the old one is wrong or the new one too weak.
     """
     require_strength(new)
-    vault_key = _vault_key(vault, old)
-    return Vault(label=vault.label, slots=[_slot(vault.label, vault_key, new)], keys=vault.keys)
+    slot, vault_key = _opened(vault, old, holder)
+    changed = _slot(vault.label, vault_key, new, slot.holder)
+    return vault.model_copy(update={"slots": [changed if s is slot else s for s in vault.slots]})
+
+
+def with_key(vault: Vault, passphrase: str, name: str, content: bytes, holder: str | None = None) -> Vault:
+    """Return the vault with one more secret, or another one under a name that is there.
+
+    Raises:
+        IdentityProblem: wrong passphrase.
+    """
+    sealed = _sealed(vault.label, _vault_key(vault, passphrase, holder), name, content)
+    return vault.model_copy(update={"keys": [*(k for k in vault.keys if k.name != name), sealed]})
+
+
+def without_key(vault: Vault, name: str) -> Vault:
+    """Return the vault without a secret; nobody opens it for that."""
+    return vault.model_copy(update={"keys": [key for key in vault.keys if key.name != name]})
+
+
+def with_holder(vault: Vault, passphrase: str, holder: str, new: str, opener: str | None = None) -> Vault:
+    """Return the vault with a slot for one more holder, or a new slot for one who had one.
+
+    Args:
+        vault: of several people.
+        passphrase: of somebody who can open it.
+        holder: who is to open it as well.
+        new: the passphrase of `holder`.
+        opener: whose `passphrase` is; `None` tries all slots.
+
+    Raises:
+        IdentityProblem: the passphrase is wrong, or the new one too weak.
+    """
+    require_strength(new)
+    slot = _slot(vault.label, _vault_key(vault, passphrase, opener), new, holder)
+    return vault.model_copy(update={"slots": [*(s for s in vault.slots if s.holder != holder), slot]})
+
+
+def without_holder(vault: Vault, holder: str) -> Vault:
+    """Return the vault without a holder's slot; the last one stays.
+
+    Who copied the file before can still open the copy: the keys in it have to be replaced where that matters.
+
+    Raises:
+        IdentityProblem: nobody could open it any more.
+    """
+    left = [slot for slot in vault.slots if slot.holder != holder]
+    if not left:
+        raise IdentityProblem(
+            Text(
+                "{holder} adalah pemegang kunci terakhir.", "{holder} is the last who holds the keys."
+            ).filled(holder=holder),
+            Text("Tambahkan pemegang lain lebih dahulu.", "Add another holder first."),
+        )
+    return vault.model_copy(update={"slots": left})
 
 
 def require_strength(passphrase: str) -> None:
@@ -183,12 +245,19 @@ def damaged() -> IdentityProblem:
     )
 
 
-def _slot(label: str, vault_key: bytes, passphrase: str) -> PassphraseSlot:
+def _sealed(label: str, vault_key: bytes, name: str, content: bytes) -> SealedKey:
+    nonce = os.urandom(_NONCE)
+    box = AESGCM(vault_key).encrypt(nonce, content, _key_context(label, name))
+    return SealedKey(name=name, nonce=_text(nonce), sealed=_text(box))
+
+
+def _slot(label: str, vault_key: bytes, passphrase: str, holder: str) -> PassphraseSlot:
     salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
     wrapping = _derived(passphrase, salt, TIME_COST, LANES, MEMORY_KIB)
-    wrapped = AESGCM(wrapping).encrypt(nonce, vault_key, _slot_context(label))
+    wrapped = AESGCM(wrapping).encrypt(nonce, vault_key, _slot_context(label, holder))
     return PassphraseSlot(
         kind="passphrase",
+        holder=holder,
         kdf="argon2id",
         time=TIME_COST,
         memory_kib=MEMORY_KIB,
@@ -199,13 +268,19 @@ def _slot(label: str, vault_key: bytes, passphrase: str) -> PassphraseSlot:
     )
 
 
-def _vault_key(vault: Vault, passphrase: str) -> bytes:
+def _vault_key(vault: Vault, passphrase: str, holder: str | None) -> bytes:
+    return _opened(vault, passphrase, holder)[1]
+
+
+def _opened(vault: Vault, passphrase: str, holder: str | None) -> tuple[PassphraseSlot, bytes]:
+    """Return the slot that a passphrase opens, and the vault key in it."""
     for slot in vault.slots:
+        if holder not in (None, slot.holder):
+            continue
         try:
             wrapping = _derived(passphrase, _bytes(slot.salt), slot.time, slot.lanes, slot.memory_kib)
-            return AESGCM(wrapping).decrypt(
-                _bytes(slot.nonce), _bytes(slot.wrapped), _slot_context(vault.label)
-            )
+            context = _slot_context(vault.label, slot.holder)
+            return slot, AESGCM(wrapping).decrypt(_bytes(slot.nonce), _bytes(slot.wrapped), context)
         except InvalidTag:
             continue
         except ValueError:
@@ -221,8 +296,10 @@ def _derived(passphrase: str, salt: bytes, time: int, lanes: int, memory_kib: in
         return function.derive(secret)
 
 
-def _slot_context(label: str) -> bytes:
-    return b"smartcity-vault 1 slot " + label.encode("utf-8")
+def _slot_context(label: str, holder: str) -> bytes:
+    # The owner's context is that of the first vaults, which knew no holders.
+    whose = b"" if holder == OWNER else b"of " + holder.encode("utf-8") + b" "
+    return b"smartcity-vault 1 slot " + whose + label.encode("utf-8")
 
 
 def _key_context(label: str, name: str) -> bytes:

@@ -105,5 +105,5 @@ def test_a_bundle_comes_back_and_shows_nothing() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b"[" * 5000])
 def test_what_is_no_bundle_is_refused_without_its_words(data: bytes) -> None:
-    with pytest.raises(ValueError, match="^not a bundle of store keys$"):
+    with pytest.raises(ValueError, match=r"^not a bundle of store keys$"):
         StoreKeys.from_bytes(data)
