@@ -2,29 +2,36 @@
 
 WAL with `synchronous=FULL`: what was committed survives a power cut. Writes begin with BEGIN IMMEDIATE, so that two
 threads that read before they write cannot both be first; reads use a plain BEGIN and cannot write at all.
+
+The driver is SQLCipher. With a key every page of the file, of its log and of its copies is encrypted and authenticated;
+without one (tests, and tables that are to be looked at) it is SQLite.
 """
 
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, create_engine, event
+from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from smartcity_desktop.store import schema
 from smartcity_desktop.store.problems import busy, damaged, store_problem
 from smartcity_desktop.system.files import file_problem, remove_quietly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
+
+    Connect = Callable[[], sqlcipher.Connection]
 
 __all__ = ["PRAGMAS", "Database", "DatabaseCheck", "Session"]
 
@@ -74,7 +81,7 @@ class Session:
     def run(self, sql: str, parameters: tuple[object, ...]) -> list[Any]:
         """Run a compiled statement on the driver itself, in this transaction: for the one hot path there is."""
         driver = self._connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
+        assert isinstance(driver, sqlcipher.Connection)
         return driver.execute(sql, parameters).fetchall()
 
 
@@ -96,6 +103,7 @@ class Database:
         path: Path,
         backups: Path | None = None,
         *,
+        key: bytes | None = None,
         patience: float = 5.0,
         migrations: Path = schema.MIGRATIONS,
         version: int = schema.SCHEMA_VERSION,
@@ -105,6 +113,7 @@ class Database:
         Args:
             path: the file; its folder is made.
             backups: where copies go before an upgrade; `backups` beside the file.
+            key: 32 bytes for SQLCipher; a file that is not encrypted yet is encrypted. `None`: plain SQLite.
             patience: seconds to wait for another program that writes.
             migrations: the folder of steps.
             version: where they lead.
@@ -113,25 +122,26 @@ class Database:
             StoreProblem: newer than this program, another program's, damaged, in use; disk full.
             FileProblem: no permission, read-only, a folder in its place.
         """
-        fresh = _touch(path)
+        fresh = _touch(path, key)
+        connect = partial(schema.connect, path, key, patience)
         try:
-            found = _look(path, patience, version)
+            found = _look(connect, path, version)
             if found is not None and not fresh:
-                schema.keep_copy(path, backups or path.parent / "backups", found)
+                schema.keep_copy(path, key, backups or path.parent / "backups", found)
             if found is not None:
-                _migrate(path, patience, migrations)
+                _migrate(connect, migrations)
         except BaseException as error:
             if fresh:
                 _remove(path)
-            if isinstance(error, sqlite3.Error | DBAPIError):
+            if isinstance(error, sqlcipher.Error | DBAPIError):
                 problem = store_problem(error, path)
                 if problem is not None:
                     raise problem from error
             raise
         return cls(
             path,
-            _engine(path, patience, "BEGIN IMMEDIATE"),
-            _engine(path, patience, "BEGIN", "PRAGMA query_only = ON"),
+            _engine(connect, "BEGIN IMMEDIATE"),
+            _engine(connect, "BEGIN", "PRAGMA query_only = ON"),
             patience,
         )
 
@@ -208,14 +218,14 @@ class Database:
         """Turn what SQLite refuses into a sentence; anything else is a bug and passes."""
         try:
             yield
-        except (DBAPIError, sqlite3.Error) as error:
+        except (DBAPIError, sqlcipher.Error) as error:
             problem = store_problem(error, self._path)
             if problem is None:
                 raise
             raise problem from error
 
 
-def _touch(path: Path) -> bool:
+def _touch(path: Path, key: bytes | None) -> bool:
     """See that the file can be written, and what it begins with; returns whether it is new or empty."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -225,14 +235,16 @@ def _touch(path: Path) -> bool:
     except OSError as error:
         raise file_problem(error, path) from error
     # SQLite takes a file of a few bytes for an empty database and writes over it.
-    if head not in (b"", _HEAD):
+    if 0 < len(head) < len(_HEAD) or (key is None and head not in (b"", _HEAD)):
         raise damaged(path)
+    if key is not None and head == _HEAD:
+        schema.encrypt(path, key)
     return head == b""
 
 
-def _look(path: Path, patience: float, version: int) -> int | None:
+def _look(connect: Connect, path: Path, version: int) -> int | None:
     """Return the version to be upgraded from, `None` when it is current; a damaged file is found out here."""
-    with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as connection:
+    with closing(connect()) as connection:
         found = schema.pending(connection, path, version)
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise damaged(path)
@@ -241,15 +253,13 @@ def _look(path: Path, patience: float, version: int) -> int | None:
         return found
 
 
-def _engine(path: Path, patience: float, begin: str, *pragmas: str) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite+pysqlite", database=str(path)),
-        connect_args={"timeout": patience, "isolation_level": None},
-    )
+def _engine(connect: Connect, begin: str, *pragmas: str) -> Engine:
+    # A pool of the kind that files have; without a name in the address SQLAlchemy would take the one for memory.
+    engine = create_engine("sqlite+pysqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool)
 
     # Pragmas are set once for a connection: setting one later makes SQLite compile every statement again.
     @event.listens_for(engine, "connect")
-    def _configure(connection: sqlite3.Connection, _: object) -> None:
+    def _configure(connection: sqlcipher.Connection, _: object) -> None:
         for pragma in (*PRAGMAS, *pragmas):
             connection.execute(pragma)
 
@@ -257,15 +267,15 @@ def _engine(path: Path, patience: float, begin: str, *pragmas: str) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
+        assert isinstance(driver, sqlcipher.Connection)
         driver.execute(begin)
 
     return engine
 
 
-def _migrate(path: Path, patience: float, migrations: Path) -> None:
+def _migrate(connect: Connect, migrations: Path) -> None:
     """Walk all steps in one transaction. Steps that rebuild a table need foreign keys off."""
-    engine = _engine(path, patience, "BEGIN IMMEDIATE", "PRAGMA foreign_keys = OFF")
+    engine = _engine(connect, "BEGIN IMMEDIATE", "PRAGMA foreign_keys = OFF")
     try:
         with engine.begin() as connection:
             schema.migrate(connection, migrations=migrations)

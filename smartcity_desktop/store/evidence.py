@@ -1,4 +1,7 @@
-"""Evidence: files named by their content, each stored once, on the disk before any row names it."""
+"""Evidence: files named by their content, each stored once, on the disk before any row names it.
+
+How their bytes lie there, and what the names say, is the affair of `AtRest`: encrypted, a name tells nothing either.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.store.media import HEAD, UNKNOWN, media_type
+from smartcity_desktop.system.at_rest import PLAIN, opened
 from smartcity_desktop.system.files import (
     file_problem,
     fsync_folder,
     open_regular,
-    read_regular,
     remove_quietly,
     rename_patiently,
     too_large,
@@ -27,6 +30,8 @@ from smartcity_desktop.system.files import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from smartcity_desktop.system.at_rest import AtRest
 
 LIMIT = 2 * 2**30
 _CHUNK = 1 << 20
@@ -54,11 +59,12 @@ class _Copy:
 
 
 class EvidenceStore:
-    """A folder of evidence: `<two digits>/<SHA-256>.<ending>`."""
+    """A folder of evidence: `<two digits>/<alias of the SHA-256>.<ending>`."""
 
-    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
+    def __init__(self, folder: Path, limit: int = LIMIT, at_rest: AtRest = PLAIN) -> None:
         self._folder = folder
         self._limit = limit
+        self._at_rest = at_rest
         self._numbers = count()
 
     def put_file(self, path: Path) -> Stored:
@@ -128,12 +134,15 @@ class EvidenceStore:
         finally:
             remove_quietly(copy.path)
 
-    def path(self, sha256: str, extension: str) -> Path:
-        """Return where bytes lie; the same bytes kept under another ending are the same."""
-        exact = self._folder / sha256[:2] / f"{sha256}.{extension}"
-        if exact.exists():
-            return exact
-        return self._kept(sha256) or exact
+    @contextmanager
+    def open(self, sha256: str, extension: str) -> Iterator[BinaryIO]:
+        """Open bytes for reading, at any place; the same bytes kept under another ending are the same.
+
+        Raises:
+            FileProblem: they are gone, unreadable, or damaged where they are read.
+        """
+        with opened(self.path(sha256, extension), self._at_rest) as stream:
+            yield stream
 
     def read(self, sha256: str, extension: str) -> bytes:
         """Return bytes, hashed once more.
@@ -141,10 +150,10 @@ class EvidenceStore:
         Raises:
             FileProblem: they are gone, unreadable, or not what they were.
         """
-        path = self.path(sha256, extension)
-        data = read_regular(path, self._limit)
+        with self.open(sha256, extension) as stream:
+            data = stream.read(self._limit + 1)
         if _digest(io.BytesIO(data)) != sha256:
-            raise _changed(path)
+            raise _changed(self.path(sha256, extension))
         return data
 
     def check(self) -> tuple[str, ...]:
@@ -153,16 +162,7 @@ class EvidenceStore:
         Raises:
             FileProblem: something cannot be read.
         """
-        bad = []
-        for path in sorted(self._folder.glob("*/*")):
-            name = _NAME.fullmatch(path.name)
-            if name is None:
-                bad.append(path.name)
-                continue
-            with open_regular(path) as stream:
-                if _digest(stream) != name[1]:
-                    bad.append(path.name)
-        return tuple(bad)
+        return tuple(path.name for path in sorted(self._folder.glob("*/*")) if not self._whole(path))
 
     def tidy(self) -> int:
         """Remove what a crash left half-copied; call it while the lock of the one instance is held.
@@ -181,6 +181,7 @@ class EvidenceStore:
         digest, size, head = sha256(), 0, b""
         try:
             with _about(self._folder), _create(partial) as target:
+                writer = self._at_rest.writer(target)
                 while True:
                     with _about(origin):
                         chunk = source.read(_CHUNK)
@@ -191,13 +192,14 @@ class EvidenceStore:
                         raise too_large(origin, self._limit)
                     head = head or chunk[:HEAD]
                     digest.update(chunk)
-                    target.write(chunk)
+                    writer.write(chunk)
                 if not size:
                     raise FileProblem(
                         str(origin),
                         Text("berkas kosong (0 byte).", "the file is empty (0 bytes)."),
                         Text("Pilih berkas yang berisi.", "Choose a file with something in it."),
                     )
+                writer.finish()
                 target.flush()
                 os.fsync(target.fileno())
         except BaseException:
@@ -208,11 +210,9 @@ class EvidenceStore:
     def _keep(self, copy: _Copy, kind: str, ending: str) -> Stored:
         """Give a copy its name, unless the same bytes are there and still whole."""
         kept = self._kept(copy.sha256)
-        if kept is not None:
-            with open_regular(kept) as stream:
-                if _digest(stream) == copy.sha256:
-                    return Stored(copy.sha256, copy.size, kind, ending)
-        target = kept or self._folder / copy.sha256[:2] / f"{copy.sha256}.{ending}"
+        if kept is not None and self._whole(kept):
+            return Stored(copy.sha256, copy.size, kind, ending)
+        target = kept or self._named(copy.sha256, ending)
         try:
             if not target.parent.is_dir():
                 target.parent.mkdir(mode=0o700)
@@ -224,8 +224,28 @@ class EvidenceStore:
         return Stored(copy.sha256, copy.size, kind, ending)
 
     def _kept(self, sha256: str) -> Path | None:
-        folder = self._folder / sha256[:2]
-        return next((p for p in sorted(folder.glob(f"{sha256}.*")) if _NAME.fullmatch(p.name)), None)
+        exact = self._named(sha256, "*")
+        return next((p for p in sorted(exact.parent.glob(exact.name)) if _NAME.fullmatch(p.name)), None)
+
+    def _named(self, sha256: str, ending: str) -> Path:
+        alias = self._at_rest.alias(sha256)
+        return self._folder / alias[:2] / f"{alias}.{ending}"
+
+    def path(self, sha256: str, extension: str) -> Path:
+        """Return the file in which bytes lie, as it is kept: for copies, not for looking in."""
+        exact = self._named(sha256, extension)
+        return exact if exact.exists() else self._kept(sha256) or exact
+
+    def _whole(self, path: Path) -> bool:
+        """Whether a file is what its name says. One that cannot be read for reasons of the disk is a problem."""
+        name = _NAME.fullmatch(path.name)
+        if name is None:
+            return False
+        with open_regular(path) as raw:
+            try:
+                return self._at_rest.alias(_digest(self._at_rest.reader(raw))) == name[1]
+            except ValueError:
+                return False
 
 
 def _create(partial: Path) -> BinaryIO:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from smartcity_desktop.core.errors import FileProblem, StoreProblem
 from smartcity_desktop.core.language import Text
@@ -41,28 +41,28 @@ _UNREACHABLE = (
     ),
 )
 _SENTENCES: dict[int, tuple[Text, Text]] = {
-    sqlite3.SQLITE_FULL: (
+    sqlcipher.SQLITE_FULL: (
         Text("Disk penuh: {path} tidak dapat ditulis.", "The disk is full: {path} cannot be written."),
         Text(
             "Kosongkan ruang disk, lalu ulangi; perubahan terakhir belum tersimpan, yang lain aman.",
             "Free some space, then do it again; the last change is not saved, all others are safe.",
         ),
     ),
-    sqlite3.SQLITE_READONLY: (
+    sqlcipher.SQLITE_READONLY: (
         Text("Basis data {path} hanya dapat dibaca.", "The database {path} can only be read."),
         Text(
             "Periksa izin folder dan berkasnya, lalu coba lagi; perubahan terakhir belum tersimpan.",
             "Check the permissions of folder and file, then try again; the last change is not saved.",
         ),
     ),
-    sqlite3.SQLITE_BUSY: _LOCKED,
-    sqlite3.SQLITE_LOCKED: _LOCKED,
-    sqlite3.SQLITE_PROTOCOL: _LOCKED,
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_IOERR: _UNREACHABLE,
-    sqlite3.SQLITE_CANTOPEN: _UNREACHABLE,
-    sqlite3.SQLITE_PERM: _UNREACHABLE,
+    sqlcipher.SQLITE_BUSY: _LOCKED,
+    sqlcipher.SQLITE_LOCKED: _LOCKED,
+    sqlcipher.SQLITE_PROTOCOL: _LOCKED,
+    sqlcipher.SQLITE_CORRUPT: _DAMAGED,
+    sqlcipher.SQLITE_NOTADB: _DAMAGED,
+    sqlcipher.SQLITE_IOERR: _UNREACHABLE,
+    sqlcipher.SQLITE_CANTOPEN: _UNREACHABLE,
+    sqlcipher.SQLITE_PERM: _UNREACHABLE,
 }
 
 
@@ -78,16 +78,19 @@ def busy(path: Path) -> StoreProblem:
     return StoreProblem(what.filled(path=path), do)
 
 
-def store_problem(error: sqlite3.Error | DBAPIError, path: Path) -> StoreProblem | None:
+def store_problem(error: sqlcipher.Error | DBAPIError, path: Path) -> StoreProblem | None:
     """Return what a person needs to know, or `None` where the error is a bug of ours."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
-    if code is None and type(cause) is sqlite3.DatabaseError:
+    if code is None and type(cause) is sqlcipher.DatabaseError:
         # Some errors of a damaged file come without a code.
         return damaged(path)
+    if code is None and "full" in str(cause):
+        # The driver's backup gives its words without their number.
+        code = sqlcipher.SQLITE_FULL
     primary = (code or 0) & 0xFF
-    if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path):
-        primary = sqlite3.SQLITE_FULL
+    if primary in (sqlcipher.SQLITE_IOERR, sqlcipher.SQLITE_CANTOPEN) and _is_full(path):
+        primary = sqlcipher.SQLITE_FULL
     known = _SENTENCES.get(primary)
     if known is None:
         return None

@@ -6,10 +6,11 @@ takes 0.3 s to import, is only brought in where something has to be built or upg
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from smartcity_desktop.core.errors import StoreProblem
 from smartcity_desktop.core.language import Text
@@ -47,12 +48,55 @@ FOREIGN = (
 )
 
 
-def pending(connection: sqlite3.Connection, path: Path, version: int = SCHEMA_VERSION) -> int | None:
+def connect(path: Path, key: bytes | None, patience: float = 5.0) -> sqlcipher.Connection:
+    """Open one connection of the driver; it begins no transaction by itself.
+
+    Args:
+        path: the file.
+        key: 32 bytes, or `None` for a file that is not encrypted. A wrong one is found out with the first read.
+        patience: seconds to wait for another program that writes.
+    """
+    # SQLAlchemy's pool hands a connection from one thread to the next, never to two at once.
+    connection = sqlcipher.connect(str(path), timeout=patience, isolation_level=None, check_same_thread=False)
+    if key is not None:
+        # A raw key of 256 bits passes by SQLCipher's own derivation, which is for passphrases and slow.
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
+def encrypt(path: Path, key: bytes) -> None:
+    """Replace a plain database by the same one under a key; until the last rename the plain one stays.
+
+    Raises:
+        FileProblem: it cannot be written.
+        sqlcipher.Error: it cannot be read, or the disk is full.
+    """
+    partial = path.with_name(path.name + ".partial")
+    try:
+        remove_quietly(partial)
+        with closing(connect(path, None)) as plain:
+            plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            plain.execute("PRAGMA journal_mode = DELETE")
+            plain.execute(f"ATTACH DATABASE ? AS kept KEY \"x'{key.hex()}'\"", (str(partial),))
+            plain.execute("SELECT sqlcipher_export('kept')")
+            for pragma in ("user_version", "application_id"):
+                plain.execute(f"PRAGMA kept.{pragma} = {plain.execute(f'PRAGMA {pragma}').fetchone()[0]}")
+            plain.execute("DETACH DATABASE kept")
+        try:
+            rename_patiently(partial, path)
+            fsync_folder(path.parent)
+        except OSError as error:
+            raise file_problem(error, path) from error
+    finally:
+        remove_quietly(partial)
+
+
+def pending(connection: sqlcipher.Connection, path: Path, version: int = SCHEMA_VERSION) -> int | None:
     """Return the version that has to be upgraded from (0: nothing is there yet), `None` when it is current.
 
     Raises:
         StoreProblem: it is newer than `version`, or another program's.
-        sqlite3.DatabaseError: it is damaged.
+        sqlcipher.DatabaseError: it is damaged.
     """
     found: int = connection.execute("PRAGMA user_version").fetchone()[0]
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
@@ -67,15 +111,17 @@ def pending(connection: sqlite3.Connection, path: Path, version: int = SCHEMA_VE
     return None if found == version else found
 
 
-def keep_copy(path: Path, backups: Path, found: int) -> Path:
+def keep_copy(path: Path, key: bytes | None, backups: Path, found: int) -> Path:
     """Copy a database whole, with what still stands in its write-ahead log, before it is upgraded.
+
+    The copy is encrypted under the same key.
 
     Returns:
         The copy, `<name>-v<version>.sqlite3` in `backups`, numbered where there is one already.
 
     Raises:
         FileProblem: it cannot be written.
-        sqlite3.Error: the database cannot be read, or the disk is full.
+        sqlcipher.Error: the database cannot be read, or the disk is full.
     """
     try:
         backups.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -87,7 +133,7 @@ def keep_copy(path: Path, backups: Path, found: int) -> Path:
         partial = copy.with_name(copy.name + ".partial")
         partial.unlink(missing_ok=True)
         try:
-            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as target:
+            with closing(connect(path, key)) as source, closing(connect(partial, key)) as target:
                 source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 target.execute("PRAGMA synchronous = EXTRA")
                 source.backup(target)

@@ -3,13 +3,13 @@ from __future__ import annotations
 import errno
 import os
 import random
-import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, InvalidRequestError
+from sqlcipher3 import dbapi2 as sqlite3
 
 from smartcity_desktop.core.assessment import Field
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem, SmartCityError, StoreProblem
@@ -18,7 +18,7 @@ from smartcity_desktop.store.records import assessments, regions
 from smartcity_desktop.store.tables import REGION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -275,4 +275,48 @@ def test_writer_of_another_program_is_waited_for_and_then_named(filled: Path, sa
             regions.put_regions(s, sample.regions)
     finally:
         other.close()
+        database.close()
+
+
+KEY = bytes(range(32))
+
+
+def test_with_a_key_nothing_can_be_read_in_the_file(tmp_path: Path, sample: Any) -> None:
+    path = tmp_path / "kept.sqlite3"
+    with closing_database(path, KEY) as database, database.write() as session:
+        regions.put_regions(session, sample.regions)
+    lying = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    assert not lying.startswith(b"SQLite format 3")
+    for region in sample.regions:
+        assert region.name.encode() not in lying
+    with closing_database(path, KEY) as database, database.read() as session:
+        assert regions.all_regions(session) == tuple(sorted(sample.regions, key=lambda region: region.code))
+
+
+@pytest.mark.parametrize("key", [bytes(32), None])
+def test_another_key_or_none_opens_nothing_and_changes_nothing(tmp_path: Path, key: bytes | None) -> None:
+    path = tmp_path / "kept.sqlite3"
+    with closing_database(path, KEY):
+        pass
+    before = path.read_bytes()
+    with pytest.raises(StoreProblem):
+        Database.open(path, key=key)
+    assert path.read_bytes() == before
+
+
+def test_a_plain_database_is_encrypted_when_it_is_opened_with_a_key(filled: Path, sample: Any) -> None:
+    with closing_database(filled, KEY) as database:
+        assert database.check().quick_check == "ok"
+        with database.read() as session:
+            assert regions.all_regions(session)
+    assert not filled.read_bytes().startswith(b"SQLite format 3")
+    assert [file.name for file in filled.parent.iterdir() if "partial" in file.name] == []
+
+
+@contextmanager
+def closing_database(path: Path, key: bytes) -> Iterator[Database]:
+    database = Database.open(path, key=key)
+    try:
+        yield database
+    finally:
         database.close()

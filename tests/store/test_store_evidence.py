@@ -5,7 +5,7 @@ import io
 import os
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 from hypothesis import given
@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.store.evidence import LIMIT, EvidenceStore, Stored
 from smartcity_desktop.store.media import HEAD, media_type
+from smartcity_desktop.system.at_rest import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from smartcity_desktop.system.at_rest import Writer
 
 PDF = b"%PDF-1.7\n" + b"x" * 100
 SHA = sha256(PDF).hexdigest()
@@ -282,3 +285,38 @@ def test_same_bytes_under_another_ending_lie_once(store: EvidenceStore) -> None:
 )
 def test_kind_follows_the_content(head: bytes, hint: str, media: str, ending: str) -> None:
     assert media_type(head, hint) == (media, ending)
+
+
+class Backwards:
+    """A way of keeping files that a look at the disk tells from none at all."""
+
+    def writer(self, raw: BinaryIO) -> Writer:
+        raw.write(b"!")
+        return PLAIN.writer(raw)
+
+    def reader(self, raw: BinaryIO) -> BinaryIO:
+        if raw.read(1) != b"!":
+            raise ValueError("not kept this way")
+        return io.BytesIO(raw.read())
+
+    def alias(self, name: str) -> str:
+        return name[::-1]
+
+
+def test_bytes_are_kept_the_way_that_was_given(tmp_path: Path) -> None:
+    store = EvidenceStore(tmp_path / "evidence", at_rest=Backwards())
+    stored = store.put_bytes(PDF, "pdf")
+    assert stored.sha256 == SHA
+    assert store.path(SHA, "pdf").name == f"{SHA[::-1]}.pdf"
+    assert store.path(SHA, "pdf").read_bytes() == b"!" + PDF
+    assert store.read(SHA, "pdf") == PDF
+    with store.open(SHA, "pdf") as stream:
+        assert stream.read() == PDF
+    assert store.put_bytes(PDF, "pdf") == stored
+    assert store.check() == ()
+    store.path(SHA, "pdf").write_bytes(PDF)
+    assert store.check() == (store.path(SHA, "pdf").name,)
+    with pytest.raises(FileProblem):
+        store.read(SHA, "pdf")
+    assert store.put_bytes(PDF, "pdf") == stored
+    assert store.read(SHA, "pdf") == PDF
