@@ -167,7 +167,11 @@ class RosterStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RosterEntry:
-    """The exact certificate an assessor signs with. `certificate` is DER; times are UTC."""
+    """The exact certificate an assessor signs with. `certificate` is DER; times are UTC.
+
+    Attributes:
+        recipient: for whom headquarters encrypts what this laptop is to read, `age1…`; `None` where it gave none.
+    """
 
     assessor_id: str
     certificate: bytes
@@ -175,6 +179,37 @@ class RosterEntry:
     status: RosterStatus
     valid_from: datetime
     valid_until: datetime
+    recipient: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """For whom assessors encrypt, as `age1…`: headquarters' working keys, and the recovery keys on paper cards."""
+
+    working: tuple[str, ...] = ()
+    recovery: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Everybody a package is encrypted to; empty where packages travel plain."""
+        return self.working + self.recovery
+
+
+class SignerStatus(StrEnum):
+    """Whether headquarters signs with a certificate already, still, or no more."""
+
+    ANNOUNCED = "announced"
+    ACTIVE = "active"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class SignerEntry:
+    """A certificate of headquarters that laptops are told of. `certificate` is DER."""
+
+    certificate: bytes
+    certificate_sha256: str
+    status: SignerStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +228,8 @@ class Edition:
         assessors, assignments, roster: the panel.
         roster_version: rises with each publication.
         min_package_version: oldest package format taken.
+        recipients: for whom packages are encrypted; none in editions of document version 1.
+        signers: headquarters' certificates, present, announced and revoked; none in version 1.
     """
 
     code: str
@@ -209,3 +246,5 @@ class Edition:
     roster: tuple[RosterEntry, ...]
     roster_version: int
     min_package_version: int = 1
+    recipients: Recipients = Recipients()
+    signers: tuple[SignerEntry, ...] = ()

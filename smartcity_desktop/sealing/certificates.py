@@ -82,7 +82,12 @@ def fingerprint(sha256: str) -> str:
 
 def key_fingerprint(key: PublicKey) -> str:
     """Return the 24 digits of the SHA-256 of a public key (its SubjectPublicKeyInfo)."""
-    return fingerprint(sha256_hex(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)))
+    return fingerprint(key_sha256(key))
+
+
+def key_sha256(key: PublicKey) -> str:
+    """Return the SHA-256 of a public key (its SubjectPublicKeyInfo), 64 hex digits."""
+    return sha256_hex(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,7 @@
 """`edition.json`: all that headquarters publishes with an edition, except the text of its rubric.
 
-The regions stand in it with their whole record, so that a laptop needs no other list.
+The regions stand in it with their whole record, so that a laptop needs no other list. Version 2 says for whom packages
+are encrypted and with which certificates headquarters signs; version 1 is still read.
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from __future__ import annotations
 import base64
 import binascii
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from smartcity_desktop.core.edition import (
     Assessor,
@@ -18,9 +19,12 @@ from smartcity_desktop.core.edition import (
     Edition,
     Kind,
     Mode,
+    Recipients,
     RosterEntry,
     RosterStatus,
     Selection,
+    SignerEntry,
+    SignerStatus,
     TieRule,
 )
 from smartcity_desktop.core.language import Text
@@ -28,8 +32,9 @@ from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.core.region import Region, RegionCode, RegionKind
 from smartcity_desktop.core.rubric import RubricName
 from smartcity_desktop.sealing import names
+from smartcity_desktop.sealing.age_keys import RECIPIENT_PATTERN, recipient_bytes
 from smartcity_desktop.sealing.canonical import canonical
-from smartcity_desktop.sealing.certificates import sha256_hex
+from smartcity_desktop.sealing.certificates import read_certificate, sha256_hex
 from smartcity_desktop.sealing.strict import (
     Day,
     Identifier,
@@ -118,8 +123,31 @@ class RosterModel(Strict):
     valid_until: Moment
 
 
-class EditionModel(Strict):
-    """All fields of `edition.json`."""
+Recipient = Annotated[str, StringConstraints(pattern=RECIPIENT_PATTERN)]
+
+
+class RosterModel2(RosterModel):
+    """A certificate that may sign, with the recipient of its laptop."""
+
+    recipient: Recipient | None
+
+
+class RecipientsModel(Strict):
+    """For whom assessors encrypt."""
+
+    working: list[Recipient] = Field(max_length=16)
+    recovery: list[Recipient] = Field(max_length=16)
+
+
+class SignerModel(Strict):
+    """A certificate of headquarters (DER in base64)."""
+
+    certificate: str = Field(max_length=32_768)
+    status: Literal["announced", "active", "revoked"]
+
+
+class EditionModel1(Strict):
+    """All fields of `edition.json`, version 1."""
 
     format: Literal["smartcity-edition"]
     version: Literal[1]
@@ -139,6 +167,15 @@ class EditionModel(Strict):
     min_package_version: int = Field(ge=1)
 
 
+class EditionModel(EditionModel1):
+    """All fields of `edition.json`."""
+
+    version: Literal[2]  # type: ignore[assignment]
+    roster: list[RosterModel2]  # type: ignore[assignment]
+    recipients: RecipientsModel
+    signers: list[SignerModel] = Field(max_length=64)
+
+
 def edition_json(edition: Edition, regions: tuple[Region, ...]) -> bytes:
     """Return `edition.json` in canonical form.
 
@@ -156,7 +193,7 @@ def edition_json(edition: Edition, regions: tuple[Region, ...]) -> bytes:
     return canonical(
         {
             "format": "smartcity-edition",
-            "version": 1,
+            "version": 2,
             "code": edition.code,
             "title": {"id": edition.title.id, "en": edition.title.en},
             "kind": edition.kind.value,
@@ -191,6 +228,17 @@ def edition_json(edition: Edition, regions: tuple[Region, ...]) -> bytes:
             "roster": [_roster_json(entry) for entry in edition.roster],
             "roster_version": edition.roster_version,
             "min_package_version": edition.min_package_version,
+            "recipients": {
+                "working": list(edition.recipients.working),
+                "recovery": list(edition.recipients.recovery),
+            },
+            "signers": [
+                {
+                    "certificate": base64.b64encode(entry.certificate).decode("ascii"),
+                    "status": entry.status.value,
+                }
+                for entry in edition.signers
+            ],
         }
     )
 
@@ -222,6 +270,7 @@ def _roster_json(entry: RosterEntry) -> dict[str, object]:
         "status": entry.status.value,
         "valid_from": moment_text(entry.valid_from),
         "valid_until": moment_text(entry.valid_until),
+        "recipient": entry.recipient,
     }
 
 
@@ -231,18 +280,23 @@ def read_edition(data: bytes) -> tuple[Edition, tuple[Region, ...]]:
     Raises:
         PackageRefused: `E_LIMIT`, `E_JSON`, `E_JSON_FORM`, `E_VERSION_NEWER`, `E_SCHEMA`.
     """
-    model = read_document(data, names.EDITION, EditionModel, LIMIT)
+    model: EditionModel1 = read_document(data, names.EDITION, EditionModel, LIMIT, {1: EditionModel1})
     try:
         edition, regions = _edition(model), tuple(_region(item) for item in model.regions)
+        problem_found = _inconsistency(edition)
     except (ValueError, binascii.Error) as problem:
         raise PackageRefused("E_SCHEMA", f"{names.EDITION}: {problem}") from None
-    problem_found = _inconsistency(edition)
     if problem_found:
         raise PackageRefused("E_SCHEMA", f"{names.EDITION}: {problem_found}")
     return edition, regions
 
 
-def _edition(model: EditionModel) -> Edition:
+def _edition(model: EditionModel1) -> Edition:
+    recipients = Recipients()
+    signers: tuple[SignerEntry, ...] = ()
+    if isinstance(model, EditionModel):
+        recipients = Recipients(tuple(model.recipients.working), tuple(model.recipients.recovery))
+        signers = tuple(_signer_entry(item) for item in model.signers)
     return Edition(
         code=model.code,
         title=Text(model.title.id, model.title.en),
@@ -265,7 +319,17 @@ def _edition(model: EditionModel) -> Edition:
         roster=tuple(_roster_entry(item) for item in model.roster),
         roster_version=model.roster_version,
         min_package_version=model.min_package_version,
+        recipients=recipients,
+        signers=signers,
     )
+
+
+def _signer_entry(item: SignerModel) -> SignerEntry:
+    certificate = base64.b64decode(item.certificate, validate=True)
+    found = read_certificate(certificate)
+    if not found.edition_signer:
+        raise ValueError(f"the certificate of {found.name!r} is none that signs for headquarters")
+    return SignerEntry(certificate, found.sha256, SignerStatus(item.status))
 
 
 def _roster_entry(item: RosterModel) -> RosterEntry:
@@ -279,6 +343,7 @@ def _roster_entry(item: RosterModel) -> RosterEntry:
         status=RosterStatus(item.status),
         valid_from=read_moment(item.valid_from),
         valid_until=read_moment(item.valid_until),
+        recipient=item.recipient if isinstance(item, RosterModel2) else None,
     )
 
 
@@ -307,7 +372,12 @@ def _inconsistency(edition: Edition) -> str | None:
     assessors = {assessor.id for assessor in edition.assessors}
     assignments = {assignment.id for assignment in edition.assignments}
     certificates = {entry.certificate_sha256 for entry in edition.roster}
+    signers = {entry.certificate_sha256 for entry in edition.signers}
+    for recipient in (*edition.recipients.all, *(e.recipient for e in edition.roster if e.recipient)):
+        recipient_bytes(recipient)
     for count, unique, what in (
+        (len(edition.recipients.all), set(edition.recipients.all), "recipient"),
+        (len(edition.signers), signers, "signer"),
         (len(edition.regions), regions, "region"),
         (len(edition.assessors), assessors, "assessor"),
         (len(edition.assignments), assignments, "assignment"),

@@ -1,4 +1,8 @@
-"""Requests for a certificate (PKCS #10): what an assessor sends and what headquarters reads (PACKAGE.md 5.2)."""
+"""Requests for a certificate (PKCS #10): what an assessor sends and what headquarters reads (PACKAGE.md 5.2).
+
+With the key travels the laptop's age recipient, as an extension that the key signs: what headquarters encrypts for the
+laptop later reaches whom it enrolled. Requests of older programs have none.
+"""
 
 from __future__ import annotations
 
@@ -9,27 +13,44 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import NameOID, ObjectIdentifier
 
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
-from smartcity_desktop.sealing.certificates import key_fingerprint, subject
+from smartcity_desktop.sealing.age_keys import recipient_bytes
+from smartcity_desktop.sealing.certificates import key_fingerprint, key_sha256, subject
 
 LIMIT = 64 * 1024
+# An arc below 2.25 is anyone's own by its UUID; the extension is a UTF8String, `age1…`.
+AGE_RECIPIENT = ObjectIdentifier("2.25.280264826404535099377505123197260065172")
+_UTF8_STRING = 0x0C
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a request *claims* (name, institution) and what it proves: possession of the key with this fingerprint."""
+    """What a request *claims* (name, institution) and what it proves: possession of the key with this fingerprint.
+
+    Attributes:
+        recipient: for whom the laptop can decrypt, `age1…`; who has the key says so. `None` in older requests.
+        sha256: of the public key, 64 hex digits, of which `fingerprint` are the first 24.
+    """
 
     name: str
     institution: str
     fingerprint: str
+    recipient: str | None = None
+    sha256: str = ""
 
 
-def request_pem(key: ec.EllipticCurvePrivateKey, name: str, institution: str) -> bytes:
-    """Return a request for a certificate, signed by the key it is for."""
+def request_pem(
+    key: ec.EllipticCurvePrivateKey, name: str, institution: str, recipient: str | None = None
+) -> bytes:
+    """Return a request for a certificate, signed by the key it is for, with the laptop's age recipient in it."""
     builder = x509.CertificateSigningRequestBuilder().subject_name(subject(name, institution))
+    if recipient is not None:
+        text = recipient.encode("ascii")
+        value = bytes((_UTF8_STRING, len(text))) + text
+        builder = builder.add_extension(x509.UnrecognizedExtension(AGE_RECIPIENT, value), critical=False)
     return builder.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)
 
 
@@ -40,11 +61,34 @@ def read_request(pem: bytes) -> Request:
         IdentityProblem: no request, another kind of key than P-256, or not signed by its own key.
     """
     request = load_request(pem)
+    key = public_key(request)
     return Request(
         _first(request, NameOID.COMMON_NAME),
         _first(request, NameOID.ORGANIZATION_NAME),
-        key_fingerprint(public_key(request)),
+        key_fingerprint(key),
+        recipient_in(request),
+        key_sha256(key),
     )
+
+
+def recipient_in(request: x509.CertificateSigningRequest) -> str | None:
+    """Return the age recipient in a request, or `None` where it has none.
+
+    Raises:
+        IdentityProblem: it has one that is none.
+    """
+    try:
+        found = [e.value for e in request.extensions if e.oid == AGE_RECIPIENT]
+        if not found:
+            return None
+        value = found[0].value if isinstance(found[0], x509.UnrecognizedExtension) else b""
+        if value[:2] != bytes((_UTF8_STRING, len(value) - 2 & 0xFF)):
+            raise ValueError("no UTF8String")
+        recipient = value[2:].decode("ascii")
+        recipient_bytes(recipient)
+    except (ValueError, Warning, x509.DuplicateExtension, x509.UnsupportedGeneralNameType):
+        raise _not_usable("its address for encrypted letters is not one") from None
+    return recipient
 
 
 def load_request(pem: bytes) -> x509.CertificateSigningRequest:
@@ -85,6 +129,7 @@ _REASONS = {
     "not readable": "tidak terbaca",
     "its signature is not that of its key": "tanda tangannya bukan dari kuncinya sendiri",
     "its key is not P-256": "kuncinya bukan P-256",
+    "its address for encrypted letters is not one": "alamat enkripsinya tidak sah",
 }
 
 

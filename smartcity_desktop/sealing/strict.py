@@ -14,6 +14,7 @@ from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing.canonical import LIMIT, read_json, require_form
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
 
@@ -79,7 +80,13 @@ def number_text(value: Decimal) -> str:
     return f"{value:f}"
 
 
-def read_document(data: bytes, name: str, model: type[Model], limit: int = LIMIT) -> Model:
+def read_document(
+    data: bytes,
+    name: str,
+    model: type[Model],
+    limit: int = LIMIT,
+    older: Mapping[int, type[Model]] | None = None,
+) -> Model:
     """Read a document: JSON, `version` first, then the canonical form, then the model.
 
     Args:
@@ -87,18 +94,21 @@ def read_document(data: bytes, name: str, model: type[Model], limit: int = LIMIT
         name: of the file, for the detail of a refusal.
         model: with `format` and `version` fields of one value each.
         limit: bytes.
+        older: models of earlier versions that are still read; `model` is then that of the next one.
 
     Raises:
         PackageRefused: `E_LIMIT`, `E_JSON`, `E_VERSION_NEWER`, `E_JSON_FORM`, `E_SCHEMA`.
     """
     value = read_json(data, name, limit)
-    require_known_version(value, name)
+    models = {**(older or {})}
+    models[len(models) + 1] = model
+    version = require_known_version(value, name, len(models))
     require_form(value, data, name)
-    return validated(value, name, model)
+    return validated(value, name, models[version])
 
 
-def require_known_version(value: object, name: str, own: int = 1) -> None:
-    """Refuse a document of a later version before anything else is said of it.
+def require_known_version(value: object, name: str, own: int = 1) -> int:
+    """Refuse a document of a later version before anything else is said of it; returns its version.
 
     Raises:
         PackageRefused: `E_VERSION_NEWER`, or `E_SCHEMA` where there is no version to be read.
@@ -110,6 +120,7 @@ def require_known_version(value: object, name: str, own: int = 1) -> None:
         raise PackageRefused(
             "E_VERSION_NEWER", f"{name} is of version {version}; this program reads up to {own}"
         )
+    return version
 
 
 def validated(value: object, name: str, model: type[Model]) -> Model:

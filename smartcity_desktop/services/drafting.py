@@ -175,7 +175,7 @@ class Drafting:
         self, code: str, requests: Iterable[tuple[Path, Assessor]], passphrase: str
     ) -> tuple[RosterEntry, ...]:
         """Enrol several assessors with the passphrase given once."""
-        from smartcity_desktop.sealing.authority import open_authority
+        from smartcity_desktop.sealing.authority import open_authority, read_request
 
         wanted = [(file, checked_assessor(assessor)) for file, assessor in requests]
         authority = open_authority(self._folder.authority, passphrase, self._clock)
@@ -185,9 +185,8 @@ class Drafting:
             until = edition.receiving_deadline + CERTIFICATE_GRACE
             entries = []
             for file, assessor in wanted:
-                certificate = authority.issue(
-                    read_regular(file, REQUEST_LIMIT), assessor=assessor, valid_until=until
-                )
+                request = read_regular(file, REQUEST_LIMIT)
+                certificate = authority.issue(request, assessor=assessor, valid_until=until)
                 entries.append(
                     RosterEntry(
                         assessor_id=assessor.id,
@@ -196,6 +195,7 @@ class Drafting:
                         status=RosterStatus.ACTIVE,
                         valid_from=self._clock.now(),
                         valid_until=until,
+                        recipient=read_request(request).recipient,
                     )
                 )
                 edition = _enrolled(edition, assessor, entries[-1])
