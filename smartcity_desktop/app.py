@@ -18,6 +18,7 @@ from smartcity_desktop.services.edition_desk import EditionDesk
 from smartcity_desktop.services.editions import Editions
 from smartcity_desktop.services.evidence import EvidenceDesk
 from smartcity_desktop.services.finalising import Finalising
+from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
 from smartcity_desktop.services.identity import IdentityDesk
 from smartcity_desktop.services.inbox import Inbox
 from smartcity_desktop.services.printing import SheetPrinting
@@ -34,6 +35,7 @@ from smartcity_desktop.system.resources import resource
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.system.clock import Clock, NewId
     from smartcity_desktop.system.settings import Settings
 
@@ -73,8 +75,23 @@ class HeadquartersServices:
     printing: SheetPrinting
 
 
+def assessor_gate(root: Path, clock: Clock | None = None) -> AssessorGate:
+    """Return the gate before an assessor's data.
+
+    Raises:
+        StoreProblem: the folder is synced or on a network.
+        FileProblem: it cannot be made.
+    """
+    return AssessorGate(_folder(root, Role.ASSESSOR), clock or SystemClock())
+
+
+def headquarters_gate(root: Path) -> HeadquartersGate:
+    """Return the gate before headquarters' data. Raises as `assessor_gate`."""
+    return HeadquartersGate(_folder(root, Role.HEADQUARTERS))
+
+
 def build_assessor(
-    root: Path, settings: Settings, *, clock: Clock | None = None, ids: NewId = new_id
+    root: Path, settings: Settings, keys: StoreKeys, *, clock: Clock | None = None, ids: NewId = new_id
 ) -> AssessorServices:
     """Open an assessor's data folder and build what works on it.
 
@@ -83,28 +100,27 @@ def build_assessor(
         FileProblem: the folder cannot be made or written to.
     """
     clock = clock or SystemClock()
-    folder, database = _opened(root, Role.ASSESSOR)
-    evidence = EvidenceStore(folder.evidence, EVIDENCE_LIMIT)
-    card = identity.card(folder.identity)
-    me = card.assessor_id if card and card.assessor_id else ""
+    folder, database = _opened(root, Role.ASSESSOR, keys)
+    evidence = EvidenceStore(folder.evidence, EVIDENCE_LIMIT, keys.at_rest())
+    me = identity.card(folder.identity, keys).assessor_id or ""
     zone, language = TimeZone(settings.zone), Language(settings.language)
     return AssessorServices(
         folder=folder,
         database=database,
-        identity=IdentityDesk(folder, clock),
-        editions=EditionDesk(database, folder, clock),
+        identity=IdentityDesk(folder, keys),
+        editions=EditionDesk(database, folder, keys, clock),
         scoring=Scoring(database, clock, ids, me),
         evidence=EvidenceDesk(database, evidence, clock, ids, me),
         finalising=Finalising(
-            database, evidence, folder, clock, ids, paper=settings.paper, zone=zone, language=language
+            database, evidence, folder, keys, clock, ids, paper=settings.paper, zone=zone, language=language
         ),
-        delivery=Delivery(database, folder, clock),
+        delivery=Delivery(database, folder, keys, clock),
         printing=SheetPrinting(database, zone),
     )
 
 
 def build_headquarters(
-    root: Path, settings: Settings, *, clock: Clock | None = None, ids: NewId = new_id
+    root: Path, settings: Settings, keys: StoreKeys, *, clock: Clock | None = None, ids: NewId = new_id
 ) -> HeadquartersServices:
     """Open headquarters' data folder, with the regions and the three real cohorts in it.
 
@@ -112,9 +128,9 @@ def build_headquarters(
         StoreProblem, FileProblem: as `build_assessor`.
     """
     clock = clock or SystemClock()
-    folder, database = _opened(root, Role.HEADQUARTERS)
+    folder, database = _opened(root, Role.HEADQUARTERS, keys)
     _fill(database, clock)
-    evidence = EvidenceStore(folder.evidence)
+    evidence = EvidenceStore(folder.evidence, at_rest=keys.at_rest())
     who = settings.person or "headquarters"
     return HeadquartersServices(
         folder=folder,
@@ -130,11 +146,16 @@ def build_headquarters(
     )
 
 
-def _opened(root: Path, role: Role) -> tuple[RoleFolder, Database]:
+def _folder(root: Path, role: Role) -> RoleFolder:
     refuse_synced(root)
     folder = role_folder(root, role)
     folder.make()
-    database = Database.open(folder.database, folder.backups)
+    return folder
+
+
+def _opened(root: Path, role: Role, keys: StoreKeys) -> tuple[RoleFolder, Database]:
+    folder = _folder(root, role)
+    database = Database.open(folder.database, folder.backups, key=keys.database)
     _tidy(folder)
     return folder, database
 

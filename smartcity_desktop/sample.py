@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.app import AssessorServices, HeadquartersServices, build_assessor, build_headquarters
+from smartcity_desktop.app import (
+    AssessorServices,
+    HeadquartersServices,
+    assessor_gate,
+    build_assessor,
+    build_headquarters,
+    headquarters_gate,
+)
 from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.edition import Assessor, Kind, Mode, Selection, TieRule
 from smartcity_desktop.core.errors import ChangeRefused
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Rubric
+    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.services.inbox import Report
     from smartcity_desktop.system.clock import Clock, NewId
 
@@ -197,8 +205,12 @@ class _Play:
         self._passphrase = passphrase
         self._clock = clock
         self._ids = ids
-        self.headquarters: HeadquartersServices = build_headquarters(root, settings, clock=clock, ids=ids)
+        keys = headquarters_gate(root).create(passphrase)
+        self.headquarters: HeadquartersServices = build_headquarters(
+            root, settings, keys, clock=clock, ids=ids
+        )
         self._roots: dict[str, Path] = {}
+        self._keys: dict[str, StoreKeys] = {}
         self._requests: list[tuple[Path, Assessor]] = []
         self.packages.mkdir(parents=True, exist_ok=True)
 
@@ -226,8 +238,9 @@ class _Play:
         for person in people:
             root = roots.get(person.id, self._root / "assessors" / person.id)
             self._roots[person.id] = root
+            gate = assessor_gate(root, self._clock)
+            self._keys[person.id] = gate.create(person.name, person.institution, self._passphrase)
             services = self._assessor(person.id)
-            services.identity.create(person.name, person.institution, self._passphrase)
             requests.append((services.identity.write_request(services.folder.root), person))
             services.database.close()
         self.headquarters.drafting.enrol_all(self._code, requests, self._passphrase)
@@ -267,7 +280,13 @@ class _Play:
         self.headquarters.database.close()
 
     def _assessor(self, person_id: str) -> AssessorServices:
-        return build_assessor(self._roots[person_id], self.settings, clock=self._clock, ids=self._ids)
+        return build_assessor(
+            self._roots[person_id],
+            self.settings,
+            self._keys[person_id],
+            clock=self._clock,
+            ids=self._ids,
+        )
 
 
 def synthetic_answers(rubric: Rubric, region_id: str, assessor_id: str, seed: int) -> tuple[Answer, ...]:

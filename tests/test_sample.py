@@ -5,6 +5,7 @@ import pytest
 from smartcity_desktop.core.edition import Kind
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.sample import SAMPLE_CODE, prepare_practice, sample_edition
+from tests.opening import assessor_at, headquarters_at
 
 
 def test_a_whole_sample_edition_says_on_paper_that_it_is_one(tmp_path):
@@ -33,12 +34,11 @@ def test_the_seed_decides_the_scores(tmp_path):
 
 
 def test_the_sample_of_2019_has_the_real_regions_and_none_of_earlier_cohorts(tmp_path):
-    from smartcity_desktop.app import build_headquarters
     from smartcity_desktop.core.programme import Stage
     from smartcity_desktop.sample import _invited
     from smartcity_desktop.system.settings import Settings
 
-    services = build_headquarters(tmp_path, Settings())
+    services = headquarters_at(tmp_path, Settings())
     invited = _invited(services, 107, 1)
     rows = services.programme.ledger().rows
     services.database.close()
@@ -55,18 +55,17 @@ def test_the_sample_of_2019_has_the_real_regions_and_none_of_earlier_cohorts(tmp
 
 
 def test_practice_is_ready_for_both_roles_and_made_once(tmp_path):
-    from smartcity_desktop.app import build_assessor, build_headquarters
     from smartcity_desktop.system.settings import Settings
 
     prepare_practice(tmp_path)
     before = sorted(path.name for path in tmp_path.rglob("*.asice"))
     prepare_practice(tmp_path)
     assert sorted(path.name for path in tmp_path.rglob("*.asice")) == before
-    assessor = build_assessor(tmp_path, Settings())
+    assessor = assessor_at(tmp_path, Settings())
     (edition,) = assessor.editions.editions()
     assert (edition.kind, edition.mine) == (Kind.PRACTICE, 3)
     assessor.database.close()
-    headquarters = build_headquarters(tmp_path, Settings())
+    headquarters = headquarters_at(tmp_path, Settings())
     assert headquarters.editions.overview("LATIHAN").packages == 16
     headquarters.database.close()
     assert SAMPLE_CODE != "LATIHAN"

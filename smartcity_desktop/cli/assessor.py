@@ -17,14 +17,17 @@ from smartcity_desktop.cli.session import (
     assigned_line,
     passphrase,
     read_table,
+    root_of,
     say,
     say_json,
     say_table,
+    settings_of,
 )
 from smartcity_desktop.core.assessment import STATE_NAMES, Answer
-from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.rubric import Severity
+from smartcity_desktop.system.instance import OneInstance
+from smartcity_desktop.system.paths import refuse_synced
 
 if TYPE_CHECKING:
     from smartcity_desktop.app import AssessorServices
@@ -55,9 +58,16 @@ def new(
     data_dir: DataOption = None,
 ) -> None:
     """Make the key of this laptop."""
-    with assessor(data_dir, language, practice=False) as services:
-        services.identity.create(name, institution, passphrase(passphrase_file, language, twice=True))
+    from smartcity_desktop.app import assessor_gate, build_assessor
+
+    root = root_of(data_dir, practice=False)
+    refuse_synced(root)
+    with OneInstance(root):
+        secret = passphrase(passphrase_file, language, twice=True)
+        keys = assessor_gate(root).create(name, institution, secret)
+        services = build_assessor(root, settings_of(root, language), keys)
         _show(services, language)
+        services.database.close()
 
 
 @identity.command()
@@ -93,7 +103,7 @@ def passphrase_(
     practice: PracticeOption = False,
 ) -> None:
     """Change the passphrase."""
-    with assessor(data_dir, language, practice=practice) as services:
+    with assessor(data_dir, language, practice=practice, secret=old_file) as services:
         services.identity.change_passphrase(
             passphrase(old_file, language), passphrase(new_file, language, twice=True)
         )
@@ -213,7 +223,7 @@ def sign(
     practice: PracticeOption = False,
 ) -> None:
     """Finalise and sign a region."""
-    with assessor(data_dir, language, practice=practice) as services:
+    with assessor(data_dir, language, practice=practice, secret=passphrase_file) as services:
         line = assigned_line(services.scoring.regions(edition), region)
         view = services.scoring.open(edition, line.assignment_id)
         signed = services.finalising.sign(
@@ -279,11 +289,6 @@ def take_receipt(
 
 def _show(services: AssessorServices, language: Language) -> None:
     card = services.identity.card()
-    if card is None:
-        raise IdentityProblem(
-            Text("Identitas belum dibuat.", "There is no identity yet."),
-            Text("Jalankan: smartcity-desktop identity new", "Run: smartcity-desktop identity new"),
-        )
     state = card.assessor_id or Text("belum terdaftar", "not enrolled yet").in_(language)
     typer.echo(f"{card.name} · {card.institution} · {state}")
     say(

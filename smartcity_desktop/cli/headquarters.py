@@ -17,14 +17,18 @@ from smartcity_desktop.cli.session import (
     headquarters,
     passphrase,
     read_table,
+    root_of,
     say,
     say_json,
     say_table,
+    settings_of,
 )
 from smartcity_desktop.core.csv_rows import csv_rows
 from smartcity_desktop.core.edition import STATE_NAMES, Assessor, Mode, Selection
 from smartcity_desktop.core.errors import LineProblem, TableInvalid
 from smartcity_desktop.core.language import Language, Text, show_date, show_number
+from smartcity_desktop.system.instance import OneInstance
+from smartcity_desktop.system.paths import refuse_synced
 
 authority = typer.Typer(no_args_is_help=True)
 edition = typer.Typer(no_args_is_help=True)
@@ -46,8 +50,18 @@ def init(
     data_dir: DataOption = None,
 ) -> None:
     """Make the programme's root and its edition signer."""
-    with headquarters(data_dir, language, practice=False) as services:
-        card = services.authority.found(programme, passphrase(passphrase_file, language, twice=True))
+    from smartcity_desktop.app import build_headquarters, headquarters_gate
+
+    root = root_of(data_dir, practice=False)
+    refuse_synced(root)
+    with OneInstance(root):
+        secret, gate = passphrase(passphrase_file, language, twice=True), headquarters_gate(root)
+        keys = gate.unlock(secret) if gate.is_made() else gate.create(secret)
+        services = build_headquarters(root, settings_of(root, language), keys)
+        try:
+            card = services.authority.found(programme, secret)
+        finally:
+            services.database.close()
     say(
         Text("Sidik jari akar: {code}", "Root fingerprint: {code}").filled(code=card.root_fingerprint),
         language,
@@ -149,7 +163,7 @@ def enrol(
     data_dir: DataOption = None,
 ) -> None:
     """Put an assessor on the roster; compare the printed code with them by telephone."""
-    with headquarters(data_dir, language, practice=False) as services:
+    with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
         proposed = services.drafting.look_request(request)
         say(
             Text("Kode permohonan: {code}", "Code of the request: {code}").filled(code=proposed.fingerprint),
@@ -199,7 +213,7 @@ def publish(
     practice: PracticeOption = False,
 ) -> None:
     """Sign and freeze the edition, and write its package into a folder."""
-    with headquarters(data_dir, language, practice=practice) as services:
+    with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
         path = services.publishing.publish(code, passphrase(passphrase_file, language), folder)
     say(Text("Diterbitkan: {path}", "Published: {path}").filled(path=path), language)
 

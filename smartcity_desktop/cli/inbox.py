@@ -74,7 +74,7 @@ def receipts(
     practice: PracticeOption = False,
 ) -> None:
     """Write one signed receipt per assessor into a folder."""
-    with headquarters(data_dir, language, practice=practice) as services:
+    with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
         paths = services.inbox.receipts(code, passphrase(passphrase_file, language), folder)
     for path in paths:
         typer.echo(str(path))

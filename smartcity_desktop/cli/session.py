@@ -44,9 +44,12 @@ PassphraseOption = Annotated[
     Path | None,
     typer.Option(
         "--passphrase-file",
+        envvar="SMARTCITY_PASSPHRASE_FILE",
         help="Berkas berisi kata sandi (satu baris); tanpa ini ditanyakan. / A file with the passphrase.",
     ),
 ]
+PASSPHRASE_FILE = "SMARTCITY_PASSPHRASE_FILE"
+"""Names a file with the passphrase, for programs that call this one."""
 _PASSPHRASE_LIMIT = 4096
 
 
@@ -61,34 +64,73 @@ def settings_of(root: Path, language: Language) -> Settings:
 
 
 def assessor(
-    data_dir: Path | None, language: Language, *, practice: bool
+    data_dir: Path | None, language: Language, *, practice: bool, secret: Path | None = None
 ) -> AbstractContextManager[AssessorServices]:
-    """Open the assessor's services; the database is closed after use.
+    """Open the assessor's services with their passphrase; the database is closed after use.
+
+    Args:
+        data_dir: the data folder.
+        language: of what is said.
+        practice: whether it is that of the practice edition.
+        secret: file with the passphrase; without it that of the environment, or it is asked for.
 
     Raises:
         StoreProblem: the program is open on this data folder already.
+        IdentityProblem: there is no identity yet, or the passphrase is wrong.
     """
-    from smartcity_desktop.app import build_assessor
+    from smartcity_desktop.app import assessor_gate, build_assessor
 
-    return _opened(build_assessor, root_of(data_dir, practice=practice), language)
+    root = root_of(data_dir, practice=practice)
+
+    def build(settings: Settings) -> AssessorServices:
+        gate = assessor_gate(root)
+        if gate.cover() is None:
+            raise IdentityProblem(
+                Text("Identitas belum dibuat.", "There is no identity yet."),
+                Text("Jalankan: smartcity-desktop identity new", "Run: smartcity-desktop identity new"),
+            )
+        keys = gate.unlock(_opening(secret, language, practice=practice))
+        return build_assessor(root, settings, keys)
+
+    return _opened(build, root, language)
 
 
 def headquarters(
-    data_dir: Path | None, language: Language, *, practice: bool
+    data_dir: Path | None, language: Language, *, practice: bool, secret: Path | None = None
 ) -> AbstractContextManager[HeadquartersServices]:
     """Open headquarters' services; as `assessor`."""
-    from smartcity_desktop.app import build_headquarters
+    from smartcity_desktop.app import build_headquarters, headquarters_gate
 
-    return _opened(build_headquarters, root_of(data_dir, practice=practice), language)
+    root = root_of(data_dir, practice=practice)
+
+    def build(settings: Settings) -> HeadquartersServices:
+        gate = headquarters_gate(root)
+        if not gate.is_made():
+            raise IdentityProblem(
+                Text("Otoritas program belum dibuat.", "The programme's authority was not founded yet."),
+                Text("Jalankan: smartcity-desktop authority init", "Run: smartcity-desktop authority init"),
+            )
+        keys = gate.unlock(_opening(secret, language, practice=practice))
+        return build_headquarters(root, settings, keys)
+
+    return _opened(build, root, language)
+
+
+def _opening(secret: Path | None, language: Language, *, practice: bool) -> str:
+    """Return the passphrase that opens the data; that of practice is no secret."""
+    if practice:
+        from smartcity_desktop.sample import PRACTICE_PASSPHRASE
+
+        return PRACTICE_PASSPHRASE
+    named = os.environ.get(PASSPHRASE_FILE)
+    return passphrase(secret or (Path(named) if named else None), language)
 
 
 @contextmanager
-def _opened(
-    build: Callable[[Path, Settings], Services], root: Path, language: Language
-) -> Iterator[Services]:
+def _opened(build: Callable[[Settings], Services], root: Path, language: Language) -> Iterator[Services]:
     refuse_synced(root)
     with OneInstance(root):
-        services = build(root, settings_of(root, language))
+        services = build(settings_of(root, language))
         try:
             yield services
         finally:

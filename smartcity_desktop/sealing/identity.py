@@ -1,17 +1,24 @@
 """The assessor's identity: a key made on the laptop, its request, and the certificates headquarters gave for it.
 
 Everything stands in one file, `identity.json`, so that each change is one rename: after a power cut there is the old
-identity or the new one, never half of either.
+identity or the new one, never half of either. In the clear stand a label, the hash of the public key and the vault:
+
+    passphrase ──▶ vault ─┬─ identity  the signing key
+                          └─ store     the bundle of keys for all that lies on this computer (store_keys.py)
+    key ring of the system ──▶ store   where the person wants it: it opens the data, never the signing key
+
+Who it is (name, institution, request, certificates) is sealed under the bundle: a stolen laptop names nobody.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
+import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -19,7 +26,6 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     load_der_private_key,
 )
-from pydantic import Field, ValidationError
 
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
@@ -31,11 +37,23 @@ from smartcity_desktop.sealing.certificates import (
     read_certificate,
     sha256_hex,
 )
-from smartcity_desktop.sealing.requests import load_request, public_key
+from smartcity_desktop.sealing.identity_file import (
+    FILE,
+    Details,
+    IdentityFile,
+    KeptCertificate,
+    RingSlot,
+    base64_bytes,
+    base64_text,
+    open_details,
+    read_file,
+    seal_details,
+    write_file,
+)
 from smartcity_desktop.sealing.requests import request_pem as _request_pem
 from smartcity_desktop.sealing.signer import Signer
-from smartcity_desktop.sealing.strict import Line, Moment, Sha256, Strict, moment_text, read_moment
-from smartcity_desktop.system.files import read_regular
+from smartcity_desktop.sealing.store_keys import StoreKeys, new_store_keys
+from smartcity_desktop.sealing.strict import moment_text, read_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,14 +61,29 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.system.clock import Clock
 
-FILE = "identity.json"
-_LIMIT = 1024 * 1024
-_KEY = "identity"
+_KEY, _STORE = "identity", "store"
+_RING_CONTEXT = b"smartcity-identity 2 ring "
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What may be shown of an identity to anybody: it stands in the clear.
+
+    Attributes:
+        label: what its owner calls it; no name unless they wrote theirs.
+        fingerprint: 24 hex digits of the SHA-256 of the public key, in groups of four.
+        ring: whether a key in the system's key ring opens the data.
+    """
+
+    label: str
+    fingerprint: str
+    created_at: datetime
+    ring: bool
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityCard:
-    """What may be shown of an identity without its passphrase.
+    """What may be shown of an identity while its data is open.
 
     Attributes:
         fingerprint: 24 hex digits of the SHA-256 of the public key, in groups of four.
@@ -66,32 +99,10 @@ class IdentityCard:
     assessor_id: str | None
 
 
-class KeptCertificate(Strict):
-    """A certificate for the key, with what stands above it (DER in base64)."""
-
-    assessor: Line
-    certificate: str = Field(max_length=32_768)
-    chain: list[str] = Field(max_length=4)
-
-
-class IdentityFile(Strict):
-    """All of `identity.json`."""
-
-    format: Literal["smartcity-identity"]
-    version: Literal[1]
-    name: Line
-    institution: Line
-    public_key_sha256: Sha256
-    created: Moment
-    request: str = Field(max_length=65_536)
-    vault: vault.Vault
-    certificates: list[KeptCertificate] = Field(max_length=500)
-
-
 def create_identity(
-    folder: Path, *, name: str, institution: str, passphrase: str, clock: Clock
-) -> IdentityCard:
-    """Make a P-256 key, its request, and keep both under a passphrase.
+    folder: Path, *, name: str, institution: str, passphrase: str, clock: Clock, label: str = ""
+) -> StoreKeys:
+    """Make a P-256 key, its request and the keys of the store, and keep all of it under a passphrase.
 
     Raises:
         IdentityProblem: there is one already, the name is empty, or the passphrase is too weak.
@@ -107,26 +118,31 @@ def create_identity(
             Text("Nama belum diisi.", "The name is empty."),
             Text("Isi nama lengkap Anda.", "Write your full name."),
         )
-    key = ec.generate_private_key(ec.SECP256R1())
+    key, keys = ec.generate_private_key(ec.SECP256R1()), new_store_keys()
     public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    secret = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    file = IdentityFile(
-        format="smartcity-identity",
-        version=1,
+    details = Details(
         name=name.strip()[:400],
         institution=institution.strip()[:400],
-        public_key_sha256=sha256_hex(public),
-        created=moment_text(clock.now()),
         request=_request_pem(key, name.strip(), institution.strip()).decode("ascii"),
-        vault=vault.lock(sha256_hex(public), {_KEY: secret}, passphrase),
         certificates=[],
     )
-    _write(folder, file)
-    return _card(file)
+    secrets = {_KEY: private_bytes(key), _STORE: keys.to_bytes()}
+    file = IdentityFile(
+        format="smartcity-identity",
+        version=2,
+        label=label.strip()[:80],
+        public_key_sha256=sha256_hex(public),
+        created=moment_text(clock.now()),
+        vault=vault.lock(sha256_hex(public), secrets, passphrase),
+        ring=None,
+        details=seal_details(details, keys),
+    )
+    write_file(folder, file)
+    return keys
 
 
-def card(folder: Path) -> IdentityCard | None:
-    """Return what may be shown of the identity, or `None` if none was made.
+def cover(folder: Path) -> Cover | None:
+    """Return what stands in the clear, or `None` if no identity was made.
 
     Raises:
         IdentityProblem: its file is damaged.
@@ -134,22 +150,76 @@ def card(folder: Path) -> IdentityCard | None:
     """
     if not (folder / FILE).exists():
         return None
-    return _card(_read(folder))
+    file = read_file(folder)
+    return Cover(
+        file.label, fingerprint(file.public_key_sha256), read_moment(file.created), file.ring is not None
+    )
 
 
-def request_pem(folder: Path) -> bytes:
-    """Return the request for a certificate (PEM) as it was made with the key; no passphrase is needed.
+def open_store(folder: Path, passphrase: str) -> StoreKeys:
+    """Open the keys of the store with the passphrase.
 
     Raises:
-        IdentityProblem: there is no identity, or its file is damaged.
+        IdentityProblem: no identity, wrong passphrase, damaged file.
         FileProblem: it cannot be read.
     """
-    return _read(folder).request.encode("ascii")
+    return _bundle(vault.unlock(read_file(folder).vault, passphrase).get(_STORE, b""))
+
+
+def open_store_with_ring(folder: Path, ring_key: bytes) -> StoreKeys | None:
+    """Open the keys of the store with what the system's key ring holds; `None` where that does not fit.
+
+    Raises:
+        IdentityProblem: no identity, or its file is damaged.
+    """
+    file = read_file(folder)
+    if file.ring is None:
+        return None
+    try:
+        box, nonce = base64_bytes(file.ring.wrapped), base64_bytes(file.ring.nonce)
+        return _bundle(AESGCM(ring_key).decrypt(nonce, box, _ring_context(file)))
+    except (InvalidTag, ValueError):
+        return None
+
+
+def keep_ring(folder: Path, keys: StoreKeys, ring_key: bytes | None) -> None:
+    """Let a key of 32 bytes, which the caller puts into the system's key ring, open the data; `None` ends it."""
+    file, slot = read_file(folder), None
+    if ring_key is not None:
+        nonce = os.urandom(12)
+        box = AESGCM(ring_key).encrypt(nonce, keys.to_bytes(), _ring_context(file))
+        slot = RingSlot(nonce=base64_text(nonce), wrapped=base64_text(box))
+    write_file(folder, file.model_copy(update={"ring": slot}))
+
+
+def card(folder: Path, keys: StoreKeys) -> IdentityCard:
+    """Return what may be shown of the identity while its data is open.
+
+    Raises:
+        IdentityProblem: there is none, or its file is damaged.
+        FileProblem: it cannot be read.
+    """
+    file = read_file(folder)
+    details = open_details(file, keys)
+    last = details.certificates[-1] if details.certificates else None
+    return IdentityCard(
+        name=details.name,
+        institution=details.institution,
+        fingerprint=fingerprint(file.public_key_sha256),
+        created_at=read_moment(file.created),
+        certificate_sha256=sha256_hex(base64_bytes(last.certificate)) if last else None,
+        assessor_id=last.assessor if last else None,
+    )
+
+
+def request_pem(folder: Path, keys: StoreKeys) -> bytes:
+    """Return the request for a certificate (PEM) as it was made with the key. Raises as `card`."""
+    return open_details(read_file(folder), keys).request.encode("ascii")
 
 
 def public_key_matches(folder: Path, certificate_der: bytes) -> bool:
-    """Whether a certificate is for the key of this identity. Raises as `request_pem`."""
-    file = _read(folder)
+    """Whether a certificate is for the key of this identity. Raises as `cover`."""
+    file = read_file(folder)
     try:
         key = read_certificate(certificate_der).key
     except NotUsableError:
@@ -159,21 +229,22 @@ def public_key_matches(folder: Path, certificate_der: bytes) -> bool:
 
 
 def keep_certificate(
-    folder: Path, certificate_der: bytes, chain: tuple[bytes, ...], assessor_id: str
+    folder: Path, keys: StoreKeys, certificate_der: bytes, chain: tuple[bytes, ...], assessor_id: str
 ) -> None:
     """Keep a certificate out of the roster of a verified edition. Keeping the same again changes nothing.
 
     Args:
         folder: of the identity.
+        keys: of the store.
         certificate_der: for the key of this identity.
         chain: `(root,)`, DER.
         assessor_id: headquarters' id.
 
     Raises:
-        IdentityProblem: it is for another key or not below this root; or as `request_pem`.
+        IdentityProblem: it is for another key or not below this root; or as `card`.
         FileProblem: it cannot be written.
     """
-    file = _read(folder)
+    file = read_file(folder)
     below = len(chain) == 1 and chain_problem(certificate_der, chain[0]) is None
     if not below or not public_key_matches(folder, certificate_der):
         raise IdentityProblem(
@@ -183,20 +254,25 @@ def keep_certificate(
             ),
             Text("Kirim permohonan sertifikat kembali ke pusat.", "Send the request to headquarters again."),
         )
+    details = open_details(file, keys)
     kept = KeptCertificate(
-        assessor=assessor_id, certificate=_text(certificate_der), chain=[_text(above) for above in chain]
+        assessor=assessor_id,
+        certificate=base64_text(certificate_der),
+        chain=[base64_text(above) for above in chain],
     )
-    others = [item for item in file.certificates if item.certificate != kept.certificate]
-    if file.certificates and file.certificates[-1] == kept:
+    others = [item for item in details.certificates if item.certificate != kept.certificate]
+    if details.certificates and details.certificates[-1] == kept:
         return
-    _write(folder, file.model_copy(update={"certificates": [*others, kept]}))
+    changed = details.model_copy(update={"certificates": [*others, kept]})
+    write_file(folder, file.model_copy(update={"details": seal_details(changed, keys)}))
 
 
-def unlock(folder: Path, passphrase: str, certificate_sha256: str | None = None) -> Signer:
+def unlock(folder: Path, keys: StoreKeys, passphrase: str, certificate_sha256: str | None = None) -> Signer:
     """Open the identity for signing.
 
     Args:
         folder: of the identity.
+        keys: of the store.
         passphrase: asked of the person for every signature.
         certificate_sha256: hex, the certificate that the edition's roster has; `None` takes the one kept last.
 
@@ -204,11 +280,11 @@ def unlock(folder: Path, passphrase: str, certificate_sha256: str | None = None)
         IdentityProblem: no identity, not enrolled, wrong passphrase, damaged file.
         FileProblem: it cannot be read.
     """
-    file = _read(folder)
+    file = read_file(folder)
     kept = [
         item
-        for item in file.certificates
-        if certificate_sha256 in (None, sha256_hex(_bytes(item.certificate)))
+        for item in open_details(file, keys).certificates
+        if certificate_sha256 in (None, sha256_hex(base64_bytes(item.certificate)))
     ]
     secret = vault.unlock(file.vault, passphrase).get(_KEY)
     if not kept:
@@ -224,9 +300,16 @@ def unlock(folder: Path, passphrase: str, certificate_sha256: str | None = None)
     try:
         key = load_der_private_key(secret, None)
         assert isinstance(key, ec.EllipticCurvePrivateKey)
-        return Signer(key, _bytes(kept[-1].certificate), tuple(_bytes(above) for above in kept[-1].chain))
+        return Signer(
+            key, base64_bytes(kept[-1].certificate), tuple(base64_bytes(above) for above in kept[-1].chain)
+        )
     except ValueError:
         raise vault.damaged() from None
+
+
+def private_bytes(key: ec.EllipticCurvePrivateKey) -> bytes:
+    """Return a private key as PKCS#8, to be sealed at once."""
+    return key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
 
 
 def change_passphrase(folder: Path, old: str, new: str) -> None:
@@ -236,53 +319,16 @@ def change_passphrase(folder: Path, old: str, new: str) -> None:
         IdentityProblem: the old one is wrong, the new one too weak; or as `request_pem`.
         FileProblem: it cannot be written.
     """
-    file = _read(folder)
-    _write(folder, file.model_copy(update={"vault": vault.with_passphrase(file.vault, old, new)}))
+    file = read_file(folder)
+    write_file(folder, file.model_copy(update={"vault": vault.with_passphrase(file.vault, old, new)}))
 
 
-def _card(file: IdentityFile) -> IdentityCard:
-    last = file.certificates[-1] if file.certificates else None
-    return IdentityCard(
-        name=file.name,
-        institution=file.institution,
-        fingerprint=fingerprint(file.public_key_sha256),
-        created_at=read_moment(file.created),
-        certificate_sha256=sha256_hex(_bytes(last.certificate)) if last else None,
-        assessor_id=last.assessor if last else None,
-    )
-
-
-def _read(folder: Path) -> IdentityFile:
-    path = folder / FILE
-    if not path.exists():
-        raise IdentityProblem(
-            Text("Belum ada identitas di komputer ini.", "There is no identity on this computer yet."),
-            Text("Buat identitas terlebih dahulu.", "Make an identity first."),
-        )
-    data = read_regular(path, _LIMIT)
+def _bundle(data: bytes) -> StoreKeys:
     try:
-        file = IdentityFile.model_validate_json(data)
-        for item in file.certificates:
-            for text in (item.certificate, *item.chain):
-                _bytes(text)
-        key = public_key(load_request(file.request.encode("ascii")))
-        read_moment(file.created)
-    except (ValidationError, ValueError, binascii.Error, IdentityProblem):
+        return StoreKeys.from_bytes(data)
+    except ValueError:
         raise vault.damaged() from None
-    public = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    # The code that two people compare must be that of the key that signs: request, label and card agree.
-    if not sha256_hex(public) == file.public_key_sha256 == file.vault.label:
-        raise vault.damaged()
-    return file
 
 
-def _write(folder: Path, file: IdentityFile) -> None:
-    vault.write_secret(folder / FILE, file.model_dump_json(indent=1).encode("utf-8"))
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)
+def _ring_context(file: IdentityFile) -> bytes:
+    return _RING_CONTEXT + file.public_key_sha256.encode("ascii")

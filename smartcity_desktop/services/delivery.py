@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.store.database import Database
     from smartcity_desktop.system.clock import Clock
     from smartcity_desktop.system.paths import RoleFolder
@@ -36,9 +37,10 @@ class Exported:
 class Delivery:
     """Copies signed packages out; the bytes are the same on every way."""
 
-    def __init__(self, database: Database, folder: RoleFolder, clock: Clock) -> None:
+    def __init__(self, database: Database, folder: RoleFolder, keys: StoreKeys, clock: Clock) -> None:
         self._database = database
         self._folder = folder
+        self._keys = keys
         self._clock = clock
 
     def ready(self, edition: str) -> tuple[str, ...]:
@@ -90,11 +92,11 @@ class Delivery:
         from smartcity_desktop.sealing.documents import RECEIPT, read_receipt
         from smartcity_desktop.sealing.verify import verify_receipt
 
-        card = identity.card(self._folder.identity)
+        card = identity.card(self._folder.identity, self._keys)
         with verify_receipt(
             file,
             pinned_roots=roots.pinned_roots(self._folder.identity),
-            assessor_id=card.assessor_id if card and card.assessor_id else "",
+            assessor_id=card.assessor_id or "",
             quarantine=self._folder.quarantine,
             now=self._clock.now(),
         ) as opened:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.edition import Edition, Kind
     from smartcity_desktop.core.region import Region
+    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.sealing.verify import Opened
     from smartcity_desktop.store.database import Database
     from smartcity_desktop.system.clock import Clock
@@ -62,9 +63,10 @@ class EditionLine:
 class EditionDesk:
     """Editions on the assessor's laptop."""
 
-    def __init__(self, database: Database, folder: RoleFolder, clock: Clock) -> None:
+    def __init__(self, database: Database, folder: RoleFolder, keys: StoreKeys, clock: Clock) -> None:
         self._database = database
         self._folder = folder
+        self._keys = keys
         self._clock = clock
 
     def look(self, file: Path) -> EditionOffer:
@@ -115,7 +117,7 @@ class EditionDesk:
             for entry in edition.roster:
                 if identity.public_key_matches(self._folder.identity, entry.certificate):
                     identity.keep_certificate(
-                        self._folder.identity, entry.certificate, (root,), entry.assessor_id
+                        self._folder.identity, self._keys, entry.certificate, (root,), entry.assessor_id
                     )
             kept = self._folder.inbox / f"{digest}.asice"
             opened.keep(kept)
@@ -155,8 +157,7 @@ class EditionDesk:
         from smartcity_desktop.core.assessment import SIGNED_STATES
         from smartcity_desktop.sealing import identity
 
-        card = identity.card(self._folder.identity)
-        me = card.assessor_id if card else None
+        me = identity.card(self._folder.identity, self._keys).assessor_id
         lines = []
         with self._database.read() as session:
             for stored in editions.editions(session):

@@ -61,10 +61,6 @@ class EvidenceDesk:
         with self._database.write() as session:
             self._withdraw(session, assessment_id, citations.citation(session, citation_id))
 
-    def path(self, citation: Citation) -> Path:
-        """Return where the bytes lie."""
-        return self._store.path(citation.sha256, citation.extension)
-
     def read(self, citation: Citation) -> bytes:
         """Return the bytes, re-hashed.
 

@@ -16,7 +16,8 @@ from smartcity_desktop.core.package import Audience, PackageKind, Role
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import score_sheet
 from smartcity_desktop.store.records import assessments, editions, entries, packages, regions, rubrics
-from smartcity_desktop.system.files import remove_quietly, write_whole
+from smartcity_desktop.system.at_rest import keep_whole
+from smartcity_desktop.system.files import remove_quietly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.rubric import Rubric
     from smartcity_desktop.sealing.seal import Sealed, SealFile
     from smartcity_desktop.sealing.signer import Signer
+    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.store.database import Database
     from smartcity_desktop.store.evidence import EvidenceStore
     from smartcity_desktop.store.records.editions import StoredEdition
@@ -72,6 +74,7 @@ class Finalising:
         database: Database,
         evidence: EvidenceStore,
         folder: RoleFolder,
+        keys: StoreKeys,
         clock: Clock,
         new_id: NewId,
         *,
@@ -82,6 +85,7 @@ class Finalising:
         self._database = database
         self._evidence = evidence
         self._folder = folder
+        self._keys = keys
         self._clock = clock
         self._new_id = new_id
         self._paper = paper
@@ -96,22 +100,18 @@ class Finalising:
             IdentityProblem: wrong passphrase, or this laptop is not enrolled in the edition.
             FileProblem: the disk is full, or evidence was changed.
         """
-        from smartcity_desktop.sealing import identity
-
         draft = self._load(assessment_id)
         self._refuse_open_problems(draft, no_conflict=no_conflict)
-        return self._seal(draft, identity.unlock(self._folder.identity, passphrase, _certificate(draft)))
+        return self._seal(draft, self._signer(draft, passphrase))
 
     def sign_all(self, assessment_ids: list[str], passphrase: str, *, no_conflict: bool) -> list[Signed]:
         """Sign several drafts of one edition with the passphrase given once; stops at the first that is refused."""
-        from smartcity_desktop.sealing import identity
-
         signer: Signer | None = None
         signed = []
         for assessment_id in assessment_ids:
             draft = self._load(assessment_id)
             self._refuse_open_problems(draft, no_conflict=no_conflict)
-            signer = signer or identity.unlock(self._folder.identity, passphrase, _certificate(draft))
+            signer = signer or self._signer(draft, passphrase)
             signed.append(self._seal(draft, signer))
         return signed
 
@@ -170,6 +170,11 @@ class Finalising:
                 who=who,
                 reason=reason.strip(),
             )
+
+    def _signer(self, draft: _Draft, passphrase: str) -> Signer:
+        from smartcity_desktop.sealing import identity
+
+        return identity.unlock(self._folder.identity, self._keys, passphrase, _certificate(draft))
 
     def _load(self, assessment_id: str) -> _Draft:
         with self._database.read() as session:
@@ -253,7 +258,7 @@ class Finalising:
         sealed = seal(signer, head, files, self._folder.outbox / f"{head.package_id}.asice")
         sheet = self._folder.papers / f"{assessment.id}.pdf"
         try:
-            self._record(draft, sealed, sequence, now, lambda: write_whole(sheet, pdf))
+            self._record(draft, sealed, sequence, now, lambda: keep_whole(sheet, pdf, self._keys.at_rest()))
         except SmartCityError:
             remove_quietly(sealed.path)
             raise
@@ -359,7 +364,7 @@ class Finalising:
                     f"evidence/{citation.sha256}.{citation.extension}",
                     Role.EVIDENCE,
                     citation.media_type,
-                    self._evidence.path(citation.sha256, citation.extension),
+                    self._evidence.read(citation.sha256, citation.extension),
                 )
             )
         return files, pdf

@@ -1,49 +1,31 @@
-"""The assessor's own identity: made at first start, handed to headquarters for enrolment."""
+"""The assessor's own identity: shown, and handed to headquarters for enrolment."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.errors import IdentityProblem
-from smartcity_desktop.core.language import Text
 from smartcity_desktop.system.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from smartcity_desktop.sealing.identity import IdentityCard
-    from smartcity_desktop.system.clock import Clock
+    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.system.paths import RoleFolder
 
 
 class IdentityDesk:
-    """Makes and shows the identity. The signing key never leaves `folder.identity`."""
+    """Shows the identity and changes its passphrase. The signing key never leaves `folder.identity`."""
 
-    def __init__(self, folder: RoleFolder, clock: Clock) -> None:
+    def __init__(self, folder: RoleFolder, keys: StoreKeys) -> None:
         self._folder = folder
-        self._clock = clock
+        self._keys = keys
 
-    def card(self) -> IdentityCard | None:
-        """Return who this laptop signs for, or `None` before the first start."""
+    def card(self) -> IdentityCard:
+        """Return who this laptop signs for."""
         from smartcity_desktop.sealing import identity
 
-        return identity.card(self._folder.identity)
-
-    def create(self, name: str, institution: str, passphrase: str) -> IdentityCard:
-        """Make the key, the vault and the enrolment request.
-
-        Raises:
-            IdentityProblem: the passphrase is too weak, a name is empty, or there is an identity already.
-        """
-        from smartcity_desktop.sealing import identity
-
-        return identity.create_identity(
-            self._folder.identity,
-            name=name.strip(),
-            institution=institution.strip(),
-            passphrase=passphrase,
-            clock=self._clock,
-        )
+        return identity.card(self._folder.identity, self._keys)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Wrap the vault key under another passphrase; the signing key stays the same."""
@@ -55,17 +37,11 @@ class IdentityDesk:
         """Write the enrolment request (`.csr`, PEM) into a folder and return its path.
 
         Raises:
-            IdentityProblem: there is no identity yet.
             FileProblem: the folder cannot be written to.
         """
         from smartcity_desktop.sealing import identity
 
         card = self.card()
-        if card is None:
-            raise IdentityProblem(
-                Text("Identitas belum dibuat.", "There is no identity yet."),
-                Text("Buat identitas terlebih dahulu.", "Make an identity first."),
-            )
         path = folder / f"pendaftaran-{card.fingerprint.replace(' ', '')[:8].lower()}.csr"
-        write_whole(path, identity.request_pem(self._folder.identity))
+        write_whole(path, identity.request_pem(self._folder.identity, self._keys))
         return path

@@ -82,7 +82,8 @@ class Session:
         """Run a compiled statement on the driver itself, in this transaction: for the one hot path there is."""
         driver = self._connection.connection.driver_connection
         assert isinstance(driver, sqlcipher.Connection)
-        return driver.execute(sql, parameters).fetchall()
+        rows: list[Any] = driver.execute(sql, parameters).fetchall()
+        return rows
 
 
 class Database:

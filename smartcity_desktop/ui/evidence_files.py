@@ -105,8 +105,7 @@ class EvidenceFiles(QObject):
         """Read a small picture of a citation and hand it to `done`; nothing happens for what is no picture."""
         if not is_picture(citation.media_type):
             return
-        path = self._desk.path(citation)
-        background.draw(lambda: _small(path), done, lambda _error: None, owner=owner)
+        background.draw(lambda: _small(self._desk.read(citation)), done, lambda _error: None, owner=owner)
 
     # -- steps -------------------------------------------------------------------------------------------------
 
@@ -158,9 +157,12 @@ def _open(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _small(path: Path) -> QImage:
+def _small(data: bytes) -> QImage:
     """Read a picture at thumbnail size, upright."""
-    reader = QImageReader(str(path))
+    buffer = QBuffer()
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid():

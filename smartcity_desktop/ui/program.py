@@ -5,7 +5,7 @@ It knows both roles' builders and the welcome page, and nothing of their insides
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,25 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QSessionManager
 
     from smartcity_desktop.app import AssessorServices, HeadquartersServices
+    from smartcity_desktop.sealing.authority import AuthorityCard
+    from smartcity_desktop.sealing.identity import IdentityCard
+    from smartcity_desktop.sealing.store_keys import StoreKeys
+    from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
     from smartcity_desktop.system.settings import Settings
     from smartcity_desktop.ui.main_window import MainWindow
 
     Services = AssessorServices | HeadquartersServices
 
 PRACTICE_FOLDER = "latihan"
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """A role whose data is not open: it waits for its passphrase, or was never set up (`made`)."""
+
+    gate: AssessorGate | HeadquartersGate
+    made: bool
+    label: str = ""
 
 
 class Program(QObject):
@@ -52,6 +65,7 @@ class Program(QObject):
         self._practice = practice
         self._first_page = first_page
         self._services: Services | None = None
+        self._keys: StoreKeys | None = None
         window.data_folder = root
 
     def start(self) -> None:
@@ -78,24 +92,56 @@ class Program(QObject):
             )
         else:
             window.show_loading()
-        settings = window.settings
+        settings, keys = window.settings, self._keys
 
-        def work() -> tuple[Settings, Services | None]:
+        def work() -> tuple[Settings, Services | Shut | None]:
             if old is not None:
                 old.database.close()
             now = _prepared(root, settings) if practice else settings
-            return now, _built(root, now)
+            return now, _built(root, now, keys, practice=practice)
 
         background.run(work, self._on_built, self._on_failed, owner=self)
 
-    def _on_built(self, found: tuple[Settings, Services | None]) -> None:
-        settings, self._services = found
+    def _on_built(self, found: tuple[Settings, Services | Shut | None]) -> None:
+        settings, built = found
+        self._services = None if isinstance(built, Shut) else built
         self._window.use_settings(settings, partial(settings_module.save, settings_file(self._root)))
         self._window.set_practice(self._practice)
-        if self._services is None:
+        if isinstance(built, Shut):
+            self._ask_to_open(built)
+        elif built is None:
             self._welcome().ask_role()
         else:
-            self._look_whether_set_up(self._services)
+            self._look_whether_set_up(built)
+
+    def _ask_to_open(self, shut: Shut) -> None:
+        from smartcity_desktop.services.gate import AssessorGate
+
+        page = self._welcome()
+        page.unlocked.connect(self._on_unlocked)
+        if shut.made:
+            page.ask_passphrase(shut.gate.unlock, shut.label)
+        elif isinstance(shut.gate, AssessorGate):
+            page.ask_identity(shut.gate)
+        else:
+            page.ask_authority(partial(self._found, shut.gate))
+
+    def _on_unlocked(self, keys: StoreKeys) -> None:
+        self._keys = keys
+        self.open()
+
+    def _found(self, gate: HeadquartersGate, programme: str, passphrase: str) -> AuthorityCard:
+        """Set headquarters up (database thread); tried again, it goes on where it was stopped."""
+        from smartcity_desktop import app
+
+        keys = gate.unlock(passphrase) if gate.is_made() else gate.create(passphrase)
+        services = app.build_headquarters(self._root, self._window.settings, keys)
+        try:
+            card = services.authority.found(programme, passphrase)
+        finally:
+            services.database.close()
+        self._keys = keys
+        return card
 
     def _look_whether_set_up(self, services: Services) -> None:
         from smartcity_desktop.app import AssessorServices
@@ -115,11 +161,13 @@ class Program(QObject):
                 owner=self,
             )
 
-    def _assessor(self, services: AssessorServices, card: object, has_edition: bool) -> None:
-        if card is None:
-            self._welcome().ask_identity(services.identity, services.editions)
-        elif not has_edition:
-            self._welcome().ask_edition(services.identity, services.editions)
+    def _assessor(self, services: AssessorServices, card: IdentityCard, has_edition: bool) -> None:
+        if not has_edition:
+            page = self._welcome()
+            if card.assessor_id is None:
+                page.show_code(card, services.identity, services.editions)
+            else:
+                page.ask_edition(services.identity, services.editions)
         else:
             from smartcity_desktop.ui import assessor
 
@@ -129,7 +177,11 @@ class Program(QObject):
 
     def _headquarters(self, services: HeadquartersServices, *, set_up: bool) -> None:
         if not set_up:
-            self._welcome().ask_authority(services.authority)
+            from smartcity_desktop.app import headquarters_gate
+
+            services.database.close()
+            gate = headquarters_gate(self._root)
+            self._welcome().ask_authority(partial(self._found, gate))
             return
         from smartcity_desktop.ui import headquarters
 
@@ -164,6 +216,8 @@ class Program(QObject):
             self._welcome().ask_role()
 
     def _on_role(self, role: Role) -> None:
+        if role.value != self._window.settings.role:
+            self._keys = None
         self._window.change_settings(role=role.value)
         self.open()
 
@@ -187,7 +241,7 @@ class Program(QObject):
             return
         background.drain()
         self._instance.release()
-        self._instance, self._root, self._practice = instance, root, practice
+        self._instance, self._root, self._practice, self._keys = instance, root, practice, None
         self._window.data_folder = root
         self._start_log()
         self._window.use_settings(
@@ -247,15 +301,30 @@ class Program(QObject):
         background.drain()
 
 
-def _built(root: Path, settings: Settings) -> Services | None:
-    """Build the services of the role that the settings name (database thread)."""
+def _built(
+    root: Path, settings: Settings, keys: StoreKeys | None, *, practice: bool
+) -> Services | Shut | None:
+    """Build the services of the role that the settings name, as far as it can be opened (database thread)."""
     if settings.role is None:
         return None
     from smartcity_desktop import app
 
     if settings.role == Role.ASSESSOR:
-        return app.build_assessor(root, settings)
-    return app.build_headquarters(root, settings)
+        gate = app.assessor_gate(root)
+        cover = gate.cover()
+        if cover is None or (keys is None and not practice):
+            return Shut(gate, made=cover is not None, label=cover.label if cover else "")
+        return app.build_assessor(root, settings, keys or gate.unlock(_practice_passphrase()))
+    door = app.headquarters_gate(root)
+    if not door.is_made() or (keys is None and not practice):
+        return Shut(door, made=door.is_made())
+    return app.build_headquarters(root, settings, keys or door.unlock(_practice_passphrase()))
+
+
+def _practice_passphrase() -> str:
+    from smartcity_desktop.sample import PRACTICE_PASSPHRASE
+
+    return PRACTICE_PASSPHRASE
 
 
 def _prepared(root: Path, shown: Settings) -> Settings:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from smartcity_desktop.app import (
     AssessorServices,
     HeadquartersServices,
+    assessor_gate,
     build_assessor,
     build_headquarters,
+    headquarters_gate,
 )
 from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.edition import Assessor, Mode, Selection, TieRule
@@ -27,6 +29,8 @@ from smartcity_desktop.system.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from smartcity_desktop.sealing.store_keys import StoreKeys
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -50,12 +54,21 @@ class TickingClock:
         return self.ticks
 
 
+class Keys(NamedTuple):
+    """What opens the three stores; the passphrase does it too, but takes its time."""
+
+    headquarters: StoreKeys
+    assessor: StoreKeys
+    other: StoreKeys
+
+
 @dataclass
 class World:
     """Opened services on a copy of the small programme."""
 
     root: Path
     clock: TickingClock
+    keys: Keys
     headquarters: HeadquartersServices
     assessor: AssessorServices
     other: AssessorServices
@@ -89,15 +102,26 @@ class World:
         return services.finalising.sign(assessment_id, PASSPHRASE, no_conflict=True).package
 
 
-def _open(root: Path, at: datetime) -> World:
-    clock = TickingClock(at)
+def _keys(root: Path, clock: TickingClock) -> Keys:
+    """Set the three up, each with keys of its own."""
+    return Keys(
+        headquarters_gate(root / "hq").create(PASSPHRASE),
+        *(
+            assessor_gate(root / f"a{n}", clock).create(f"Asesor Uji {n}", "Lembaga uji", PASSPHRASE)
+            for n in (1, 2)
+        ),
+    )
+
+
+def _open(root: Path, clock: TickingClock, keys: Keys) -> World:
     settings = Settings(person="Petugas uji")
     return World(
         root,
         clock,
-        build_headquarters(root / "hq", settings, clock=clock),
-        build_assessor(root / "a1", settings, clock=clock),
-        build_assessor(root / "a2", settings, clock=clock),
+        keys,
+        build_headquarters(root / "hq", settings, keys.headquarters, clock=clock),
+        build_assessor(root / "a1", settings, keys.assessor, clock=clock),
+        build_assessor(root / "a2", settings, keys.other, clock=clock),
     )
 
 
@@ -107,10 +131,12 @@ def _close(world: World) -> None:
 
 
 @pytest.fixture(scope="session")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small programme, published and taken in; not to be written to."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Keys]:
+    """The small programme, published and taken in, and what opens it."""
     root = tmp_path_factory.mktemp("programme")
-    world = _open(root, START - timedelta(days=1))
+    clock = TickingClock(START - timedelta(days=1))
+    keys = _keys(root, clock)
+    world = _open(root, clock, keys)
     headquarters = world.headquarters
     headquarters.authority.found("Program uji", PASSPHRASE)
     headquarters.drafting.create(
@@ -127,7 +153,6 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (world.assessor, Assessor("A-01", "Asesor Uji 1", "Lembaga uji")),
         (world.other, Assessor("A-02", "Asesor Uji 2", "Lembaga uji")),
     ):
-        services.identity.create(person.name, person.institution, PASSPHRASE)
         requests.append((services.identity.write_request(root), person))
     headquarters.drafting.enrol_all(CODE, requests, PASSPHRASE)
     headquarters.drafting.assign(
@@ -137,13 +162,20 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for services in (world.assessor, world.other):
         services.editions.take_in(package, root_confirmed=True)
     _close(world)
-    return root
+    return root, keys
+
+
+@pytest.fixture(scope="session")
+def grown(made: tuple[Path, Keys]) -> Path:
+    """The small programme; not to be written to."""
+    return made[0]
 
 
 @pytest.fixture
-def world(grown: Path, tmp_path: Path):
+def world(made: tuple[Path, Keys], tmp_path: Path):
+    grown, keys = made
     root = tmp_path / "dunia"
     shutil.copytree(grown, root)
-    opened = _open(root, START)
+    opened = _open(root, TickingClock(START), keys)
     yield opened
     _close(opened)

@@ -6,9 +6,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from smartcity_desktop.app import build_assessor, build_headquarters
 from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.system.settings import Settings
+from tests.opening import assessor_at, headquarters_at
 
 
 class Clock:
@@ -23,8 +23,8 @@ class Clock:
 
 def main(root: Path, code: str, passphrase: str) -> None:
     """Go on from wherever the last one was stopped, to the end."""
-    headquarters = build_headquarters(root / "hq", Settings(person="Petugas uji"), clock=Clock())
-    assessor = build_assessor(root / "a1", Settings(), clock=Clock())
+    headquarters = headquarters_at(root / "hq", Settings(person="Petugas uji"), clock=Clock())
+    assessor = assessor_at(root / "a1", Settings(), clock=Clock())
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for line in assessor.scoring.regions(code):

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartcity_desktop.app import build_assessor, build_headquarters
 from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.errors import FileProblem, SmartCityError
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.system.settings import Settings
+from tests.opening import assessor_at, headquarters_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def test_signing_on_a_full_disk_leaves_a_draft_and_can_be_done_again(world, disk
     draft = world.filled("Kota Ambon")
     world.assessor.database.close()
     shutil.copytree(world.root / "a1", disk / "a1")
-    services = build_assessor(disk / "a1", Settings(), clock=world.clock)
+    services = assessor_at(disk / "a1", Settings(), clock=world.clock)
     filler = _fill_up(disk)
     with pytest.raises(SmartCityError) as refused:
         services.finalising.sign(draft, PASSPHRASE, no_conflict=True)
@@ -76,7 +76,7 @@ def test_taking_in_on_a_full_disk_keeps_nothing_and_can_be_done_again(world, dis
     package = world.signed("Kota Ambon")
     world.headquarters.database.close()
     shutil.copytree(world.root / "hq", disk / "hq")
-    services = build_headquarters(disk / "hq", Settings(), clock=world.clock)
+    services = headquarters_at(disk / "hq", Settings(), clock=world.clock)
     filler = _fill_up(disk)
     (report,) = services.inbox.receive([package])
     assert report.outcome == "refused"

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.app import build_assessor, build_headquarters
 from smartcity_desktop.core.assessment import SIGNED_STATES
 from smartcity_desktop.sealing.verify import show
 from smartcity_desktop.store.records import packages
 from smartcity_desktop.system.settings import Settings
+from tests.opening import assessor_at, headquarters_at
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -42,8 +42,8 @@ def _run(root: Path, kill_after: float | None) -> list[list[str]]:
 
 def _look(root: Path, said: list[list[str]]) -> None:
     """Check that databases, files and acknowledgements agree."""
-    assessor = build_assessor(root / "a1", Settings())
-    headquarters = build_headquarters(root / "hq", Settings())
+    assessor = assessor_at(root / "a1", Settings())
+    headquarters = headquarters_at(root / "hq", Settings())
     try:
         for services, folder in (
             (assessor, assessor.folder.outbox),
@@ -94,7 +94,7 @@ def test_killed_while_signing_copying_and_taking_in(world):
         _look(world.root, said)
     said += _run(world.root, None)
     _look(world.root, said)
-    headquarters = build_headquarters(world.root / "hq", Settings())
+    headquarters = headquarters_at(world.root / "hq", Settings())
     assert headquarters.editions.overview(CODE).packages == len(NAMES)
     headquarters.database.close()
     assert len(list((world.root / "stick").glob("*.asice"))) == len(NAMES)

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from smartcity_desktop.app import build_assessor
 from smartcity_desktop.core.edition import Assessor, EditionState, Mode, Selection
 from smartcity_desktop.core.errors import (
     ChangeRefused,
@@ -21,6 +20,7 @@ from smartcity_desktop.core.errors import (
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.system.settings import Settings
+from tests.opening import assessor_at
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -129,8 +129,14 @@ class FixedClock:
 
 def test_an_unknown_root_is_taken_only_after_comparing(grown, tmp_path):
     package = next(grown.glob("periode-*.asice"))
-    services = build_assessor(tmp_path, Settings(), clock=FixedClock())
-    services.identity.create("Orang lain", "Lembaga lain", PASSPHRASE)
+    services = assessor_at(
+        tmp_path,
+        Settings(),
+        clock=FixedClock(),
+        passphrase=PASSPHRASE,
+        name="Orang lain",
+        institution="Lembaga lain",
+    )
     offer = services.editions.look(package)
     assert (offer.root_pinned, offer.enrolled, offer.mine) == (False, False, 0)
     assert len(offer.root_fingerprint.replace(" ", "")) == 24
@@ -231,8 +237,14 @@ def test_what_no_laptop_could_read_is_not_published(world, tmp_path):
 
 
 def test_trust_is_kept_before_the_edition_so_that_a_crash_between_them_can_be_gone_over(grown, tmp_path):
-    services = build_assessor(tmp_path, Settings(), clock=FixedClock())
-    services.identity.create("Orang lain", "Lembaga lain", PASSPHRASE)
+    services = assessor_at(
+        tmp_path,
+        Settings(),
+        clock=FixedClock(),
+        passphrase=PASSPHRASE,
+        name="Orang lain",
+        institution="Lembaga lain",
+    )
     package = next(grown.glob("periode-*.asice"))
     with closing(sqlite3.connect(services.folder.database, isolation_level=None)) as another:
         another.execute("BEGIN IMMEDIATE")

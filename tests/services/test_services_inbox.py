@@ -6,7 +6,6 @@ from hashlib import sha256
 
 import pytest
 
-from smartcity_desktop.app import build_assessor
 from smartcity_desktop.core.edition import Assessor
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.core.language import Language
@@ -14,6 +13,7 @@ from smartcity_desktop.core.programme import Stage
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.system.clock import new_id
 from smartcity_desktop.system.settings import Settings
+from tests.opening import assessor_at, headquarters_at
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -118,12 +118,11 @@ def test_a_revoked_signer_is_refused(world):
 
 
 def test_a_stranger_is_refused(world, tmp_path):
-    from smartcity_desktop.app import build_assessor, build_headquarters
     from smartcity_desktop.core.edition import Mode, Selection
     from smartcity_desktop.core.language import Text
     from smartcity_desktop.system.settings import Settings
 
-    rogue = build_headquarters(tmp_path / "rogue", Settings(), clock=world.clock)
+    rogue = headquarters_at(tmp_path / "rogue", Settings(), clock=world.clock)
     rogue.authority.found("Program uji", PASSPHRASE)
     published = world.headquarters.editions.edition(CODE)
     rogue.drafting.create(
@@ -136,14 +135,20 @@ def test_a_stranger_is_refused(world, tmp_path):
     )
     region = world.region_id("Kota Ambon")
     rogue.drafting.invite(CODE, [region])
-    stranger = build_assessor(tmp_path / "stranger", Settings(), clock=world.clock)
-    stranger.identity.create("Asesor Uji 1", "Lembaga uji", PASSPHRASE)
+    stranger = assessor_at(
+        tmp_path / "stranger",
+        Settings(),
+        clock=world.clock,
+        passphrase=PASSPHRASE,
+        name="Asesor Uji 1",
+        institution="Lembaga uji",
+    )
     request = stranger.identity.write_request(tmp_path)
     rogue.drafting.enrol(CODE, request, Assessor("A-01", "Asesor Uji 1", "Lembaga uji"), PASSPHRASE)
     rogue.drafting.assign(CODE, [(region, "A-01", Mode.VISIT)])
     stranger.editions.take_in(rogue.publishing.publish(CODE, PASSPHRASE, tmp_path), root_confirmed=True)
     stranger.database.close()
-    stranger = build_assessor(tmp_path / "stranger", Settings(), clock=world.clock)
+    stranger = assessor_at(tmp_path / "stranger", Settings(), clock=world.clock)
     package = world.signed("Kota Ambon", services=stranger)
     assert _outcomes(world.headquarters.inbox.receive([package])) == [("refused", "E_SIGNER_UNKNOWN")]
     stranger.database.close()
@@ -180,7 +185,7 @@ def test_a_practice_package_is_refused_in_plain_words(world, tmp_path):
 
     root = tmp_path / "latihan"
     prepare_practice(root, clock=world.clock)
-    services = build_assessor(root, Settings(), clock=world.clock)
+    services = assessor_at(root, Settings(), clock=world.clock)
     line = services.scoring.regions(PRACTICE_CODE)[0]
     view = services.scoring.open(PRACTICE_CODE, line.assignment_id)
     from smartcity_desktop.core.assessment import Answer
@@ -222,7 +227,7 @@ def test_an_assessment_under_the_id_of_another_one_is_refused_and_stops_nothing(
     (id_of_first,) = [record.assessment_id for record in inbox.log(CODE) if record.assessment_id]
     ids = iter([id_of_first])
     world.other.database.close()
-    thief = build_assessor(
+    thief = assessor_at(
         world.root / "a2", Settings(), clock=world.clock, ids=lambda: next(ids, None) or new_id()
     )
     try:

@@ -7,6 +7,7 @@ import pytest
 from smartcity_desktop.core.assessment import AssessmentState, Field
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Language
+from tests.opening import assessor_at
 
 CODE = "T-2026"
 
@@ -85,12 +86,11 @@ def test_the_same_level_again_makes_no_entry(world):
 
 
 def test_drafts_survive_closing_and_opening(world, tmp_path):
-    from smartcity_desktop.app import build_assessor
     from smartcity_desktop.system.settings import Settings
 
     draft = world.draft("Kota Ambon")
     world.assessor.scoring.set_comment(draft, "INF-F1", "Disimpan")
     world.assessor.database.close()
-    again = build_assessor(world.root / "a1", Settings(), clock=world.clock)
+    again = assessor_at(world.root / "a1", Settings(), clock=world.clock)
     assert again.scoring.reload(draft).assessment.answers["INF-F1"].comment == "Disimpan"
     again.database.close()

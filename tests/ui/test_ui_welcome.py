@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from smartcity_desktop.app import AssessorServices, HeadquartersServices, build_assessor, build_headquarters
 from smartcity_desktop.core.edition import Assessor, Kind, Mode, Selection
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.system.paths import Role
@@ -21,12 +20,15 @@ from smartcity_desktop.ui.steps.edition_step import EditionStep
 from smartcity_desktop.ui.steps.enrolment_step import EnrolmentStep
 from smartcity_desktop.ui.steps.identity_step import IdentityStep
 from smartcity_desktop.ui.steps.role_step import RoleStep
+from tests.opening import assessor_at, headquarters_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from smartcity_desktop.app import AssessorServices, HeadquartersServices
 
 LEFT = Qt.MouseButton.LeftButton
 PHRASE = "tiga kata cukup"
@@ -45,14 +47,14 @@ def page(qtbot: QtBot) -> WelcomePage:
 
 @pytest.fixture
 def assessor(tmp_path: Path) -> Iterator[AssessorServices]:
-    services = build_assessor(tmp_path / "laptop", Settings())
+    services = assessor_at(tmp_path / "laptop", Settings())
     yield services
     services.database.close()
 
 
 @pytest.fixture
 def headquarters(tmp_path: Path) -> Iterator[HeadquartersServices]:
-    services = build_headquarters(tmp_path / "pusat", Settings(person="Petugas Contoh"))
+    services = headquarters_at(tmp_path / "pusat", Settings(person="Petugas Contoh"))
     yield services
     services.database.close()
 
@@ -245,8 +247,13 @@ def test_an_edition_without_this_assessor_says_so(
     page.ask_edition(assessor.identity, assessor.editions)
     step = page.step
     assert isinstance(step, EditionStep)
-    other = build_assessor(tmp_path / "other", Settings())
-    other.identity.create("Asesor Contoh Dua", "Lembaga Lain", PHRASE)
+    other = assessor_at(
+        tmp_path / "other",
+        Settings(),
+        passphrase=PHRASE,
+        name="Asesor Contoh Dua",
+        institution="Lembaga Lain",
+    )
     step.look(publish(headquarters, tmp_path, other.identity.write_request(tmp_path)))
     other.database.close()
     background.drain()

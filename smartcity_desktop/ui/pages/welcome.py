@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.sealing.authority import AuthorityCard
     from smartcity_desktop.sealing.identity import IdentityCard
-    from smartcity_desktop.services.authority import AuthorityDesk
     from smartcity_desktop.services.edition_desk import EditionDesk
+    from smartcity_desktop.services.gate import AssessorGate
     from smartcity_desktop.services.identity import IdentityDesk
+    from smartcity_desktop.ui.steps.authority_step import Found
     from smartcity_desktop.ui.steps.step import Step
+    from smartcity_desktop.ui.steps.unlock_step import Unlock
 
 
 class WelcomePage(QStackedWidget):
@@ -27,6 +29,7 @@ class WelcomePage(QStackedWidget):
     practice_chosen = Signal()
     real_chosen = Signal()
     person_named = Signal(object)
+    unlocked = Signal(object)
     finished = Signal()
 
     def __init__(self, *, practice: bool, parent: QWidget | None = None) -> None:
@@ -46,13 +49,23 @@ class WelcomePage(QStackedWidget):
         step.real_chosen.connect(self.real_chosen)
         self._show(step, step.assessor)
 
-    def ask_identity(self, identity: IdentityDesk, editions: EditionDesk) -> None:
-        """Ask who signs, make the key, then go on to enrolment."""
+    def ask_passphrase(self, unlock: Unlock, label: str) -> None:
+        """Ask for the passphrase that opens the data; `unlocked` has its keys."""
+        from smartcity_desktop.ui.steps.unlock_step import UnlockStep
+
+        step = UnlockStep(unlock, label)
+        step.back_wanted.connect(self.ask_role)
+        step.practice_chosen.connect(self.practice_chosen)
+        step.unlocked.connect(self.unlocked)
+        self._show(step, step.passphrase)
+
+    def ask_identity(self, gate: AssessorGate) -> None:
+        """Ask who signs and make the keys; `unlocked` has those of the store."""
         from smartcity_desktop.ui.steps.identity_step import IdentityStep
 
-        step = IdentityStep(identity)
+        step = IdentityStep(gate)
         step.back_wanted.connect(self.ask_role)
-        step.made.connect(lambda card: self._on_made(card, identity, editions))
+        step.made.connect(self.unlocked)
         self._show(step, step.form.name)
 
     def show_code(self, card: IdentityCard, identity: IdentityDesk, editions: EditionDesk) -> None:
@@ -73,24 +86,19 @@ class WelcomePage(QStackedWidget):
         step.finished.connect(self.finished)
         self._show(step, step.drop.button)
 
-    def ask_authority(self, desk: AuthorityDesk) -> None:
+    def ask_authority(self, found: Found) -> None:
         """Found the programme's authority."""
         from smartcity_desktop.ui.steps.authority_step import AuthorityStep
 
-        step = AuthorityStep(desk)
+        step = AuthorityStep(found)
         step.back_wanted.connect(self.ask_role)
         step.named.connect(self.person_named)
         step.founded.connect(self._show_founded)
         self._show(step, step.form.name)
 
-    def _on_made(self, card: IdentityCard, identity: IdentityDesk, editions: EditionDesk) -> None:
-        self.person_named.emit(card.name)
-        self.show_code(card, identity, editions)
-
     def _back_to_code(self, step: Step, identity: IdentityDesk, editions: EditionDesk) -> None:
-        def show(card: IdentityCard | None) -> None:
-            if card is not None:
-                self.show_code(card, identity, editions)
+        def show(card: IdentityCard) -> None:
+            self.show_code(card, identity, editions)
 
         def failed(error: SmartCityError) -> None:
             step.banner.show_problem(error)

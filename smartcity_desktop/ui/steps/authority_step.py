@@ -13,9 +13,12 @@ from smartcity_desktop.ui.steps.passphrase_pair import pair, unmark_when_typed
 from smartcity_desktop.ui.steps.step import Step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.sealing.authority import AuthorityCard
-    from smartcity_desktop.services.authority import AuthorityDesk
+
+    Found = Callable[[str, str], AuthorityCard]
 
 
 class AuthorityStep(Step):
@@ -24,9 +27,9 @@ class AuthorityStep(Step):
     named = Signal(object)
     founded = Signal(object)
 
-    def __init__(self, desk: AuthorityDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, found: Found, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._ask = found
         self._form_widget = QWidget()
         self.form = Ui_AuthorityForm()
         self.form.setupUi(self._form_widget)  # type: ignore[no-untyped-call]
@@ -73,7 +76,7 @@ class AuthorityStep(Step):
         self.busy(True)
         self.banner.clear()
         background.run(
-            lambda: self._desk.found(programme, passphrase), self._on_founded, self._on_failed, owner=self
+            lambda: self._ask(programme, passphrase), self._on_founded, self._on_failed, owner=self
         )
 
     def _on_founded(self, card: AuthorityCard) -> None:

@@ -14,18 +14,18 @@ from smartcity_desktop.ui.steps.step import Step
 
 if TYPE_CHECKING:
     from smartcity_desktop.core.errors import SmartCityError
-    from smartcity_desktop.sealing.identity import IdentityCard
-    from smartcity_desktop.services.identity import IdentityDesk
+    from smartcity_desktop.sealing.store_keys import StoreKeys
+    from smartcity_desktop.services.gate import AssessorGate
 
 
 class IdentityStep(Step):
-    """Emits `made` with the new identity's card."""
+    """Emits `made` with the keys of the new store."""
 
     made = Signal(object)
 
-    def __init__(self, desk: IdentityDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, gate: AssessorGate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._gate = gate
         form = QWidget()
         self.form = Ui_IdentityForm()
         self.form.setupUi(form)  # type: ignore[no-untyped-call]
@@ -72,17 +72,17 @@ class IdentityStep(Step):
         self.busy(True)
         self.banner.clear()
         background.run(
-            lambda: self._desk.create(name, institution, passphrase),
+            lambda: self._gate.create(name, institution, passphrase),
             self._on_made,
             self._on_failed,
             owner=self,
         )
 
-    def _on_made(self, card: IdentityCard) -> None:
+    def _on_made(self, keys: StoreKeys) -> None:
         self.busy(False)
         self.form.passphrase.clear()
         self.form.again.clear()
-        self.made.emit(card)
+        self.made.emit(keys)
 
     def _on_failed(self, error: SmartCityError) -> None:
         self.busy(False)

@@ -11,10 +11,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from smartcity_desktop.app import AssessorServices, build_assessor
 from smartcity_desktop.sample import PRACTICE_CODE, prepare_practice
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import assessor, background
+from tests.opening import assessor_at, headquarters_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from pytestqt.qtbot import QtBot
 
+    from smartcity_desktop.app import AssessorServices
     from smartcity_desktop.core.assessment import Assessment
     from smartcity_desktop.ui.assessor import AssessorDesk
     from smartcity_desktop.ui.main_window import MainWindow
@@ -137,14 +138,13 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make an edition with the odd rubric and one region."""
     from datetime import UTC, datetime, timedelta
 
-    from smartcity_desktop.app import build_headquarters
     from smartcity_desktop.core.edition import Assessor, Kind, Mode, Selection
     from smartcity_desktop.core.language import Text
 
     folder = tmp_path_factory.mktemp("odd")
     rubric = folder / "ganjil.yaml"
     rubric.write_text(odd_rubric(), encoding="utf-8")
-    hq, mine = build_headquarters(folder / "hq", Settings()), build_assessor(folder / "data", Settings())
+    hq, mine = headquarters_at(folder / "hq", Settings()), assessor_at(folder / "data", Settings())
     mine.identity.create("Asesor Contoh", "Universitas Contoh", PASSPHRASE)
     hq.authority.found("Program", PASSPHRASE)
     now = datetime.now(UTC)
@@ -189,7 +189,7 @@ def odd_laptop(qtbot: QtBot, window: MainWindow, odd: Path, tmp_path: Path) -> I
 def _laptop(qtbot: QtBot, window: MainWindow, made: Path, tmp_path: Path, edition: str) -> Iterator[Laptop]:
     root = tmp_path / "laptop"
     shutil.copytree(made, root)
-    services = build_assessor(root, Settings(edition=edition))
+    services = assessor_at(root, Settings(edition=edition))
     desk = assessor.build(window, services)
     laptop = Laptop(window, desk, services, root)
     laptop.settle()

@@ -16,13 +16,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from smartcity_desktop.app import HeadquartersServices, build_assessor, build_headquarters
 from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.edition import Assessor, Mode, Selection, TieRule
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import EvidenceKind, Severity
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import background, headquarters
+from tests.opening import assessor_at, headquarters_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from smartcity_desktop.app import AssessorServices
+    from smartcity_desktop.app import AssessorServices, HeadquartersServices
     from smartcity_desktop.ui.headquarters import HeadquartersDesk
     from smartcity_desktop.ui.main_window import MainWindow
 
@@ -126,7 +126,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small programme with all packages signed and none taken in; not to be written to."""
     root = tmp_path_factory.mktemp("grown")
     clock = TickingClock(START - timedelta(days=1))
-    desk = build_headquarters(root / "hq", _settings("Pusat"), clock=clock)
+    desk = headquarters_at(root / "hq", _settings("Pusat"), clock=clock)
     desk.authority.found("Program uji", PASSPHRASE)
     desk.drafting.create(
         CODE,
@@ -140,8 +140,14 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk.drafting.invite(CODE, ids)
     requests = []
     for number in ("A-01", "A-02"):
-        services = build_assessor(root / number, _settings(number), clock=clock)
-        services.identity.create(f"Asesor {number}", "Lembaga uji", PASSPHRASE)
+        services = assessor_at(
+            root / number,
+            _settings(number),
+            clock=clock,
+            passphrase=PASSPHRASE,
+            name=f"Asesor {number}",
+            institution="Lembaga uji",
+        )
         folder = root / f"request-{number}"
         folder.mkdir()
         requests.append(
@@ -154,10 +160,10 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk.database.close()
     (root / "packages").mkdir()
     for number in ("A-01", "A-02"):
-        services = build_assessor(root / number, _settings(number), clock=clock)
+        services = assessor_at(root / number, _settings(number), clock=clock)
         services.editions.take_in(package, root_confirmed=True)
         services.database.close()
-        services = build_assessor(root / number, _settings(number), clock=TickingClock(START))
+        services = assessor_at(root / number, _settings(number), clock=TickingClock(START))
         _sign_all(services, root / "packages")
         services.database.close()
     return root
@@ -178,16 +184,14 @@ def new_office(grown: Path, tmp_path: Path, window: MainWindow, qtbot: QtBot) ->
     root.mkdir()
     for number in ("A-01", "A-02"):
         shutil.copytree(grown / f"request-{number}", root / f"request-{number}")
-    services = build_headquarters(root / "hq", _settings("Pusat"), clock=TickingClock(START))
+    services = headquarters_at(root / "hq", _settings("Pusat"), clock=TickingClock(START))
     services.authority.found("Program uji", PASSPHRASE)
     services.database.close()
     yield from _opened(root, window, qtbot)
 
 
 def _opened(root: Path, window: MainWindow, bot: QtBot) -> Iterator[Office]:
-    services = build_headquarters(
-        root / "hq", _settings("Pusat"), clock=TickingClock(START + timedelta(days=1))
-    )
+    services = headquarters_at(root / "hq", _settings("Pusat"), clock=TickingClock(START + timedelta(days=1)))
     desk = headquarters.build(window, services)
     office = Office(root, services, window, desk, bot)
     office.settle()
