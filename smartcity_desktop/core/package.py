@@ -149,6 +149,16 @@ FAMILY_TEXTS: dict[Family, tuple[Text, Text]] = {
 }
 
 _CODE_TEXTS: dict[str, tuple[Text, Text]] = {
+    "E_AGE": (
+        Text(
+            "Berkas terenkripsi ini tidak dapat dibuka: rusak, terpotong, atau bukan untuk komputer ini.",
+            "This encrypted file cannot be opened: it is damaged, cut off, or not meant for this computer.",
+        ),
+        Text(
+            "Minta pengirim mengekspor ulang dengan periode terbaru; berkas asli tidak diubah.",
+            "Ask the sender to export it again with the newest edition; the original file was left as it is.",
+        ),
+    ),
     "DUPLICATE": (
         Text("Paket ini sudah diterima sebelumnya.", "This package was taken in before."),
         Text("Tidak perlu tindakan.", "Nothing has to be done."),
