@@ -555,9 +555,8 @@ def _member(authority: Authority, number: str, name: str, institution: str) -> M
     return Member(assessor, key, Signer(key, der, (authority.root_der,)), roster_entry(assessor.id, der))
 
 
-@pytest.fixture(scope="session")
-def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    folder = tmp_path_factory.mktemp("authority")
+def programme_in(folder: Path) -> Programme:
+    """A programme with keys of its own; its authority lies in `folder`."""
     clock = FixedClock(FOUNDED)
     authority_module.found(folder, programme="Gerakan uji", passphrase=PASSPHRASE, clock=clock)
     authority = authority_module.open_authority(folder, PASSPHRASE, clock)
@@ -595,6 +594,11 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
     return Programme(authority, siti, budi, stranger.signer, edition, regions, rubric, RUBRIC.encode())
 
 
+@pytest.fixture(scope="session")
+def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
+    return programme_in(tmp_path_factory.mktemp("authority"))
+
+
 @pytest.fixture
 def quarantine(tmp_path: Path) -> Path:
     folder = tmp_path / "quarantine"
@@ -611,8 +615,7 @@ def builder(programme: Programme) -> Builder:
 GOLDEN = Path(__file__).parents[1] / "data" / "packages"
 
 
-@pytest.fixture
-def golden(quarantine: Path) -> tuple[bytes, AssessmentTrust]:
+def golden_in(quarantine: Path) -> tuple[bytes, AssessmentTrust]:
     """The golden assessment package with the trust of its edition: the same bytes in every run."""
     with verify_edition(GOLDEN / "edition-v1.asice", None, {}, quarantine, NOW) as opened:
         assert opened.documents.edition is not None
@@ -625,6 +628,12 @@ def golden(quarantine: Path) -> tuple[bytes, AssessmentTrust]:
             now=NOW,
         )
     return (GOLDEN / "assessment-v1.asice").read_bytes(), trust
+
+
+@pytest.fixture
+def golden(quarantine: Path) -> tuple[bytes, AssessmentTrust]:
+    """The golden assessment package with the trust of its edition."""
+    return golden_in(quarantine)
 
 
 class Kit:

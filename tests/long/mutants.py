@@ -1,0 +1,165 @@
+"""A million hostile packages: `python -m tests.long.mutants [N] [--processes P] [--seed S] [--log FILE]` (1,000,000).
+
+Mutants come in blocks of 2,000 with a seed each, which the log names; a run that was stopped goes on with the blocks
+that the log lacks. Nothing may be accepted, nothing crash or hang, every refusal has a code of the taxonomy, nothing
+stays behind in the quarantine and no original changes. A mutant that breaks one of these is kept beside the log.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import multiprocessing
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from smartcity_desktop.sealing.verify import show, verify_assessment, verify_edition, verify_receipt
+from tests.long import mutations
+from tests.sealing import conftest
+
+BLOCK = 2_000
+SEED = 20190516
+PATIENCE = 20
+EDITION_PACKAGE = "edition-v1.asice"
+RECEIPT_PACKAGE = "receipt-v1.asice"
+
+
+class Bench:
+    """Packages to be mutated and how each is judged; made once per process."""
+
+    def __init__(self, folder: Path) -> None:
+        self.quarantine = folder / "quarantine"
+        self.quarantine.mkdir()
+        self.path = folder / "mutant.asice"
+        self.whole, self.trust = conftest.golden_in(self.quarantine)
+        self.edition = (conftest.GOLDEN / EDITION_PACKAGE).read_bytes()
+        self.receipt = (conftest.GOLDEN / RECEIPT_PACKAGE).read_bytes()
+        self.roots = frozenset({hashlib.sha256(self.trust.root_der).hexdigest()})
+        self.programme = conftest.programme_in(folder)
+        self.lent = mutations.parts(self.edition) + mutations.parts(self.receipt)
+
+    def judges(self) -> tuple[tuple[str, bytes, Any], ...]:
+        """Return name, good bytes and judge of each kind of package."""
+        now = conftest.NOW
+        return (
+            ("assessment", self.whole, lambda path, q: verify_assessment(path, self.trust, q)),
+            ("edition", self.edition, lambda path, q: verify_edition(path, self.roots, {}, q, now)),
+            ("receipt", self.receipt, lambda path, q: verify_receipt(path, self.roots, q, now)),
+            ("shown", self.whole, show),
+        )
+
+    def mutant(self, chance: random.Random) -> tuple[str, bytes, Any, bool]:
+        """Return what kind of mutant it is, its bytes, its judge, and whether it may pass."""
+        draw = chance.random()
+        if draw < 0.05:
+            builder = conftest.assessment_builder(self.programme)
+            trust = self.programme.trust()
+            data = mutations.resigned(builder, chance)
+            return "resigned", data, lambda path, q: verify_assessment(path, trust, q), True
+        # Most of them at the package that decides most; the others keep the rest honest.
+        name, good, judge = chance.choices(self.judges(), (70, 12, 8, 10))[0]
+        if draw < 0.55:
+            return f"{name} bytes", mutations.mutated(good, chance), judge, False
+        return (
+            f"{name} rebuilt",
+            mutations.rebuilt(mutations.parts(good), self.lent, chance),
+            judge,
+            False,
+        )
+
+
+def block(number: int, seed: int, size: int, findings: Path) -> dict[str, Any]:
+    """Judge one block of mutants and return what the log says of it."""
+    began = time.monotonic()
+    chance = random.Random(f"{seed}/{number}")
+    found: list[str] = []
+    codes: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory(prefix="mutants-") as name:
+        bench = Bench(Path(name))
+        for _, good, judge in bench.judges():
+            wrong, code = mutations.complaint(judge, bench.path, good, bench.quarantine, may_pass=True)
+            assert (wrong, code) == (None, "good"), f"the unchanged package: {wrong or code}"
+        for at in range(size):
+            kind, data, judge, may_pass = bench.mutant(chance)
+            try:
+                with mutations.at_most(PATIENCE):
+                    wrong, code = mutations.complaint(
+                        judge, bench.path, data, bench.quarantine, may_pass=may_pass
+                    )
+            except mutations.Hanging as hanging:
+                wrong, code = str(hanging), "hang"
+            codes[code] += 1
+            kinds[kind] += 1
+            if wrong is not None:
+                file = findings / f"mutant-{seed}-{number}-{at}.asice"
+                file.write_bytes(data)
+                found.append(f"{file.name}: {kind}: {wrong}")
+    return {
+        "block": number, "seed": seed, "mutants": size, "seconds": round(time.monotonic() - began, 1),
+        "findings": found, "codes": dict(codes), "kinds": dict(kinds),
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }  # fmt: skip
+
+
+def _started(arguments: tuple[int, int, int, Path]) -> dict[str, Any]:
+    return block(*arguments)
+
+
+def summary(rows: list[dict[str, Any]]) -> str:
+    """Return the figures of a log in lines."""
+    codes: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for row in rows:
+        codes.update(row["codes"])
+        kinds.update(row["kinds"])
+    findings = [finding for row in rows for finding in row["findings"]]
+    return "\n".join(
+        [
+            f"{sum(row['mutants'] for row in rows)} mutants in {len(rows)} blocks, "
+            f"{sum(row['seconds'] for row in rows) / 60:.1f} minutes of one processor, {len(findings)} findings",
+            *findings,
+            "refused as: " + ", ".join(f"{code} {n}" for code, n in codes.most_common()),
+            "mutants: " + ", ".join(f"{kind} {n}" for kind, n in kinds.most_common()),
+        ]
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("count", nargs="?", type=int, default=1_000_000)
+    parser.add_argument("--processes", type=int, default=os.cpu_count())
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--log", type=Path, default=Path("build/mutants/log.jsonl"))
+    asked = parser.parse_args()
+    asked.log.parent.mkdir(parents=True, exist_ok=True)
+    rows = [json.loads(line) for line in asked.log.read_text().splitlines()] if asked.log.exists() else []
+    rows = [row for row in rows if row["seed"] == asked.seed]
+    done = {row["block"] for row in rows}
+    todo = [n for n in range((asked.count + BLOCK - 1) // BLOCK) if n not in done]
+    sys.stdout.write(f"seed {asked.seed}: {len(done)} blocks done, {len(todo)} to do\n")
+    work = [(n, asked.seed, BLOCK, asked.log.parent) for n in todo]
+    with asked.log.open("a") as log, multiprocessing.Pool(asked.processes) as pool:
+        for row in pool.imap_unordered(_started, work):
+            rows.append(row)
+            log.write(json.dumps(row) + "\n")
+            log.flush()
+            if row["findings"] or len(rows) % 25 == 0:
+                sys.stdout.write(f"{len(rows) * BLOCK} mutants; {row['findings'] or 'nothing'}\n")
+                sys.stdout.flush()
+    sys.stdout.write(summary(rows) + "\n")
+    return 1 if any(row["findings"] for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
