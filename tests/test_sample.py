@@ -4,7 +4,7 @@ import pytest
 
 from smartcity_desktop.core.edition import Kind
 from smartcity_desktop.core.errors import ChangeRefused
-from smartcity_desktop.sample import SAMPLE_CODE, prepare_practice, sample_edition
+from smartcity_desktop.sample import PRACTICE_PASSPHRASE, SAMPLE_CODE, prepare_practice, sample_edition
 from tests.opening import assessor_at, headquarters_at
 
 
@@ -61,11 +61,11 @@ def test_practice_is_ready_for_both_roles_and_made_once(tmp_path):
     before = sorted(path.name for path in tmp_path.rglob("*.asice"))
     prepare_practice(tmp_path)
     assert sorted(path.name for path in tmp_path.rglob("*.asice")) == before
-    assessor = assessor_at(tmp_path, Settings())
+    assessor = assessor_at(tmp_path, Settings(), passphrase=PRACTICE_PASSPHRASE)
     (edition,) = assessor.editions.editions()
     assert (edition.kind, edition.mine) == (Kind.PRACTICE, 3)
     assessor.database.close()
-    headquarters = headquarters_at(tmp_path, Settings())
+    headquarters = headquarters_at(tmp_path, Settings(), passphrase=PRACTICE_PASSPHRASE)
     assert headquarters.editions.overview("LATIHAN").packages == 16
     headquarters.database.close()
     assert SAMPLE_CODE != "LATIHAN"

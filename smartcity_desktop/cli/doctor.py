@@ -8,7 +8,9 @@ from smartcity_desktop.cli.session import (
     DataOption,
     JsonOption,
     LanguageOption,
+    PassphraseOption,
     PracticeOption,
+    opening_keys,
     root_of,
     say,
     say_json,
@@ -27,11 +29,13 @@ def doctor(
     data_dir: DataOption = None,
     practice: PracticeOption = False,
     as_json: JsonOption = False,
+    passphrase_file: PassphraseOption = None,
 ) -> None:
-    """Examine program and data; exit code 1 when something was found."""
+    """Examine program and data; exit code 1 when something was found. Encrypted data needs its passphrase."""
     from smartcity_desktop.services.doctor import examine
 
-    lines = examine(root_of(data_dir, practice=practice))
+    root = root_of(data_dir, practice=practice)
+    lines = examine(root, opening_keys(root, passphrase_file, language, practice=practice))
     findings = [line.finding for line in lines if line.finding is not None]
     if as_json:
         say_json(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -17,13 +17,14 @@ from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.system import settings as settings_module
 from smartcity_desktop.system.files import read_regular
 from smartcity_desktop.system.instance import OneInstance
-from smartcity_desktop.system.paths import data_root, refuse_synced, settings_file
+from smartcity_desktop.system.paths import Role, data_root, refuse_synced, settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from smartcity_desktop.app import AssessorServices, HeadquartersServices
+    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.services.scoring import RegionLine
     from smartcity_desktop.system.settings import Settings
 
@@ -114,6 +115,30 @@ def headquarters(
         return build_headquarters(root, settings, keys)
 
     return _opened(build, root, language)
+
+
+def opening_keys(
+    root: Path, secret: Path | None, language: Language, *, practice: bool
+) -> dict[Role, StoreKeys]:
+    """Return the keys of every role that was set up and that the passphrase opens; none without one.
+
+    Raises:
+        FileProblem: the file with the passphrase cannot be read.
+    """
+    from smartcity_desktop.app import assessor_gate, headquarters_gate
+
+    if not root.exists() or (secret is None and not practice):
+        return {}
+    word, keys = _opening(secret, language, practice=practice), {}
+    mine, desk = assessor_gate(root), headquarters_gate(root)
+    for role, gate, made in (
+        (Role.ASSESSOR, mine, mine.cover() is not None),
+        (Role.HEADQUARTERS, desk, desk.is_made()),
+    ):
+        if made:
+            with suppress(IdentityProblem):
+                keys[role] = gate.unlock(word)
+    return keys
 
 
 def _opening(secret: Path | None, language: Language, *, practice: bool) -> str:

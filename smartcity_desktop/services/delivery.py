@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One package that lies, read back and whole, where it was to go."""
+    """One package that lies, read back and whole, where it was to go. The signed sheet is in it."""
 
     assessment_id: str
     region: str
     package: Path
-    sheet: Path
     at: datetime
 
 
@@ -74,7 +73,7 @@ class Delivery:
             )
 
     def export(self, assessment_ids: Sequence[str], folder: Path) -> tuple[Exported, ...]:
-        """Copy packages and their printed sheets into a folder; each is read back before it counts as sent.
+        """Copy packages into a folder; each is read back before it counts as sent.
 
         Raises:
             ChangeRefused: an assessment is not signed.
@@ -147,7 +146,6 @@ class Delivery:
             f"-r{assessment.revision}-{record.digest[:8]}"
         )
         package = copy_out(self._folder.outbox / record.file, folder, f"{stem}.asice")
-        sheet = copy_out(self._folder.papers / f"{assessment_id}.pdf", folder, f"{stem}.pdf")
         now = self._clock.now()
         with self._database.write() as session:
             packages.set_exported(session, record.digest, str(folder), now)
@@ -155,4 +153,4 @@ class Delivery:
                 assessments.set_state(
                     session, assessment_id, AssessmentState.SENT, at=now, who=assessment.assessor_id
                 )
-        return Exported(assessment_id, region.name, package.path, sheet.path, now)
+        return Exported(assessment_id, region.name, package.path, now)

@@ -17,7 +17,11 @@ from smartcity_desktop.system.paths import Role, log_file, refuse_synced, role_f
 from smartcity_desktop.system.resources import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from smartcity_desktop.sealing.store_keys import StoreKeys
+    from smartcity_desktop.system.paths import RoleFolder
 
 LIBRARIES = (
     "PySide6_Essentials",
@@ -32,6 +36,7 @@ ROLE_NAMES = {
     Role.ASSESSOR: Text("asesor", "assessor"),
     Role.HEADQUARTERS: Text("pusat", "headquarters"),
 }
+LOCKED = "terkunci / locked"
 ENOUGH_SPACE = 500_000_000
 
 
@@ -45,10 +50,10 @@ class Line:
     finding: Text | None = None
 
 
-def examine(root: Path) -> tuple[Line, ...]:
+def examine(root: Path, keys: Mapping[Role, StoreKeys] | None = None) -> tuple[Line, ...]:
     """Examine this computer and the data folder; no database is made.
 
-    An older database is copied and upgraded, as at every start.
+    An older database is copied and upgraded, as at every start. What is encrypted is looked into only with its keys.
     """
     lines = [
         Line("program", same("SmartCity Desktop"), __version__),
@@ -69,7 +74,7 @@ def examine(root: Path) -> tuple[Line, ...]:
     for role in Role:
         folder = role_folder(root, role)
         if folder.database.exists():
-            lines += _role(role, folder.database, folder.evidence)
+            lines += _role(role, folder, (keys or {}).get(role))
     return tuple(lines)
 
 
@@ -95,11 +100,13 @@ def _space(root: Path) -> Line:
     return Line("space", Text("Ruang kosong", "Free space"), f"{free / 1e9:.1f} GB", finding)
 
 
-def _role(role: Role, path: Path, evidence: Path) -> list[Line]:
-    whose = ROLE_NAMES[role]
+def _role(role: Role, folder: RoleFolder, keys: StoreKeys | None) -> list[Line]:
+    whose, path = ROLE_NAMES[role], folder.database
     name = Text("Basis data ({role})", "Database ({role})").filled(role=whose)
+    if keys is None:
+        return [Line(f"database-{role}", name, f"{path} · {path.stat().st_size / 1e6:.1f} MB · {LOCKED}")]
     try:
-        database = Database.open(path)
+        database = Database.open(path, key=keys.database)
     except SmartCityError as error:
         return [Line(f"database-{role}", name, str(path), _finding(error))]
     check = database.check()
@@ -113,7 +120,7 @@ def _role(role: Role, path: Path, evidence: Path) -> list[Line]:
         ).filled(what=check.quick_check)
     )
     size = f"{path} · {check.bytes / 1e6:.1f} MB · {check.version} · {check.quick_check}"
-    bad = EvidenceStore(evidence).check()
+    bad = EvidenceStore(folder.evidence, at_rest=keys.at_rest()).check()
     damaged = (
         Text(
             "{n} berkas bukti berubah atau hilang. Pulihkan dari cadangan.",
@@ -125,7 +132,7 @@ def _role(role: Role, path: Path, evidence: Path) -> list[Line]:
     files = Text("Bukti dukung ({role})", "Evidence ({role})").filled(role=whose)
     return [
         Line(f"database-{role}", name, size, finding),
-        Line(f"evidence-{role}", files, str(evidence), damaged),
+        Line(f"evidence-{role}", files, str(folder.evidence), damaged),
     ]
 
 

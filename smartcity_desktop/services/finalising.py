@@ -16,11 +16,9 @@ from smartcity_desktop.core.package import Audience, PackageKind, Role
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import score_sheet
 from smartcity_desktop.store.records import assessments, editions, entries, packages, regions, rubrics
-from smartcity_desktop.system.at_rest import keep_whole
 from smartcity_desktop.system.files import remove_quietly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signed assessment: where package and printed sheet lie, and what names them.
+    """A signed assessment: where its package lies (encrypted at rest), and what names it.
 
     Attributes:
         digest: of the package (hex). fingerprint: of its scores (hex), which the printed sheet bears.
@@ -47,7 +45,6 @@ class Signed:
 
     assessment_id: str
     package: Path
-    sheet: Path
     digest: str
     fingerprint: str
     sequence: int
@@ -129,7 +126,6 @@ class Finalising:
         return Signed(
             assessment_id,
             self._folder.outbox / record.file,
-            self._folder.papers / f"{assessment_id}.pdf",
             record.digest,
             sha256(scores_json(document)).hexdigest(),
             record.sequence,
@@ -236,7 +232,7 @@ class Finalising:
         assessment, stored, now = draft.assessment, draft.stored, self._clock.now()
         last = draft.chain[-1] if draft.chain else None
         sequence = last.sequence + 1 if last else 1
-        files, pdf = self._files(draft, signer, now)
+        files = self._files(draft, signer, now)
         head = HeadFields(
             kind=PackageKind.ASSESSMENT,
             package_id=self._new_id(),
@@ -256,14 +252,13 @@ class Finalising:
             audit_length=len(draft.lines),
         )
         sealed = seal(signer, head, files, self._folder.outbox / f"{head.package_id}.asice")
-        sheet = self._folder.papers / f"{assessment.id}.pdf"
         try:
-            self._record(draft, sealed, sequence, now, lambda: keep_whole(sheet, pdf, self._keys.at_rest()))
+            self._record(draft, sealed, sequence, now)
         except SmartCityError:
             remove_quietly(sealed.path)
             raise
         scores = next(content.sha256 for content in sealed.head.contents if content.role is Role.SCORES)
-        return Signed(assessment.id, sealed.path, sheet, sealed.digest, scores, sequence, now)
+        return Signed(assessment.id, sealed.path, sealed.digest, scores, sequence, now)
 
     def _first_digest(self, draft: _Draft) -> str:
         """Return the publication from which the first package of the assignment was made.
@@ -275,18 +270,8 @@ class Finalising:
         first = claimed_head(self._folder.outbox / draft.chain[0].file) if draft.chain else None
         return (first.edition_digest if first else None) or draft.stored.digest or ""
 
-    def _record(
-        self,
-        draft: _Draft,
-        sealed: Sealed,
-        sequence: int,
-        now: datetime,
-        write_sheet: Callable[[], None],
-    ) -> None:
-        """Call it signed; refused where another signature or a change of the same draft came first.
-
-        The sheet is written once that is settled: a signature that came second must not replace the paper of the first.
-        """
+    def _record(self, draft: _Draft, sealed: Sealed, sequence: int, now: datetime) -> None:
+        """Call it signed; refused where another signature or a change of the same draft came first."""
         assessment = draft.assessment
         with self._database.write() as session:
             assessments.set_state(
@@ -300,7 +285,6 @@ class Finalising:
                     ),
                     Text("Periksa isinya, lalu tandatangani lagi.", "Look at it, then sign again."),
                 )
-            write_sheet()
             packages.put_package(
                 session,
                 packages.PackageRecord(
@@ -321,8 +305,8 @@ class Finalising:
                 ),
             )
 
-    def _files(self, draft: _Draft, signer: Signer, now: datetime) -> tuple[list[SealFile], bytes]:
-        """Return the package's files in the order of the format, and the sheet's bytes."""
+    def _files(self, draft: _Draft, signer: Signer, now: datetime) -> list[SealFile]:
+        """Return the package's files in the order of the format."""
         from smartcity_desktop.reports.contents import sheet_content
         from smartcity_desktop.reports.paper import Paper
         from smartcity_desktop.reports.sheet import sheet_pdf
@@ -367,7 +351,7 @@ class Finalising:
                     self._evidence.read(citation.sha256, citation.extension),
                 )
             )
-        return files, pdf
+        return files
 
 
 def _require_reason(reason: str) -> None:

@@ -170,18 +170,19 @@ class Programme:
             withdrawn(way, sequence, reason)
             programme.withdraw(session, sequence, reason=reason.strip(), who=self._who, at=self._clock.now())
 
-    def attachment(self, event: Event) -> Path:
-        """Return where an event's file lies.
+    def attachment(self, event: Event) -> bytes:
+        """Return an event's file, hashed once more.
 
         Raises:
             ChangeRefused: it has none.
+            FileProblem: it was changed or is gone.
         """
         if event.attachment is None:
             raise ChangeRefused(
                 Text("Peristiwa ini tidak memiliki berkas.", "This event has no file."),
                 Text("Pilih peristiwa lain.", "Choose another event."),
             )
-        return self._files.path(event.attachment.sha256, event.attachment.name.rpartition(".")[2].lower())
+        return self._files.read(event.attachment.sha256, event.attachment.name.rpartition(".")[2].lower())
 
     def memorandum(self, edition: str, region_id: str, language: Language, paper: str) -> bytes:
         """Return the memorandum of a chosen region as PDF, filled from what is recorded so far.

@@ -187,7 +187,8 @@ class Database:
                 quick_check=str(first("quick_check(1)")),
                 foreign_keys=len(connection.exec_driver_sql("PRAGMA foreign_key_check").all()),
                 version=f"{first('user_version'):04d}",
-                bytes=first("page_count") * first("page_size"),
+                # SQLCipher answers some of its own pragmas in words.
+                bytes=int(first("page_count")) * int(first("page_size")),
             )
 
     def close(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog
 
 from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.language import TimeZone
+from smartcity_desktop.system.files import write_whole
 from smartcity_desktop.ui import background, texts
 from smartcity_desktop.ui.pages.edition import EditionPage
 from smartcity_desktop.ui.pages.editions import EditionsPage
@@ -121,7 +122,7 @@ class HeadquartersDesk(QObject):
         self.panel.sheet_wanted.connect(self._print_sheet)
         self.panel.region_shown.connect(lambda _region: self._say_context())
         self.programme.memorandum_wanted.connect(self._print_memorandum)
-        self.programme.file_wanted.connect(self._open_attachment)
+        self.programme.file_wanted.connect(self._save_attachment)
         self.paper.back_wanted.connect(lambda: window.go(self._came_from))
 
     def _zone(self) -> TimeZone:
@@ -282,11 +283,20 @@ class HeadquartersDesk(QObject):
         self._window.go("paper")
         self._window.rail.select(page)
 
-    def _open_attachment(self, event: Event) -> None:
-        self._run(
-            lambda: self._services.programme.attachment(event),
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
-        )
+    def _save_attachment(self, event: Event) -> None:
+        """Save a copy of an event's file: what others wrote is not opened by this program."""
+        name = event.attachment.name if event.attachment else ""
+        words = QCoreApplication.translate("headquarters", "Save a copy")
+        file, _filter = QFileDialog.getSaveFileName(self._window, words, name)
+        if file:
+            path = Path(file)
+            self._run(
+                lambda: write_whole(path, self._services.programme.attachment(event)),
+                lambda _none: self._window.banner.say(
+                    "good",
+                    lambda: QCoreApplication.translate("headquarters", "Saved: {path}").format(path=path),
+                ),
+            )
 
     def _run(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
         background.run(work, lambda value: _call(done, value), self._on_failed, owner=self)

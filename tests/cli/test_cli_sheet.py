@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartcity_desktop.__main__ import main
-from smartcity_desktop.sample import PRACTICE_CODE, prepare_practice
+from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE, prepare_practice
 from smartcity_desktop.system.settings import Settings
 from tests.opening import assessor_at
 
@@ -24,7 +24,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _stored(folder: Path):
-    services = assessor_at(folder / "latihan", Settings())
+    services = assessor_at(folder / "latihan", Settings(), passphrase=PRACTICE_PASSPHRASE)
     line = next(line for line in services.scoring.regions(PRACTICE_CODE) if line.region.code == "81.71")
     assert line.assessment_id is not None
     found = services.scoring.reload(line.assessment_id).assessment

@@ -10,14 +10,13 @@ CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
 
 
-def test_a_package_and_its_sheet_are_copied_and_count_as_sent(world, tmp_path):
+def test_a_package_is_copied_and_counts_as_sent(world, tmp_path):
     package = world.signed("Kota Ambon")
     draft = world.draft("Kota Ambon")
     assert world.assessor.delivery.ready(CODE) == (draft,)
     (copied,) = world.assessor.delivery.export([draft], tmp_path)
     assert copied.package.read_bytes() == package.read_bytes()
-    assert copied.sheet.read_bytes().startswith(b"%PDF")
-    assert sorted(path.suffix for path in tmp_path.iterdir() if path.is_file()) == [".asice", ".pdf"]
+    assert sorted(path.suffix for path in tmp_path.iterdir() if path.is_file()) == [".asice"]
     line = world.assessor.scoring.regions(CODE)[0]
     assert (line.state, line.last_copy_to) == (AssessmentState.SENT, str(tmp_path))
     assert world.assessor.delivery.ready(CODE) == ()

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from smartcity_desktop.services.doctor import examine
+from smartcity_desktop.system.paths import Role
 
 
 def test_a_healthy_folder_has_no_findings(world):
-    lines = {line.key: line for line in examine(world.root / "hq")}
+    lines = {
+        line.key: line for line in examine(world.root / "hq", {Role.HEADQUARTERS: world.keys.headquarters})
+    }
     assert lines["database-headquarters"].value.endswith("ok")
     assert [line.finding for line in lines.values() if line.finding] == []
 
@@ -14,13 +17,11 @@ def test_changed_evidence_is_a_finding(world, tmp_path):
 
     paper = tmp_path / "a.pdf"
     paper.write_bytes(b"%PDF-1.7 isi")
-    citation = world.assessor.evidence.attach_file(
-        world.draft("Kota Ambon"), "INF-F1", paper, EvidenceKind.DOCUMENT
-    )
-    stored = world.assessor.evidence.path(citation)
+    world.assessor.evidence.attach_file(world.draft("Kota Ambon"), "INF-F1", paper, EvidenceKind.DOCUMENT)
+    stored = next(world.assessor.folder.evidence.glob("*/*.pdf"))
     stored.chmod(0o600)
     stored.write_bytes(b"x")
-    lines = {line.key: line for line in examine(world.root / "a1")}
+    lines = {line.key: line for line in examine(world.root / "a1", {Role.ASSESSOR: world.keys.assessor})}
     assert "1" in lines["evidence-assessor"].finding.en
 
 
@@ -28,7 +29,9 @@ def test_a_damaged_database_is_a_finding_and_is_not_touched(world):
     path = world.root / "hq" / "headquarters" / "smartcity.sqlite3"
     world.headquarters.database.close()
     path.write_bytes(b"rusak" * 1000)
-    lines = {line.key: line for line in examine(world.root / "hq")}
+    lines = {
+        line.key: line for line in examine(world.root / "hq", {Role.HEADQUARTERS: world.keys.headquarters})
+    }
     assert lines["database-headquarters"].finding is not None
     assert path.read_bytes() == b"rusak" * 1000
 
@@ -37,3 +40,10 @@ def test_an_empty_folder_is_not_made_into_one(tmp_path):
     folder = tmp_path / "baru"
     examine(folder)
     assert not folder.exists()
+
+
+def test_what_is_encrypted_is_named_and_left_alone(world):
+    lines = {line.key: line for line in examine(world.root / "a1")}
+    assert lines["database-assessor"].value.endswith("locked")
+    assert lines["database-assessor"].finding is None
+    assert "evidence-assessor" not in lines

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,6 +18,7 @@ from smartcity_desktop.core.errors import (
 )
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.store import schema
 from smartcity_desktop.system.settings import Settings
 from tests.opening import assessor_at
 
@@ -246,7 +246,8 @@ def test_trust_is_kept_before_the_edition_so_that_a_crash_between_them_can_be_go
         institution="Lembaga lain",
     )
     package = next(grown.glob("periode-*.asice"))
-    with closing(sqlite3.connect(services.folder.database, isolation_level=None)) as another:
+    key = services.identity._keys.database
+    with closing(schema.connect(services.folder.database, key)) as another:
         another.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreProblem):
             services.editions.take_in(package, root_confirmed=True)

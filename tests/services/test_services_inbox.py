@@ -57,7 +57,13 @@ def test_headquarters_prints_the_sheet_with_the_same_fingerprint(world):
     signed = world.assessor.finalising.sign(draft, PASSPHRASE, no_conflict=True)
     world.headquarters.inbox.receive([signed.package])
     printed = world.headquarters.printing.sheet(draft, Language.INDONESIAN, "A4")
-    assert printed == signed.sheet.read_bytes()
+    assert (
+        signed.fingerprint
+        in "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(printed))
+        .replace(" ", "")
+        .replace("\r\n", "")
+        .lower()
+    )
     assert len(pypdfium2.PdfDocument(printed)) >= 2
 
 
@@ -185,7 +191,7 @@ def test_a_practice_package_is_refused_in_plain_words(world, tmp_path):
 
     root = tmp_path / "latihan"
     prepare_practice(root, clock=world.clock)
-    services = assessor_at(root, Settings(), clock=world.clock)
+    services = assessor_at(root, Settings(), clock=world.clock, passphrase=PRACTICE_PASSPHRASE)
     line = services.scoring.regions(PRACTICE_CODE)[0]
     view = services.scoring.open(PRACTICE_CODE, line.assignment_id)
     from smartcity_desktop.core.assessment import Answer

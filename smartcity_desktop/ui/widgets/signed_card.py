@@ -39,15 +39,15 @@ class SignedCard(Speaking, QFrame):
         self._sign, self._heading, self._when = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
         theme.mark(self._heading, role="heading")
         self.badge = DeliveryBadge()
-        self._package, self._sheet = (ElidedLabel("", Qt.TextElideMode.ElideMiddle) for _ in range(2))
+        self._package = ElidedLabel("", Qt.TextElideMode.ElideMiddle)
         self.fingerprint, self.digest = QLabel(wordWrap=True), QLabel(wordWrap=True)
         for label in (self.fingerprint, self.digest):
             theme.mark(label, role="code")
-        for label in (self._package, self._sheet, self.fingerprint, self.digest):
+        for label in (self._package, self.fingerprint, self.digest):
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-        self._names = tuple(QLabel() for _ in range(4))
+        self._names = tuple(QLabel() for _ in range(3))
         self.copy, self.print, self.folder = QPushButton(), QPushButton(), QPushButton()
         self.copy.clicked.connect(self.copy_wanted)
         self.print.clicked.connect(self.print_wanted)
@@ -72,13 +72,12 @@ class SignedCard(Speaking, QFrame):
         self.folder.setText(self.tr("Show in folder"))
         words = (
             self.tr("Package"),
-            self.tr("Sheet (PDF)"),
             self.tr("On the sheet"),
             self.tr("Of the package"),
         )
         for label, name in zip(self._names, words, strict=True):
             label.setText(name)
-        for widget in (*self._names, self._package, self._sheet, self.fingerprint, self.digest, self.folder):
+        for widget in (*self._names, self._package, self.fingerprint, self.digest, self.folder):
             widget.setVisible(self._signed is not None)
         if self._view is None:
             return
@@ -96,7 +95,6 @@ class SignedCard(Speaking, QFrame):
             )
         )
         self._package.set_whole(str(signed.package))
-        self._sheet.set_whole(str(signed.sheet))
         self.fingerprint.setText(grouped(signed.fingerprint))
         self.digest.setText(grouped(signed.digest))
 
@@ -111,7 +109,7 @@ class SignedCard(Speaking, QFrame):
         facts.setVerticalSpacing(theme.XS)
         facts.setHorizontalSpacing(theme.L)
         facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        values = (self._package, self._sheet, self.fingerprint, self.digest)
+        values = (self._package, self.fingerprint, self.digest)
         for name, value in zip(self._names, values, strict=True):
             theme.mark(name, role="caption")
             facts.addRow(name, value)

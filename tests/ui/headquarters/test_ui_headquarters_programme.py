@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
 
 from smartcity_desktop.core.programme import Stage
 from smartcity_desktop.ui.dialogs.next_step import NextStepDialog
@@ -206,7 +206,9 @@ def test_a_replacement_is_named_and_joins_the_edition(new_office) -> None:
     assert (row.region.name, row.edition, row.stage) == ("Kota Sabang", "2019", Stage.ASKED)
 
 
-def test_an_attached_file_is_opened(new_office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_of_an_attached_file_is_saved(
+    new_office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office = new_office
     paper = tmp_path / "surat.pdf"
     paper.write_bytes(b"%PDF-1.4\n%%EOF\n")
@@ -215,13 +217,10 @@ def test_an_attached_file_is_opened(new_office, tmp_path: Path, monkeypatch: pyt
     dialog.form.day.setDate(QDate(2019, 7, 1))
     dialog.take_file(paper)
     office.click(dialog.primary)
-    opened = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", staticmethod(lambda url: opened.append(url.toLocalFile()))
-    )
+    copy = tmp_path / "salinan.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(copy), "")))
     office.click(office.desk.programme.way.timeline.steps[2].file)
-    assert len(opened) == 1
-    assert opened[0].endswith(".pdf")
+    assert copy.read_bytes() == paper.read_bytes()
 
 
 def test_a_region_of_a_past_edition_leads_to_its_history(office) -> None:
