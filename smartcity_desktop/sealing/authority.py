@@ -1,93 +1,84 @@
-"""Headquarters' authority: the programme's root and the edition signer, both under one passphrase (PACKAGE.md 5.1).
+"""Headquarters' authority: the programme's root, the edition signer, and who may decrypt (PACKAGE.md 5.1, 6).
 
-The root (10 years, path length 0) issues certificates for the edition signer (2 years) and the assessors and signs
-nothing else. Keep a copy of `authority.json` off this computer: without it no edition can be published any more.
+The root (10 years, path length 0) issues certificates for the edition signer (2 years), headquarters' people and the
+assessors, and signs nothing else but revocation lists. It can be kept on paper cards alone (`authority_cards`).
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_der_private_key,
-)
-from pydantic import Field, ValidationError
+from cryptography.hazmat.primitives.serialization import load_der_private_key
 
+from smartcity_desktop.core.edition import Recipients
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
-from smartcity_desktop.sealing import vault
-from smartcity_desktop.sealing.certificates import (
-    chain_problem,
-    end_certificate,
-    fingerprint,
-    read_certificate,
-    root_certificate,
-    sha256_hex,
-    subject,
+from smartcity_desktop.sealing import recovery, vault
+from smartcity_desktop.sealing.age_keys import recipient_of, secret_bytes
+from smartcity_desktop.sealing.authority_file import (
+    FILE,
+    ROOT,
+    SIGNER,
+    AuthorityCard,
+    AuthorityFile,
+    CardSet,
+    SignerRow,
+    base64_text,
+    card_of,
+    read_authority,
+    signer_entries,
+    write_authority,
 )
+from smartcity_desktop.sealing.certificates import end_certificate, root_certificate, sha256_hex, subject
 from smartcity_desktop.sealing.requests import Request, load_request, public_key, read_request
+from smartcity_desktop.sealing.root_key import key_bytes, root_from_bytes
 from smartcity_desktop.sealing.signer import Signer
-from smartcity_desktop.sealing.strict import Line, Moment, Strict, moment_text, read_moment
+from smartcity_desktop.sealing.store_keys import StoreKeys, new_letter_key, new_store_keys
+from smartcity_desktop.sealing.strict import moment_text
 from smartcity_desktop.system.clock import SystemClock
-from smartcity_desktop.system.files import read_regular
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from smartcity_desktop.core.edition import Assessor
+    from cryptography import x509
+
+    from smartcity_desktop.core.edition import Assessor, SignerEntry
     from smartcity_desktop.system.clock import Clock
 
 __all__ = [
+    "FILE",
     "Authority",
     "AuthorityCard",
+    "CardSet",
+    "Founded",
     "Request",
     "authority_card",
     "found",
     "open_authority",
+    "published",
     "read_request",
 ]
 
-FILE = "authority.json"
 ROOT_LIFE = timedelta(days=3652)
 SIGNER_LIFE = timedelta(days=730)
-_LIMIT = 1024 * 1024
-_ROOT, _SIGNER = "root", "signer"
 
 
 @dataclass(frozen=True, slots=True)
-class AuthorityCard:
-    """What may be shown of the authority without its passphrase.
+class Founded:
+    """What founding made.
 
     Attributes:
-        root_fingerprint: 24 hex digits of the SHA-256 of the root certificate, in groups of four: to be published.
+        keys: headquarters' bundle; its newest letter key is the working key.
+        recovery: the recovery key, 32 bytes: it is kept nowhere, so put it on cards at once.
     """
 
-    programme: str
-    root_fingerprint: str
-    root_sha256: str
-    signer_sha256: str
-    created_at: datetime
-
-
-class AuthorityFile(Strict):
-    """All of `authority.json` (certificates: DER in base64)."""
-
-    format: Literal["smartcity-authority"]
-    version: Literal[1]
-    programme: Line
-    created: Moment
-    root: str = Field(max_length=32_768)
-    signer: str = Field(max_length=32_768)
-    vault: vault.Vault
+    card: AuthorityCard
+    keys: StoreKeys = field(repr=False)
+    recovery: bytes = field(repr=False)
 
 
 class Authority:
@@ -101,7 +92,7 @@ class Authority:
     __slots__ = ("_clock", "_root_key", "root_der", "signer")
 
     def __init__(
-        self, root_der: bytes, root_key: ec.EllipticCurvePrivateKey, signer: Signer, clock: Clock
+        self, root_der: bytes, root_key: ec.EllipticCurvePrivateKey | None, signer: Signer, clock: Clock
     ) -> None:
         self.root_der = root_der
         self.signer = signer
@@ -110,6 +101,31 @@ class Authority:
 
     def __repr__(self) -> str:
         return f"Authority({sha256_hex(self.root_der)[:12]})"
+
+    @property
+    def has_root(self) -> bool:
+        """Whether it can issue certificates: the root key is on this computer, or its cards were given."""
+        return self._root_key is not None
+
+    @property
+    def root_key(self) -> ec.EllipticCurvePrivateKey:
+        """The root's key, for what only the root may sign.
+
+        Raises:
+            IdentityProblem: it is not on this computer.
+        """
+        if self._root_key is None:
+            raise IdentityProblem(
+                Text(
+                    "Kunci induk program tidak disimpan di komputer ini.",
+                    "The programme's root key is not kept on this computer.",
+                ),
+                Text(
+                    "Ketik atau pindai kartu kunci induk, atau berikan berkas kunci induk.",
+                    "Type or scan the root cards, or give the root key's file.",
+                ),
+            )
+        return self._root_key
 
     def read_request(self, pem: bytes) -> Request:
         """Read a request for a certificate, as the function of this name."""
@@ -126,9 +142,31 @@ class Authority:
             valid_until: UTC; the edition's end and 90 days.
 
         Raises:
-            IdentityProblem: the request is not usable, or `valid_until` has passed.
+            IdentityProblem: the request is not usable, `valid_until` has passed, or the root key is not here.
         """
         request = load_request(pem)
+        name = subject(assessor.name, assessor.institution, assessor.id)
+        return self._issued(public_key(request), name, valid_until)
+
+    def issue_staff(
+        self, key: ec.EllipticCurvePublicKey, *, name: str, number: str, valid_until: datetime
+    ) -> bytes:
+        """Issue a certificate (DER) for one of headquarters' people; it signs no edition and no assessment.
+
+        Args:
+            key: theirs, P-256.
+            name: of the person.
+            number: headquarters' id of the person.
+            valid_until: UTC.
+
+        Raises:
+            IdentityProblem: `valid_until` has passed, or the root key is not here.
+        """
+        return self._issued(key, subject(name, "", number), valid_until, staff=True)
+
+    def _issued(
+        self, key: ec.EllipticCurvePublicKey, name: x509.Name, valid_until: datetime, *, staff: bool = False
+    ) -> bytes:
         start = self._clock.now().replace(microsecond=0)
         if valid_until <= start:
             raise IdentityProblem(
@@ -138,12 +176,27 @@ class Authority:
                 ).filled(moment=moment_text(valid_until)),
                 Text("Periksa tanggal periode dan jam komputer.", "Check the edition's dates and the clock."),
             )
-        name = subject(assessor.name, assessor.institution, assessor.id)
-        return end_certificate(self.root_der, self._root_key, public_key(request), name, start, valid_until)
+        return end_certificate(self.root_der, self.root_key, key, name, start, valid_until, staff=staff)
 
 
-def found(folder: Path, *, programme: str, passphrase: str, clock: Clock) -> AuthorityCard:
-    """Make the programme's root and its first edition signer.
+def found(
+    folder: Path,
+    *,
+    programme: str,
+    passphrase: str,
+    clock: Clock,
+    keys: StoreKeys | None = None,
+    holder: str = vault.OWNER,
+) -> Founded:
+    """Make the programme's root, its first edition signer, and the recovery key.
+
+    Args:
+        folder: of the authority.
+        programme: its name.
+        passphrase: of the first who may open it.
+        clock: dates the certificates.
+        keys: headquarters' bundle, whose newest letter key becomes the working key; made here where there is none.
+        holder: who that first person is.
 
     Raises:
         IdentityProblem: there is an authority already, or the passphrase is too weak.
@@ -155,32 +208,45 @@ def found(folder: Path, *, programme: str, passphrase: str, clock: Clock) -> Aut
             Text("Pakai yang ada.", "Use the one that is there."),
         )
     vault.require_strength(passphrase)
+    keys = keys or new_store_keys()
+    recovery_secret = new_letter_key()
     start = clock.now().replace(microsecond=0)
     root_key, signer_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
-    name = programme.strip()
+    name = programme.strip()[:400]
     root = root_certificate(root_key, subject(f"Root {name}", name), start, start + ROOT_LIFE)
-    signer = end_certificate(
-        root,
-        root_key,
-        signer_key.public_key(),
-        subject(f"Edition signer {name}", name),
-        start,
-        start + SIGNER_LIFE,
-        edition_signer=True,
-    )
+    signer = signer_certificate(root, root_key, signer_key.public_key(), name, start)
+    secrets = {ROOT: key_bytes(root_key), SIGNER: key_bytes(signer_key)}
     file = AuthorityFile(
         format="smartcity-authority",
-        version=1,
-        programme=name[:400],
+        version=2,
+        programme=name,
         created=moment_text(start),
-        root=_text(root),
-        signer=_text(signer),
-        vault=vault.lock(
-            sha256_hex(root), {_ROOT: _secret(root_key), _SIGNER: _secret(signer_key)}, passphrase
-        ),
+        root=base64_text(root),
+        signer=sha256_hex(signer),
+        signers=[SignerRow(certificate=base64_text(signer), status="active")],
+        working=keys.recipient,
+        recovery=recipient_of(recovery_secret),
+        cards=[],
+        drills=[],
+        revocations=[],
+        crl_number=0,
+        vault=vault.lock(sha256_hex(root), secrets, passphrase, holder),
     )
-    vault.write_secret(folder / FILE, file.model_dump_json(indent=1).encode("utf-8"))
-    return _card(file)
+    keep_bundle(folder, file, keys)
+    write_authority(folder, file)
+    return Founded(card_of(file), keys, secret_bytes(recovery_secret))
+
+
+def keep_bundle(folder: Path, file: AuthorityFile, keys: StoreKeys) -> None:
+    """Keep headquarters' own bundle wrapped for its recovery key, for the day when every passphrase is lost.
+
+    Raises:
+        FileProblem: it cannot be written.
+    """
+    if file.recovery is None:
+        return
+    wrapped = recovery.wrap_for_recovery(keys, sha256_hex(file.root_der), [file.recovery])
+    vault.write_secret(folder / recovery.WRAPPED, wrapped)
 
 
 def authority_card(folder: Path) -> AuthorityCard | None:
@@ -192,90 +258,118 @@ def authority_card(folder: Path) -> AuthorityCard | None:
     """
     if not (folder / FILE).exists():
         return None
-    return _card(_read(folder))
+    return card_of(read_authority(folder))
 
 
-def open_authority(folder: Path, passphrase: str, clock: Clock | None = None) -> Authority:
+def published(folder: Path) -> tuple[Recipients, tuple[SignerEntry, ...]]:
+    """Return what the next edition tells laptops: for whom to encrypt, and who signs for headquarters.
+
+    Raises:
+        IdentityProblem: none was founded, or its file is damaged.
+    """
+    file = read_authority(folder)
+    recipients = Recipients(
+        (file.working,) if file.working else (), (file.recovery,) if file.recovery else ()
+    )
+    return recipients, signer_entries(file)
+
+
+def open_authority(
+    folder: Path,
+    passphrase: str,
+    clock: Clock | None = None,
+    *,
+    holder: str | None = None,
+    root: bytes | None = None,
+) -> Authority:
     """Unlock the authority.
 
     Args:
         folder: where it lies.
         passphrase: asked of the clerk for every act.
         clock: dates what is issued; by default the computer's.
+        holder: whose passphrase it is; `None` tries everybody's.
+        root: the root key (32 bytes) from its cards, where it is kept off this computer.
 
     Raises:
-        IdentityProblem: none was founded, wrong passphrase, damaged file.
+        IdentityProblem: none was founded, wrong passphrase, damaged file, or `root` is another programme's.
         FileProblem: it cannot be read.
     """
-    file = _read(folder)
-    keys = vault.unlock(file.vault, passphrase)
-    root = _bytes(file.root)
+    file = read_authority(folder)
+    keys = vault.unlock(file.vault, passphrase, holder)
     try:
-        root_key, signer_key = (load_der_private_key(keys[name], None) for name in (_ROOT, _SIGNER))
-        assert isinstance(root_key, ec.EllipticCurvePrivateKey)
-        assert isinstance(signer_key, ec.EllipticCurvePrivateKey)
-        signer = Signer(signer_key, _bytes(file.signer), (root,))
-    except (ValueError, KeyError):
+        signer = Signer(_key(keys[SIGNER]), file.signer_der, (file.root_der,))
+        root_key = _key(keys[ROOT]) if ROOT in keys else None
+    except (ValueError, KeyError, TypeError):
         raise vault.damaged() from None
-    return Authority(root, root_key, signer, clock or SystemClock())
+    if root is not None:
+        root_key = root_from_bytes(root, file.root_der)
+    return Authority(file.root_der, root_key, signer, clock or SystemClock())
 
 
-def change_passphrase(folder: Path, old: str, new: str) -> None:
-    """Give the authority another passphrase; until the new file is on the disk the old one holds.
+def change_passphrase(folder: Path, old: str, new: str, holder: str | None = None) -> None:
+    """Give a holder another passphrase; until the new file is on the disk the old one holds.
 
     Raises:
         IdentityProblem: the old one is wrong, the new one too weak; or as `open_authority`.
         FileProblem: it cannot be written.
     """
-    file = _read(folder)
-    changed = file.model_copy(update={"vault": vault.with_passphrase(file.vault, old, new)})
-    vault.write_secret(folder / FILE, changed.model_dump_json(indent=1).encode("utf-8"))
+    file = read_authority(folder)
+    _keep_vault(folder, file, vault.with_passphrase(file.vault, old, new, holder))
 
 
-def _card(file: AuthorityFile) -> AuthorityCard:
-    root_sha256 = sha256_hex(_bytes(file.root))
-    return AuthorityCard(
-        programme=file.programme,
-        root_fingerprint=fingerprint(root_sha256),
-        root_sha256=root_sha256,
-        signer_sha256=sha256_hex(_bytes(file.signer)),
-        created_at=read_moment(file.created),
-    )
+def add_holder(folder: Path, passphrase: str, holder: str, new: str, opener: str | None = None) -> None:
+    """Let one more person open the authority.
+
+    Args:
+        folder: of the authority.
+        passphrase: of somebody who can open it.
+        holder: who is to open it as well.
+        new: the passphrase of `holder`.
+        opener: whose `passphrase` is; `None` tries everybody's.
+
+    Raises:
+        IdentityProblem: the passphrase is wrong or the new one too weak; or as `open_authority`.
+        FileProblem: it cannot be written.
+    """
+    file = read_authority(folder)
+    _keep_vault(folder, file, vault.with_holder(file.vault, passphrase, holder, new, opener))
 
 
-def _read(folder: Path) -> AuthorityFile:
-    path = folder / FILE
-    if not path.exists():
-        raise IdentityProblem(
-            Text("Otoritas program belum dibuat.", "The programme's authority was not founded yet."),
-            Text("Buat otoritas program terlebih dahulu.", "Found the programme's authority first."),
-        )
-    data = read_regular(path, _LIMIT)
-    try:
-        file = AuthorityFile.model_validate_json(data)
-        root, signer = _bytes(file.root), _bytes(file.signer)
-        read_moment(file.created)
-        whole = file.vault.label == sha256_hex(root) and chain_problem(signer, root) is None
-        whole = whole and read_certificate(signer).edition_signer
-    except (ValidationError, ValueError, binascii.Error):
-        raise vault.damaged() from None
-    if not whole:
-        raise vault.damaged()
-    return file
+def remove_holder(folder: Path, holder: str) -> None:
+    """Take a person's way to open the authority; the last one stays.
 
-
-def _secret(key: ec.EllipticCurvePrivateKey) -> bytes:
-    return key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)
+    Raises:
+        IdentityProblem: nobody could open it any more; or as `open_authority`.
+        FileProblem: it cannot be written.
+    """
+    file = read_authority(folder)
+    _keep_vault(folder, file, vault.without_holder(file.vault, holder))
 
 
 def root_der(folder: Path) -> bytes:
     """Return the programme's root certificate (DER); no passphrase is needed. Raises as `open_authority`."""
-    return _bytes(_read(folder).root)
+    return read_authority(folder).root_der
+
+
+def signer_certificate(
+    root: bytes,
+    root_key: ec.EllipticCurvePrivateKey,
+    key: ec.EllipticCurvePublicKey,
+    programme: str,
+    start: datetime,
+) -> bytes:
+    """Return a certificate (DER) for an edition signer of the programme."""
+    name = subject(f"Edition signer {programme}", programme)
+    return end_certificate(root, root_key, key, name, start, start + SIGNER_LIFE, edition_signer=True)
+
+
+def _keep_vault(folder: Path, file: AuthorityFile, changed: vault.Vault) -> None:
+    write_authority(folder, file.model_copy(update={"vault": changed}))
+
+
+def _key(data: bytes) -> ec.EllipticCurvePrivateKey:
+    key = load_der_private_key(data, None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise TypeError("no P-256 key")
+    return key

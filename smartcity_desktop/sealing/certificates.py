@@ -1,6 +1,7 @@
 """X.509 certificates of the programme: the profile of PACKAGE.md 5, and what is asked of one that is shown to us.
 
     root (CA, pathlen 0, 10 years) ─┬─ edition signer (headquarters' extra EKU, 2 years)
+                                    ├─ headquarters' people (an EKU of their own)
                                     └─ one certificate per assessor (edition's end + 90 days)
 
 The edition signer is told from an assessor by the extended key usage `EDITION_SIGNING`, which headquarters never
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 # An arc below 2.25 is anyone's own by its UUID, without registration (ITU-T X.667).
 EDITION_SIGNING = ObjectIdentifier("2.25.145047121600430144162641421806369274384")
+STAFF = ObjectIdentifier("2.25.8754619657839290170641273819348158305")
 DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 LIMIT = 16 * 1024
 MINIMUM_RSA_BITS = 2048
@@ -67,6 +69,7 @@ class Certificate:
     valid_until: datetime
     edition_signer: bool
     authority: bool
+    staff: bool = False
 
 
 def sha256_hex(data: bytes) -> str:
@@ -116,6 +119,7 @@ def read_certificate(data: bytes) -> Certificate:
             valid_until=found.not_valid_after_utc,
             edition_signer=EDITION_SIGNING in usages,
             authority=_is_authority(found),
+            staff=STAFF in usages,
         )
     except NotUsableError:
         raise
@@ -219,13 +223,19 @@ def end_certificate(
     end: datetime,
     *,
     edition_signer: bool = False,
+    staff: bool = False,
 ) -> bytes:
-    """Return a certificate (DER) below the root, in the profile of PACKAGE.md 5.2. It never outlives the root."""
+    """Return a certificate (DER) below the root, in the profile of PACKAGE.md 5.2. It never outlives the root.
+
+    Without `edition_signer` and `staff` it is an assessor's.
+    """
     root = x509.load_der_x509_certificate(root_der)
     root_public = root_key.public_key()
     purposes = [ExtendedKeyUsageOID.EMAIL_PROTECTION, DOCUMENT_SIGNING]
     if edition_signer:
         purposes.append(EDITION_SIGNING)
+    if staff:
+        purposes.append(STAFF)
     builder = (
         _blank(name, root.subject, public, start, min(end, root.not_valid_after_utc))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)

@@ -33,4 +33,4 @@ class AuthorityDesk:
 
         return authority.found(
             self._folder.authority, programme=programme.strip(), passphrase=passphrase, clock=self._clock
-        )
+        ).card

@@ -473,7 +473,7 @@ def test_a_life_of_an_authority(tmp_path, kit):
     with pytest.raises(IdentityProblem, match="fewer"):
         authority.found(tmp_path, programme="x", passphrase="pendek", clock=clock)
     assert list(tmp_path.iterdir()) == []
-    card = authority.found(tmp_path, programme=" Gerakan ", passphrase=kit.PASSPHRASE, clock=clock)
+    card = authority.found(tmp_path, programme=" Gerakan ", passphrase=kit.PASSPHRASE, clock=clock).card
     assert authority.authority_card(tmp_path) == card
     assert card.programme == "Gerakan"
     assert card.root_fingerprint.replace(" ", "").lower() == card.root_sha256[:24]
