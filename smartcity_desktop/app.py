@@ -76,18 +76,19 @@ class HeadquartersServices:
 
 
 def assessor_gate(root: Path, clock: Clock | None = None) -> AssessorGate:
-    """Return the gate before an assessor's data.
+    """Return the gate before an assessor's data; nothing is made yet.
 
     Raises:
         StoreProblem: the folder is synced or on a network.
-        FileProblem: it cannot be made.
     """
-    return AssessorGate(_folder(root, Role.ASSESSOR), clock or SystemClock())
+    refuse_synced(root)
+    return AssessorGate(role_folder(root, Role.ASSESSOR), clock or SystemClock())
 
 
 def headquarters_gate(root: Path) -> HeadquartersGate:
     """Return the gate before headquarters' data. Raises as `assessor_gate`."""
-    return HeadquartersGate(_folder(root, Role.HEADQUARTERS))
+    refuse_synced(root)
+    return HeadquartersGate(role_folder(root, Role.HEADQUARTERS))
 
 
 def build_assessor(
@@ -135,7 +136,7 @@ def build_headquarters(
     return HeadquartersServices(
         folder=folder,
         database=database,
-        authority=AuthorityDesk(folder, clock),
+        authority=AuthorityDesk(database, folder, keys, clock),
         drafting=Drafting(database, folder, clock),
         publishing=Publishing(database, folder, clock, ids, who),
         editions=Editions(database),

@@ -36,9 +36,11 @@ class AssessorGate:
 
         Raises:
             IdentityProblem: the passphrase is too weak, the name is empty, or there is an identity already.
+            FileProblem: the folder cannot be made or written to.
         """
         from smartcity_desktop.sealing import identity
 
+        self._folder.make()
         return identity.create_identity(
             self._folder.identity,
             name=name,
@@ -78,6 +80,7 @@ class HeadquartersGate:
         """
         from smartcity_desktop.sealing import store_keys, store_vault
 
+        self._folder.make()
         keys = store_keys.new_store_keys()
         store_vault.keep_store(self._folder.authority, keys, passphrase)
         return keys

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from smartcity_desktop.__main__ import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PASSPHRASE = "sandi uji yang panjang"
 
@@ -26,6 +30,14 @@ class Shell:
 @pytest.fixture
 def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
     return Shell(capsys)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Headquarters' data folder with nothing of its own in it."""
+    folder = tmp_path_factory.mktemp("pusat")
+    assert main(("authority", "init", "--programme", "Uji", "--data-dir", str(folder))) == 0
+    return folder
 
 
 def test_a_whole_edition_by_commands(shell, tmp_path):
@@ -67,7 +79,7 @@ def test_a_whole_edition_by_commands(shell, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
     shell("assess", "export", "B-2026", stick, *laptop)
-    assert len(list(stick.glob("*.asice"))) == len(list(stick.glob("*.pdf"))) == 2
+    assert len(list(stick.iterdir())) == len(list(stick.glob("*.asice"))) == 2
     shell("package", "verify", *stick.glob("*.asice"), "--edition", package)
     shell("inbox", "receive", stick, *hq)
     reports = json.loads(shell("inbox", "receive", stick, "--json", *hq))
@@ -106,11 +118,11 @@ def test_a_whole_edition_by_commands(shell, tmp_path):
     shell("doctor", *hq)
 
 
-def test_the_real_cohorts_are_in_the_ledger_at_once(shell, tmp_path):
-    ledger = json.loads(shell("programme", "ledger", "--json", "--data-dir", tmp_path))
+def test_the_real_cohorts_are_in_the_ledger_at_once(shell, office):
+    ledger = json.loads(shell("programme", "ledger", "--json", "--data-dir", office))
     assert [count["running"] for count in ledger["memoranda"]][-1] == 100
     assert ledger["regions_with_memorandum"] == 98
-    text = shell("programme", "ledger", "--edition", "2017", "--language", "en", "--data-dir", tmp_path)
+    text = shell("programme", "ledger", "--edition", "2017", "--language", "en", "--data-dir", office)
     assert "22 May 2017" in text
 
 
@@ -127,15 +139,15 @@ def test_the_real_cohorts_are_in_the_ledger_at_once(shell, tmp_path):
         (("nonsense",), "nonsense"),
     ],
 )
-def test_wrong_use_is_said_and_ends_with_2(shell, tmp_path, words, says):
-    assert says in shell(*words, "--data-dir", tmp_path, code=2)
-    assert not list(tmp_path.glob("*.pdf"))
+def test_wrong_use_is_said_and_ends_with_2(shell, office, words, says):
+    assert says in shell(*words, "--data-dir", office, code=2)
+    assert not list(office.glob("*.pdf"))
 
 
-def test_a_table_of_assignments_names_every_bad_line(shell, tmp_path):
+def test_a_table_of_assignments_names_every_bad_line(shell, office, tmp_path):
     table = tmp_path / "tugas.csv"
     table.write_text("region,assessor,mode\n81.71,A-01,visit\n81.71,,visit\n34.04,A-01,tamu\n")
-    said = shell("edition", "assign", "X", table, "--data-dir", tmp_path, code=2)
+    said = shell("edition", "assign", "X", table, "--data-dir", office, code=2)
     assert "tugas.csv" in said
     assert "2 masalah" in said
 
