@@ -1,0 +1,302 @@
+"""Coverage-guided fuzzing with atheris: `python -m tests.long.fuzz TARGET [--seconds N] [--folder DIR] [FILE...]`.
+
+atheris is not among the program's packages; put it into an environment of its own beside them. Without a target every
+target is run in turn, `--seconds` each. The corpus of a target is kept in the folder, so the next run goes on where
+this one stopped; an input that crashed, hung (25 s) or took 2 GiB is kept as `crash-…`, and with FILE just those are run.
+
+A target may raise a `SmartCityError`, which is a sentence for a person; anything else is a crash.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import io
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ROOT / "tests" / "data" / "packages"
+RESOURCES = ROOT / "resources"
+SMALL = 16 * 1024
+
+
+def _member(package: str, name: str) -> bytes:
+    with zipfile.ZipFile(PACKAGES / package) as archive:
+        return archive.read(name)
+
+
+def _package() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    """A file as it lies on a stick, judged as each kind of package."""
+    from tests.long.mutants import Bench
+    from tests.long.mutations import complaint
+
+    bench = Bench(Path(tempfile.mkdtemp(prefix="fuzz-")))
+    judges = bench.judges()
+
+    def target(data: bytes) -> None:
+        for name, good, judge in judges:
+            if data == good:
+                continue
+            wrong, _ = complaint(judge, bench.path, data, bench.quarantine, may_pass=data in known)
+            if wrong is not None:
+                raise AssertionError(f"{name}: {wrong}")
+
+    known = frozenset(good for _, good, _ in judges)
+    return target, known
+
+
+def _signed(stage: str, seed: bytes) -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    """A part of a package replaced by its rightful signer, so that the readers behind the signature are reached."""
+    from smartcity_desktop.sealing.verify import verify_assessment
+    from tests.long.mutants import Bench
+    from tests.long.mutations import complaint
+    from tests.sealing import conftest
+
+    bench = Bench(Path(tempfile.mkdtemp(prefix="fuzz-")))
+    builder = conftest.assessment_builder(bench.programme)
+    trust = bench.programme.trust()
+
+    def replaced(files: list[Any], data: bytes) -> list[Any]:
+        name, role, kind, _ = files[0]
+        return [(name, role, kind, data), *files[1:]]
+
+    def target(data: bytes) -> None:
+        if stage == "files":
+            builder.changes = {stage: lambda files: replaced(files, data)}
+        else:
+            builder.changes = {stage: lambda _: data}
+        package = builder.build()
+        wrong, _ = complaint(
+            lambda path, q: verify_assessment(path, trust, q),
+            bench.path,
+            package,
+            bench.quarantine,
+            may_pass=True,
+        )
+        if wrong is not None:
+            raise AssertionError(wrong)
+
+    made: list[bytes] = [seed] if seed else []
+    builder.changes = {
+        stage: lambda value: (made.append(value if isinstance(value, bytes) else value[0][3]), value)[1]
+    }
+    builder.build()
+    return target, made
+
+
+def _head() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.sealing.head import head_json, read_head
+
+    def target(data: bytes) -> None:
+        head = read_head(data)
+        assert head_json(head) == data, "a head has one form only"
+
+    return target, [_member(name, "package.json") for name in ("assessment-v1.asice", "edition-v1.asice")]
+
+
+def _scores() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.sealing.documents import read_scores, scores_json
+
+    def target(data: bytes) -> None:
+        document = read_scores(data)
+        assert scores_json(document) == data or read_scores(scores_json(document)) == document
+
+    return target, [_member("assessment-v1.asice", "scores.json")]
+
+
+def _edition() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.sealing.documents import edition_json, read_edition
+
+    def target(data: bytes) -> None:
+        edition, regions = read_edition(data)
+        assert read_edition(edition_json(edition, regions)) == (edition, regions)
+
+    return target, [_member("edition-v1.asice", "edition.json")]
+
+
+def _receipt() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.sealing.documents import read_receipt, receipt_json
+
+    def target(data: bytes) -> None:
+        document = read_receipt(data)
+        assert read_receipt(receipt_json(document)) == document
+
+    return target, [_member("receipt-v1.asice", "receipt.json")]
+
+
+def _manifest() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.sealing.manifest import read_manifest
+
+    return read_manifest, [_member("assessment-v1.asice", "META-INF/ASiCManifest.xml")]
+
+
+def _cms() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.sealing.cms import manifest_digest, read_cms
+
+    digest = manifest_digest(_member("assessment-v1.asice", "META-INF/ASiCManifest.xml"))
+    return lambda data: read_cms(data, digest), [_member("assessment-v1.asice", "META-INF/signature.p7s")]
+
+
+def _request() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    from smartcity_desktop.sealing.requests import read_request, request_pem
+
+    return read_request, [request_pem(ec.generate_private_key(ec.SECP256R1()), "Asesor Contoh", "Contoh")]
+
+
+def _rubric() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.core.rubric_reader import read_rubric, rubric_text
+
+    def target(data: bytes) -> None:
+        read_rubric.cache_clear()
+        read_rubric(rubric_text(data, "r.yaml"), "r.yaml")
+
+    return target, [_member("edition-v1.asice", "rubric.yaml")]
+
+
+def _regions() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.core.region_table import read_regions
+
+    (table,) = RESOURCES.rglob("regions.csv")
+    lines = table.read_bytes().splitlines(keepends=True)
+    return lambda data: read_regions(data.decode("utf-8", "replace")), [
+        b"".join(lines[:n]) for n in (1, 4, 40)
+    ]
+
+
+def _table() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.core.rubric_reader import read_rubric
+    from smartcity_desktop.core.score_table import read_scores
+
+    rubric = read_rubric(_member("edition-v1.asice", "rubric.yaml").decode(), "r.yaml")
+    seed = b'region,assessor,indicator,value\n81.71,A-01,INF-1,2\n81.71,A-01,SUP-1,"1,0"\n'
+    return lambda data: read_scores(data.decode("utf-8", "replace"), "s.csv", rubric), [
+        seed,
+        seed.replace(b",", b";"),
+    ]
+
+
+def _letter() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    import pyrage
+
+    from smartcity_desktop.sealing.letters import decrypt_stream, encrypt_stream
+
+    identity = pyrage.x25519.Identity.generate()
+    seed = io.BytesIO()
+    encrypt_stream(io.BytesIO(b"a letter"), seed, (str(identity.to_public()),))
+
+    def target(data: bytes) -> None:
+        decrypt_stream(io.BytesIO(data), io.BytesIO(), (str(identity),), limit=1024 * 1024)
+
+    return target, [seed.getvalue()]
+
+
+def _at_rest() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.sealing.at_rest import EncryptedFiles
+
+    files = EncryptedFiles(bytes(32))
+    content = b"a note" * 100
+    seed = io.BytesIO()
+    writer = files.writer(seed)
+    writer.write(content)
+    writer.finish()
+
+    def target(data: bytes) -> None:
+        with contextlib.suppress(ValueError):  # what the reader says of a file that was changed
+            reader = files.reader(io.BytesIO(data))
+            assert reader.read(1024 * 1024) in (content, b""), "a changed file gave other content"
+
+    return target, [seed.getvalue()]
+
+
+TARGETS: dict[str, Callable[[], tuple[Callable[[bytes], object], Iterable[bytes]]]] = {
+    "package": _package,
+    "signed-head": lambda: _signed("head_bytes", b""),
+    "signed-scores": lambda: _signed("files", b""),
+    "signed-manifest": lambda: _signed("manifest", b""),
+    "head": _head,
+    "scores": _scores,
+    "edition": _edition,
+    "receipt": _receipt,
+    "manifest": _manifest,
+    "cms": _cms,
+    "request": _request,
+    "rubric": _rubric,
+    "regions": _regions,
+    "table": _table,
+    "letter": _letter,
+    "at-rest": _at_rest,
+}
+
+
+def tolerant(target: Callable[[bytes], object]) -> Callable[[bytes], None]:
+    """Let sentences for people pass; everything else stays a crash."""
+    from smartcity_desktop.core.errors import SmartCityError
+
+    def run(data: bytes) -> None:
+        with contextlib.suppress(SmartCityError):
+            target(bytes(data))
+
+    return run
+
+
+def fuzz(name: str, seconds: int, folder: Path, files: list[str]) -> None:
+    """Run one target in this process; libFuzzer ends it."""
+    import atheris
+
+    with atheris.instrument_imports(include=["smartcity_desktop"]):
+        target, seeds = TARGETS[name]()
+    corpus = folder / name
+    corpus.mkdir(parents=True, exist_ok=True)
+    for seed in seeds:
+        (corpus / f"seed-{hashlib.sha256(seed).hexdigest()[:16]}").write_bytes(seed)
+    options = [
+        f"-max_total_time={seconds}", "-timeout=25", "-rss_limit_mb=2048", f"-max_len={SMALL}", "-verbosity=1",
+        f"-artifact_prefix={folder / name}-", "-print_final_stats=1",
+    ]  # fmt: skip
+    atheris.Setup([sys.argv[0], *options, *(files or [str(corpus)])], tolerant(target))
+    atheris.Fuzz()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("target", nargs="?", choices=sorted(TARGETS))
+    parser.add_argument("--seconds", type=int, default=300)
+    parser.add_argument("--folder", type=Path, default=Path("build/fuzz"))
+    parser.add_argument("files", nargs="*")
+    asked = parser.parse_args()
+    if asked.target:
+        fuzz(asked.target, asked.seconds, asked.folder, asked.files)
+        return 0
+    worst = 0
+    for name in TARGETS:
+        began = time.monotonic()
+        words = [sys.executable, "-m", "tests.long.fuzz", name]
+        words += ["--seconds", str(asked.seconds), "--folder", str(asked.folder)]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        runs = [line for line in done.stderr.splitlines() if "number_of_executed_units" in line]
+        executed = runs[-1].split()[-1] if runs else "?"
+        verdict = "no finding" if done.returncode == 0 else "FINDING"
+        sys.stdout.write(f"{name}: {executed} inputs, {time.monotonic() - began:.0f} s, {verdict}\n")
+        if done.returncode:
+            worst = 1
+            sys.stdout.write("\n".join((done.stdout + done.stderr).splitlines()[-30:]) + "\n")
+        sys.stdout.flush()
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main())
