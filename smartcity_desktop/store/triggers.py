@@ -30,6 +30,7 @@ _APPEND_ONLY = (
     "programme_withdrawal",
     "decision",
     "decision_region",
+    "deed",
 )
 _DRAFT = "(SELECT state FROM assessment WHERE id = {id}) IS NOT 'draft'"
 _EDITION_FIXED = (
@@ -42,7 +43,7 @@ _PARTS = {
     "edition_region": "edition region_id since",
     "edition_assessor": "edition assessor_id name institution since",
     "assignment": "id edition region_id assessor_id mode since",
-    "roster_entry": "edition certificate_sha256 assessor_id certificate valid_from valid_until since",
+    "roster_entry": "edition certificate_sha256 assessor_id certificate valid_from valid_until since recipient",
 }
 
 
@@ -101,6 +102,13 @@ def _edition() -> tuple[str, ...]:
             "a publication has a higher number than the one before, or is the same",
             "NEW.sequence < OLD.sequence OR NEW.roster_version < OLD.roster_version"
             " OR (NEW.sequence = OLD.sequence AND OLD.digest IS NOT NULL AND NEW.digest IS NOT OLD.digest)",
+        ),
+        _refuse(
+            "edition_keys_with_publication",
+            "UPDATE",
+            "edition",
+            "recipients and signers change only with a publication",
+            f"OLD.state IS NOT 'draft' AND NEW.sequence = OLD.sequence AND {_changes('recipients signers')}",
         ),
     )
 
@@ -202,4 +210,25 @@ def _package() -> tuple[str, ...]:
     )
 
 
-TRIGGERS = (*_append_only(), *_edition(), *_edition_parts(), *_assessment(), *_package())
+def _staff() -> tuple[str, ...]:
+    return (
+        _refuse(
+            "deed_in_sequence",
+            "INSERT",
+            "deed",
+            "the log has no gaps",
+            "NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM deed)",
+        ),
+        _refuse("person_no_delete", "DELETE", "person", "who worked here stays in the log"),
+        _refuse("person_fixed", "UPDATE", "person", "a person keeps id and beginning", _changes("id since")),
+        _refuse(
+            "person_stays_removed",
+            "UPDATE",
+            "person",
+            "who left comes back as somebody new",
+            "OLD.status = 'removed'",
+        ),
+    )
+
+
+TRIGGERS = (*_append_only(), *_edition(), *_edition_parts(), *_assessment(), *_package(), *_staff())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from smartcity_desktop.core.assessment import AssessmentState, Citation, Field
+from smartcity_desktop.core.deeds import Approval, Approvals
 from smartcity_desktop.core.edition import (
     Assessor,
     Assignment,
@@ -27,16 +28,19 @@ from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.core.programme import Attachment, Details, Event, Stage
 from smartcity_desktop.core.region import Region, RegionCode, RegionKind
 from smartcity_desktop.core.rubric import EvidenceKind, RubricName
+from smartcity_desktop.core.staff import Act, Person, PersonStatus, StaffRole
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.records import (
     assessments,
     decisions,
+    deeds,
     editions,
     journal,
     packages,
     programme,
     regions,
     rubrics,
+    staff,
 )
 
 if TYPE_CHECKING:
@@ -203,6 +207,22 @@ class Sample:
         decisions.put_decision(
             s,
             decisions.Decision("2019", self.at, "pusat", 2, ("R0002", "R0000"), "{}", digest("in"), "rapat"),
+        )
+        staff.put_person(
+            s,
+            Person("P-01", "Petugas Contoh", StaffRole.ADMINISTRATOR, b"\x30", PersonStatus.ACTIVE, self.at),
+        )
+        signed = Approval("P-01", "administrator", b"\x30", b"\x31")
+        deeds.append_deed(
+            s,
+            at=self.at,
+            monotonic=4,
+            who="P-01",
+            act=Act.DECIDE,
+            subject="2019",
+            new="R0002 R0000",
+            reason="rapat",
+            approvals=Approvals(b'{"edition":"2019"}', (signed,)),
         )
 
 

@@ -161,13 +161,16 @@ def test_scores_of_another_form(file: sqlite3.Connection, new: str) -> None:
         ("INSERT INTO edition_assessor VALUES ('2019', 'A-09', 'x', 'x', 9, 1)", "frozen"),
         ("INSERT INTO assignment VALUES ('n', '2019', 'R0001', 'A-01', 'visit', 9, 1)", "frozen"),
         ("INSERT INTO edition_tie_rule VALUES ('2019', 9, 'submission')", "frozen"),
-        (f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-00', x'00', 'active', 0, 1, 9, 1)", "frozen"),
+        (
+            f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-00', x'00', 'active', 0, 1, 9, 1, NULL)",
+            "frozen",
+        ),
         ("UPDATE assignment SET mode = 'visit'", "frozen"),
         ("UPDATE roster_entry SET valid_until = 1", "frozen"),
         ("INSERT INTO assignment VALUES ('n', '2019', 'R0003', 'A-01', 'visit', 9, 2)", "FOREIGN KEY"),
         ("INSERT INTO assignment VALUES ('n', '2019', 'R0000', 'A-00', 'visit', 9, 2)", "UNIQUE"),
         (
-            f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-77', x'00', 'active', 0, 1, 9, 2)",
+            f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-77', x'00', 'active', 0, 1, 9, 2, NULL)",
             "FOREIGN KEY",
         ),
         # Packages, programme, decision.
@@ -200,6 +203,30 @@ def test_scores_of_another_form(file: sqlite3.Connection, new: str) -> None:
         ("INSERT INTO programme_withdrawal VALUES (9, 'x', '', 0)", "FOREIGN KEY"),
         ("INSERT INTO decision VALUES ('2019', 0, '', 2, '{}', 'x', '')", "sha256|UNIQUE"),
         ("INSERT INTO decision_region VALUES ('2019', 'R0003', 3)", "FOREIGN KEY"),
+        # Keys of a published edition, people, and their log.
+        ("UPDATE edition SET recipients = '{1}' WHERE code = '2019'", "only with a publication"),
+        ("UPDATE edition SET signers = '[1]' WHERE code = '2019'", "only with a publication"),
+        ("UPDATE roster_entry SET recipient = 'age1'", "frozen"),
+        ("DELETE FROM person", "stays in the log"),
+        ("UPDATE person SET id = 'P-09'", "keeps id"),
+        ("UPDATE person SET role = 'king'", "role_known"),
+        ("UPDATE person SET until = 1", "until_whole"),
+        ("UPDATE person SET status = 'removed'", "until_whole"),
+        ("UPDATE deed SET reason = ''", "append-only"),
+        ("DELETE FROM deed", "append-only"),
+        (
+            f"INSERT INTO deed VALUES (3, 0, 0, 'P', 'print', '', '', '', '', '', 'x', '{'a' * 64}')",
+            "no gaps",
+        ),
+        (
+            f"INSERT INTO deed VALUES (1, 0, 0, 'P', 'print', '', '', '', '', '', 'x', '{'a' * 64}')",
+            "no gaps",
+        ),
+        (
+            f"INSERT INTO deed VALUES (2, 0, 0, 'P', 'sing', '', '', '', '', '', 'x', '{'a' * 64}')",
+            "act_known",
+        ),
+        ("INSERT INTO deed VALUES (2, 0, 0, 'P', 'print', '', '', '', '', '', 'x', 'x')", "digest_sha256"),
         # Regions that something rests on.
         ("DELETE FROM region WHERE id = 'R0000'", "FOREIGN KEY"),
         ("UPDATE region SET code = '81.71' WHERE id = 'R0000'", "UNIQUE"),

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 
 from smartcity_desktop.core.assessment import Field
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem, SmartCityError, StoreProblem
+from smartcity_desktop.store import schema
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.records import assessments, regions
 from smartcity_desktop.store.tables import REGION
@@ -116,7 +117,7 @@ def test_check_says_what_it_found(filled: Path) -> None:
     database = Database.open(filled)
     found = database.check()
     database.close()
-    assert (found.quick_check, found.foreign_keys, found.version) == ("ok", 1, "0001")
+    assert (found.quick_check, found.foreign_keys, found.version) == ("ok", 1, f"{schema.SCHEMA_VERSION:04d}")
     assert found.bytes == filled.stat().st_size
 
 

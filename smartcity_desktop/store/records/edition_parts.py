@@ -6,17 +6,30 @@ still change; a draft is all waiting.
 
 from __future__ import annotations
 
+import json
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, and_, delete, insert, select, update
 
-from smartcity_desktop.core.edition import Assessor, Assignment, Mode, RosterEntry, RosterStatus
+from smartcity_desktop.core.edition import (
+    Assessor,
+    Assignment,
+    Mode,
+    Recipients,
+    RosterEntry,
+    RosterStatus,
+    SignerEntry,
+    SignerStatus,
+)
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.store.tables import ASSIGNMENT, EDITION_ASSESSOR, EDITION_REGION, ROSTER
 
 if TYPE_CHECKING:
+    from smartcity_desktop.core.edition import Edition
     from smartcity_desktop.store.database import Session
 
 Values = dict[str, Any]
@@ -117,9 +130,41 @@ def read_parts(s: Session, code: str) -> EditionParts:
                 status=RosterStatus(row.status),
                 valid_from=row.valid_from,
                 valid_until=row.valid_until,
+                recipient=row.recipient,
             )
             for row in rows(ROSTER)
         ),
+    )
+
+
+def keys_to_columns(edition: Edition) -> dict[str, str]:
+    """Return the columns of the keys that an edition names: for whom to encrypt, who signs."""
+    recipients = {
+        "working": list(edition.recipients.working),
+        "recovery": list(edition.recipients.recovery),
+    }
+    signers = [
+        {"certificate": b64encode(one.certificate).decode("ascii"), "status": one.status.value}
+        for one in edition.signers
+    ]
+    return {
+        "recipients": json.dumps(recipients) if edition.recipients.all else "{}",
+        "signers": json.dumps(signers),
+    }
+
+
+def read_recipients(text: str) -> Recipients:
+    """Read the column of recipients."""
+    found = json.loads(text)
+    return Recipients(tuple(found.get("working", ())), tuple(found.get("recovery", ())))
+
+
+def read_signers(text: str) -> tuple[SignerEntry, ...]:
+    """Read the column of signers; the digests of the certificates are computed anew."""
+    return tuple(
+        SignerEntry(der, sha256(der).hexdigest(), SignerStatus(one["status"]))
+        for one in json.loads(text)
+        for der in (b64decode(one["certificate"]),)
     )
 
 
@@ -145,6 +190,7 @@ def _rows(parts: EditionParts) -> tuple[dict[str, Values], ...]:
                 "status": e.status.value,
                 "valid_from": e.valid_from,
                 "valid_until": e.valid_until,
+                "recipient": e.recipient,
             }
             for e in parts.roster
         },

@@ -13,9 +13,12 @@ from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import RubricName
 from smartcity_desktop.store.records.edition_parts import (
     EditionParts,
+    keys_to_columns,
     merge_parts,
     put_parts,
     read_parts,
+    read_recipients,
+    read_signers,
     replace_parts,
 )
 from smartcity_desktop.store.records.journal import Change, note_state
@@ -174,7 +177,13 @@ def put_republished(s: Session, edition: Edition, *, digest: str, sequence: int,
     s.connection().execute(
         update(EDITION)
         .where(EDITION.c.code == edition.code)
-        .values(digest=digest, sequence=sequence, published_at=at, roster_version=edition.roster_version)
+        .values(
+            digest=digest,
+            sequence=sequence,
+            published_at=at,
+            roster_version=edition.roster_version,
+            **keys_to_columns(edition),
+        )
     )
 
 
@@ -269,6 +278,8 @@ def _edition(s: Session, row: Any) -> Edition:
         roster=parts.roster,
         roster_version=row.roster_version,
         min_package_version=row.min_package_version,
+        recipients=read_recipients(row.recipients),
+        signers=read_signers(row.signers),
     )
 
 
@@ -290,6 +301,7 @@ def _row(edition: Edition) -> dict[str, object]:
         "lot_seed": edition.selection.lot_seed,
         "roster_version": edition.roster_version,
         "min_package_version": edition.min_package_version,
+        **keys_to_columns(edition),
     }
 
 

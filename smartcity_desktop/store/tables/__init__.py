@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from smartcity_desktop.store.tables import assessment as _assessment
 from smartcity_desktop.store.tables import edition as _edition
 from smartcity_desktop.store.tables import programme as _programme
+from smartcity_desktop.store.tables import staff as _staff
 from smartcity_desktop.store.tables.foundation import (
     METADATA as METADATA,
 )
@@ -52,3 +53,5 @@ EVENT = _table(_programme.EventRow)
 WITHDRAWAL = _table(_programme.WithdrawalRow)
 DECISION = _table(_programme.DecisionRow)
 CHOSEN = _table(_programme.ChosenRow)
+PERSON = _table(_staff.PersonRow)
+DEED = _table(_staff.DeedRow)

@@ -74,6 +74,8 @@ class EditionRow(Row, table=True):
     digest: str | None = words()
     sequence: int = whole()
     published_at: datetime | None = moment()
+    recipients: str = words(sa_column_kwargs={"server_default": "{}"})
+    signers: str = words(sa_column_kwargs={"server_default": "[]"})
 
 
 class TieRuleRow(Row, table=True):
@@ -161,6 +163,7 @@ class RosterRow(Row, table=True):
     valid_until: datetime = moment()
     position: int = whole()
     since: int = whole()
+    recipient: str | None = words()
 
 
 class EditionStateRow(Row, table=True):
