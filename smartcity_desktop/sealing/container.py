@@ -26,6 +26,7 @@ DIRECTORY_LIMIT = 2 * 1024 * 1024
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _END = struct.Struct("<4sHHHHIIH")
+LOCAL_SIZE = _LOCAL.size
 _LOCAL_MARK, _CENTRAL_MARK, _END_MARK = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _ZIP64_LOCATOR = b"PK\x06\x07"
 _DATE = 0x0021  # 1 January 1980, the zero of zip
@@ -59,6 +60,12 @@ def local_header(entry: Entry) -> bytes:
     name = entry.name.encode("ascii")
     fixed = _LOCAL.pack(_LOCAL_MARK, 20, 0, 0, 0, _DATE, entry.crc, entry.size, entry.size, len(name), 0)
     return fixed + name
+
+
+def local_sizes(header: bytes | bytearray) -> tuple[int, int]:
+    """Return what a local header says of the size of its file and its name; -1 where it is no such header."""
+    fields = _LOCAL.unpack_from(header)
+    return (fields[8], fields[9]) if fields[0] == _LOCAL_MARK else (-1, 0)
 
 
 def _central_header(entry: Entry) -> bytes:

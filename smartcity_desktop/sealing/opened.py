@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -13,7 +12,10 @@ from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing.certificates import fingerprint, sha256_hex
 from smartcity_desktop.sealing.container import read_entry
 from smartcity_desktop.sealing.examination import pieces
-from smartcity_desktop.system.files import file_problem, fsync_folder, remove_quietly, rename_patiently
+from smartcity_desktop.sealing.hashing import SideHash
+from smartcity_desktop.sealing.quarantine import CHUNK, Walk
+from smartcity_desktop.system.at_rest import PLAIN, AtRest
+from smartcity_desktop.system.files import file_problem, whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +45,7 @@ class Opened:
 
     Attributes:
         verdict: what was found. Look at it before anything else.
-        path: the private copy.
+        path: the private copy in the quarantine, encrypted; `None` where it is in memory alone.
         documents: what was read of its content.
         root_der: the root certificate (DER) the signer stands under, once the signature was right.
     """
@@ -54,11 +56,10 @@ class Opened:
         copy: PrivateCopy | None,
         examination: Examination | None,
         documents: Documents,
-        quarantine: Path,
     ) -> None:
         self.verdict = verdict
         self.documents = documents
-        self.path = copy.path if copy else quarantine / "refused"
+        self.path = copy.path if copy else None
         self._copy = copy
         self._examination = examination
         chain = examination.chain if examination else ()
@@ -115,7 +116,7 @@ class Opened:
         try:
             data = read_entry(examination.source, examination.entry(name))
         except OSError as error:
-            raise file_problem(error, self.path) from error
+            raise file_problem(error, self.verdict.file) from error
         if hashlib.sha256(data).hexdigest() != content.sha256:
             raise PackageRefused("E_DIGEST", f"{name} changed after it was verified")
         return data
@@ -138,29 +139,39 @@ class Opened:
             raise PackageRefused("E_DIGEST", f"{name} changed after it was verified")
         return digest.hexdigest()
 
-    def keep(self, target: Path) -> Path:
-        """Move the private copy to `target`, durably, and close this package. An existing file is replaced.
+    def keep(self, target: Path, at_rest: AtRest = PLAIN) -> Path:
+        """Copy the package to `target`, durably, and close this one. An existing file is replaced.
+
+        Its files are hashed once more on the way: what is kept is what was verified.
+
+        Args:
+            target: file to make.
+            at_rest: how it is to lie on the disk.
 
         Raises:
-            FileProblem: it cannot be moved; the copy stays.
+            PackageRefused: `E_DIGEST`: the private copy is not what was verified any more.
+            FileProblem: it cannot be written; nothing is left of it.
         """
-        _, copy = self._alive()
-        try:
-            with copy.path.open("rb+") as stream:
-                os.fsync(stream.fileno())
-            copy.source.close()
-            rename_patiently(copy.path, target)
-            fsync_folder(target.parent)
-        except OSError as error:
-            raise file_problem(error, target) from error
-        self._copy = None
+        examination, copy = self._alive()
+        with whole_file(target) as raw, SideHash() as hashes:
+            writer = at_rest.writer(raw)
+            walk = Walk(hashes)
+            copy.source.seek(0)
+            while piece := copy.source.read(CHUNK):
+                walk.feed(piece)
+                writer.write(piece)
+            writer.finish()
+            digests = walk.digests(hashes.digests())
+            for name, entry, digest in examination.hashed_entries():
+                if entry.size and digests.get((entry.data, entry.size)) != digest:
+                    raise PackageRefused("E_DIGEST", f"{name} changed after it was verified")
+        self.close()
         return target
 
     def close(self) -> None:
         """Close and remove the private copy. Doing it twice is harmless."""
         if self._copy is not None:
-            self._copy.source.close()
-            remove_quietly(self._copy.path)
+            self._copy.close()
             self._copy = None
 
     def __enter__(self) -> Self:
@@ -172,7 +183,7 @@ class Opened:
     def _alive(self) -> tuple[Examination, PrivateCopy]:
         if self._copy is None or self._examination is None:
             raise FileProblem(
-                str(self.path),
+                self.verdict.file,
                 Text("salinan paket sudah ditutup.", "the copy of the package was closed."),
                 Text("Buka paketnya sekali lagi.", "Open the package once more."),
             )

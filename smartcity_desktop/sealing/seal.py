@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from smartcity_desktop import __version__
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem
@@ -25,19 +28,23 @@ from smartcity_desktop.core.package import (
 from smartcity_desktop.sealing import cms, container, names
 from smartcity_desktop.sealing.certificates import read_certificate
 from smartcity_desktop.sealing.container import Entry
+from smartcity_desktop.sealing.examination import check_sums
+from smartcity_desktop.sealing.hashing import SideHash
 from smartcity_desktop.sealing.head import head_json, read_head
 from smartcity_desktop.sealing.manifest import JSON_TYPE, Row, manifest_bytes
-from smartcity_desktop.sealing.quarantine import PrivateCopy, chunks
+from smartcity_desktop.sealing.quarantine import PrivateCopy, chunks, pieces_of
 from smartcity_desktop.sealing.verify import check_own
-from smartcity_desktop.system.files import whole_file
+from smartcity_desktop.system.at_rest import PLAIN, AtRest, changed, opened
+from smartcity_desktop.system.files import file_problem, whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import BinaryIO
+    from collections.abc import Iterable, Iterator, Sequence
 
     from smartcity_desktop.sealing.signer import Signer
 
 APPLICATION = f"SmartCity Desktop {__version__}"
+Source = bytes | Path | Callable[[], AbstractContextManager[BinaryIO]]
+"""A file's bytes, where they lie as they are, or what opens them afresh each time (evidence at rest)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ class SealFile:
     name: str
     role: Role
     media_type: str
-    source: bytes | Path
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +94,62 @@ class _Measured:
     """A part of the package: name, where its bytes are, and what they are."""
 
     name: str
-    source: bytes | Path
+    source: Source
     size: int
     crc: int
     sha256: bytes
+    evidence: bool = False
 
 
-def seal(signer: Signer, head: HeadFields, files: Sequence[SealFile], out: Path) -> Sealed:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A package that is signed and not written yet: every byte of it is settled.
+
+    Attributes:
+        head: as it stands in it.
+        digest: package digest (hex).
+        size: of the whole file in bytes.
+    """
+
+    head: Head
+    digest: str
+    size: int
+    _parts: tuple[_Measured, ...]
+    _entries: tuple[Entry, ...]
+
+    def pieces(self) -> Iterator[bytes]:
+        """Give the package's bytes in order, in pieces of at most about 1 MiB.
+
+        Every source is hashed beside it. Before the last piece is given all of them were found to be what was
+        signed, so that a package whose source changed is never finished.
+
+        Raises:
+            FileProblem: a source is unreadable, gone or changed since it was measured.
+            PackageRefused: `E_EVIDENCE`: evidence is not what its name says.
+        """
+        with SideHash() as hashes:
+            for part, entry in zip(self._parts, self._entries, strict=True):
+                yield container.local_header(entry)
+                hashes.feed(part.name, b"")
+                size = 0
+                for piece in _pieces(part):
+                    hashes.feed(part.name, piece)
+                    size += len(piece)
+                    if size > part.size:
+                        raise _changed(part)
+                    yield piece
+                if size != part.size:
+                    raise _changed(part)
+            digests = hashes.digests()
+        for part in self._parts:
+            if digests[part.name] != part.sha256:
+                raise _changed(part)
+        yield container.directory(self._entries)
+
+
+def seal(
+    signer: Signer, head: HeadFields, files: Sequence[SealFile], out: Path, at_rest: AtRest = PLAIN
+) -> Sealed:
     """Make, sign and check a package.
 
     Args:
@@ -101,6 +157,7 @@ def seal(signer: Signer, head: HeadFields, files: Sequence[SealFile], out: Path)
         head: what the package is.
         files: in the order in which they are to stand in it.
         out: file to make; it must not exist yet, because what was signed once is never replaced.
+        at_rest: how the file is to lie on the disk.
 
     Raises:
         FileProblem: a source is unreadable, gone or changed while it was read; `out` exists; the disk is full.
@@ -108,7 +165,28 @@ def seal(signer: Signer, head: HeadFields, files: Sequence[SealFile], out: Path)
         ChangeRefused: the clock stands outside the years that a signature can say.
         Nothing is left behind in any of these cases.
     """
-    created = _moment(head.created)
+    refuse_taken(out)
+    planned = plan(signer, head, files)
+    with whole_file(out) as raw:
+        writer = at_rest.writer(raw)
+        for piece in planned.pieces():
+            writer.write(piece)
+        writer.finish()
+        raw.flush()
+        # The disk writes while what was written is read: neither waits for the other.
+        with ThreadPoolExecutor(1) as disk:
+            written = disk.submit(os.fsync, raw.fileno())
+            _reread(Path(raw.name), planned, at_rest)
+            written.result()
+    return Sealed(out, planned.digest, planned.head)
+
+
+def refuse_taken(out: Path) -> None:
+    """Refuse a name that is taken: what was signed once is never replaced.
+
+    Raises:
+        FileProblem: there is such a file.
+    """
     if out.exists() or out.is_symlink():
         raise FileProblem(
             str(out),
@@ -118,17 +196,23 @@ def seal(signer: Signer, head: HeadFields, files: Sequence[SealFile], out: Path)
                 "It is not replaced; use another name.",
             ),
         )
-    measured = [_measured(file.name, file.source) for file in files]
-    _check_evidence(files, measured)
+
+
+def plan(signer: Signer, head: HeadFields, files: Sequence[SealFile]) -> Plan:
+    """Measure the files and sign, without writing anything.
+
+    What evidence is called is taken for its SHA-256; `Plan.pieces` proves it.
+
+    Raises:
+        FileProblem, PackageRefused, ChangeRefused: as `seal`.
+    """
+    created = _moment(head.created)
+    measured = [_measured(file) for file in files]
     full = _head(signer, head, created, files, measured)
-    parts = [*_structure(signer, full, measured), *measured]
+    parts = (*_structure(signer, full, measured), *measured)
     entries = _entries(parts)
-    with whole_file(out) as stream:
-        _write(stream, parts, entries)
-        stream.flush()
-        os.fsync(stream.fileno())
-        digest = _reread(Path(stream.name), container.whole_size(entries))
-    return Sealed(out, digest, full)
+    digest = cms.manifest_digest(_manifest(parts)).hex()
+    return Plan(full, digest, container.whole_size(entries), parts, entries)
 
 
 def _moment(created: datetime) -> datetime:
@@ -143,23 +227,58 @@ def _moment(created: datetime) -> datetime:
     return moment
 
 
-def _measured(name: str, source: bytes | Path) -> _Measured:
+def _manifest(parts: Sequence[_Measured]) -> bytes:
+    source = parts[1].source
+    assert isinstance(source, bytes)
+    return source
+
+
+def _measured(file: SealFile) -> _Measured:
+    """Find size and CRC-32 of a file, and its SHA-256 where its name does not say it."""
+    named = names.evidence_digest(file.name) if file.role is Role.EVIDENCE else None
+    if file.role is Role.EVIDENCE and named is None:
+        raise PackageRefused("E_EVIDENCE", f"{file.name} is not named by its SHA-256")
     digest, crc, size = hashlib.sha256(), 0, 0
-    for piece in _pieces(source):
-        digest.update(piece)
+    for piece in _opened(file.name, file.source):
+        if named is None:
+            digest.update(piece)
         crc = zlib.crc32(piece, crc)
         size += len(piece)
-    return _Measured(name, source, size, crc, digest.digest())
+    sha256 = digest.digest() if named is None else bytes.fromhex(named)
+    return _Measured(file.name, file.source, size, crc, sha256, named is not None)
 
 
-def _pieces(source: bytes | Path) -> Iterable[bytes]:
-    return chunks(source, container.ENTRY_LIMIT) if isinstance(source, Path) else (source,)
+def _pieces(part: _Measured) -> Iterable[bytes]:
+    return _opened(part.name, part.source)
 
 
-def _check_evidence(files: Sequence[SealFile], measured: Sequence[_Measured]) -> None:
-    for file, found in zip(files, measured, strict=True):
-        if file.role is Role.EVIDENCE and names.evidence_digest(file.name) != found.sha256.hex():
-            raise PackageRefused("E_EVIDENCE", f"{file.name} changed on this disk since it was attached")
+def _opened(name: str, source: Source) -> Iterator[bytes]:
+    if isinstance(source, bytes):
+        yield source
+    elif isinstance(source, Path):
+        yield from chunks(source, container.ENTRY_LIMIT)
+    else:
+        try:
+            with source() as stream:
+                yield from pieces_of(stream, name, container.ENTRY_LIMIT)
+        except ValueError as problem:  # of a file at rest
+            raise changed(name) from problem
+        except OSError as error:
+            raise file_problem(error, name) from error
+
+
+def _part(name: str, content: bytes) -> _Measured:
+    return _Measured(name, content, len(content), zlib.crc32(content), hashlib.sha256(content).digest())
+
+
+def _changed(part: _Measured) -> FileProblem | PackageRefused:
+    if part.evidence:
+        return PackageRefused("E_EVIDENCE", f"{part.name} changed on this disk since it was attached")
+    return FileProblem(
+        str(part.source) if isinstance(part.source, Path) else part.name,
+        Text("berkas berubah saat paket dibuat.", "the file changed while the package was made."),
+        Text("Tutup program yang memakainya, lalu ulangi.", "Close what uses it, then try again."),
+    )
 
 
 def _head(
@@ -209,10 +328,10 @@ def _structure(signer: Signer, head: Head, measured: Sequence[_Measured]) -> tup
     attributes = cms.signed_attributes(certificate, cms.manifest_digest(manifest), head.created)
     signature = cms.cms_bytes(certificate, signer.chain, attributes, signer.sign(attributes))
     return (
-        _measured(names.MIMETYPE, container.MEDIA_TYPE),
-        _measured(names.MANIFEST, manifest),
-        _measured(names.SIGNATURE, signature),
-        _measured(names.HEAD, packaged),
+        _part(names.MIMETYPE, container.MEDIA_TYPE),
+        _part(names.MANIFEST, manifest),
+        _part(names.SIGNATURE, signature),
+        _part(names.HEAD, packaged),
     )
 
 
@@ -230,23 +349,10 @@ def _entries(parts: Sequence[_Measured]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _write(stream: BinaryIO, parts: Sequence[_Measured], entries: Sequence[Entry]) -> None:
-    for part, entry in zip(parts, entries, strict=True):
-        stream.write(container.local_header(entry))
-        digest = hashlib.sha256()
-        for piece in _pieces(part.source):
-            digest.update(piece)
-            stream.write(piece)
-        if digest.digest() != part.sha256:
-            raise FileProblem(
-                str(part.source),
-                Text("berkas berubah saat paket dibuat.", "the file changed while the package was made."),
-                Text("Tutup program yang memakainya, lalu ulangi.", "Close what uses it, then try again."),
-            )
-    stream.write(container.directory(entries))
-
-
-def _reread(partial: Path, size: int) -> str:
+def _reread(partial: Path, planned: Plan, at_rest: AtRest) -> None:
     """Read what was written as a stranger would, before it gets its name."""
-    with partial.open("rb") as source:
-        return check_own(PrivateCopy(partial, source, size))
+    with opened(partial, at_rest) as source:
+        size = source.seek(0, os.SEEK_END)
+        digest = check_own(PrivateCopy(source, size), check_sums)
+    if (digest, size) != (planned.digest, planned.size):
+        raise PackageRefused("E_DIGEST", "the package reads back differently from what was written")

@@ -1,6 +1,6 @@
 """Verification, in the order of PACKAGE.md 4.7. It returns what it found; a bad package is no exception.
 
-    1  private copy             quarantine.take_copy
+    1  private copy, 2 age      quarantine.take_copy
     3  zip, 4 first names       examination.check_structure
     5  signature                examination.signature_check(who is expected)
     6  manifest, 7 head         examination.check_manifest, check_head
@@ -9,7 +9,7 @@
     12 content                  *_steps
     13 import                   the caller, re-hashing through `Opened.read` or `copy_to`
 
-Decryption (2) goes between 1 and 3, on the copy; the signature of the sheet's PDF is one more step of 12.
+Decryption (2) is done while the copy is taken, so that no plaintext lies on a disk; the signature of the sheet's PDF is one more step of 12.
 
 Where a step of 8 to 10 refuses, step 11 is still done, so that the verdict can tell a whole package that is not for
 us from a damaged one; one that is only held must have a right content as well.
@@ -50,12 +50,13 @@ from smartcity_desktop.sealing.headquarters_steps import (
 from smartcity_desktop.sealing.opened import Documents, Opened
 from smartcity_desktop.sealing.order import Link
 from smartcity_desktop.sealing.quarantine import PrivateCopy, take_copy
-from smartcity_desktop.system.files import open_regular
+from smartcity_desktop.system.at_rest import PLAIN, AtRest, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
+    from typing import BinaryIO
 
     from smartcity_desktop.core.package import Head
     from smartcity_desktop.sealing.cms import Parts
@@ -65,8 +66,11 @@ __all__ = [
     "AssessmentTrust",
     "Link",
     "Opened",
+    "PrivateCopy",
     "claimed_head",
+    "refused_copy",
     "show",
+    "take_copy",
     "verify_assessment",
     "verify_edition",
     "verify_receipt",
@@ -82,13 +86,23 @@ class _Plan:
     content: tuple[Step, ...] = ()
 
 
-def verify_assessment(path: Path, trust: AssessmentTrust | None, quarantine: Path) -> Opened:
+def verify_assessment(
+    path: Path | PrivateCopy,
+    trust: AssessmentTrust | None,
+    quarantine: Path,
+    *,
+    secrets: Sequence[str] = (),
+    at_rest: AtRest = PLAIN,
+) -> Opened:
     """Verify an assessment package.
 
     Args:
-        path: the file, wherever it lies. It is read once and not changed.
+        path: the file, wherever it lies. It is read once and not changed. Or a copy that was taken of it, which the
+            answer then owns: to look at `claimed_head` first without reading (and decrypting) the file twice.
         trust: what headquarters knows; without it the verdict says *intact* and *valid*, never *trusted*.
         quarantine: an existing folder for private copies.
+        secrets: age identities that may open a letter.
+        at_rest: how the file lies on the disk, where it was kept here before.
 
     Returns:
         The verdict with the private copy, whatever the package was; close it.
@@ -97,7 +111,7 @@ def verify_assessment(path: Path, trust: AssessmentTrust | None, quarantine: Pat
         FileProblem: the file or the quarantine cannot be read or written: nothing was found out.
     """
     if trust is None:
-        return show(path, quarantine)
+        return show(path, quarantine, secrets=secrets, at_rest=at_rest)
     documents = Documents()
     steps = AssessmentSteps(trust, documents)
     plan = _Plan(
@@ -105,17 +119,19 @@ def verify_assessment(path: Path, trust: AssessmentTrust | None, quarantine: Pat
         context=(steps.check_binding, steps.check_status, steps.check_order),
         content=(steps.check_content,),
     )
-    return _verified(path, quarantine, plan, documents)
+    return _verified(_taken(path, quarantine, secrets, at_rest), plan, documents)
 
 
 def verify_edition(
-    path: Path,
+    path: Path | PrivateCopy,
     pinned_roots: frozenset[str] | None,
     known: dict[str, tuple[int, str]],
     quarantine: Path,
     now: datetime,
     *,
     closed_too: bool = False,
+    secrets: Sequence[str] = (),
+    at_rest: AtRest = PLAIN,
 ) -> Opened:
     """Verify an edition package.
 
@@ -127,6 +143,8 @@ def verify_edition(
         quarantine: an existing folder for private copies.
         now: UTC, this computer's clock.
         closed_too: take an edition whose day `closes` has passed (auditors).
+        secrets: age identities that may open a letter.
+        at_rest: how the file lies on the disk, where it was kept here before.
 
     Raises:
         FileProblem: as `verify_assessment`.
@@ -141,17 +159,19 @@ def verify_edition(
         ),
         content=(edition_content(documents, now, closed_too=closed_too),),
     )
-    return _verified(path, quarantine, plan, documents)
+    return _verified(_taken(path, quarantine, secrets, at_rest), plan, documents)
 
 
 def verify_receipt(
-    path: Path,
+    path: Path | PrivateCopy,
     pinned_roots: frozenset[str],
     quarantine: Path,
     now: datetime,
     *,
     edition: str | None = None,
     assessor_id: str | None = None,
+    secrets: Sequence[str] = (),
+    at_rest: AtRest = PLAIN,
 ) -> Opened:
     """Verify a receipt package. Receipts only ever add, so an old one is harmless.
 
@@ -162,6 +182,8 @@ def verify_receipt(
         now: UTC, this computer's clock.
         edition: code it must be for, or `None`.
         assessor_id: whom it must be for, or `None`.
+        secrets: age identities that may open a letter.
+        at_rest: how the file lies on the disk, where it was kept here before.
 
     Raises:
         FileProblem: as `verify_assessment`.
@@ -172,20 +194,27 @@ def verify_receipt(
         context=(kind_check(PackageKind.RECEIPT), validity_check(now, pinned=True)),
         content=(receipt_content(documents, edition=edition, assessor_id=assessor_id),),
     )
-    return _verified(path, quarantine, plan, documents)
+    return _verified(_taken(path, quarantine, secrets, at_rest), plan, documents)
 
 
-def show(path: Path, quarantine: Path) -> Opened:
+def show(
+    path: Path | PrivateCopy, quarantine: Path, *, secrets: Sequence[str] = (), at_rest: AtRest = PLAIN
+) -> Opened:
     """Look at any package without trust: the verdict says *intact* and *valid* by its own certificate.
 
     Raises:
         FileProblem: as `verify_assessment`.
     """
-    return _verified(path, quarantine, _Plan(signer=lambda _: _anyone), Documents())
+    copy = _taken(path, quarantine, secrets, at_rest)
+    return _verified(copy, _Plan(signer=lambda _: _anyone), Documents())
 
 
-def claimed_head(path: Path) -> Head | None:
+def claimed_head(path: Path | PrivateCopy, *, at_rest: AtRest = PLAIN) -> Head | None:
     """Return what a file *claims* to be, to choose by which edition to verify it. Nothing of it is proved.
+
+    Args:
+        path: the file, or a copy that was taken of it. A letter says nothing until a copy of it was taken.
+        at_rest: how the file lies on the disk, where it was kept here before.
 
     Returns:
         The head, or `None` where there is none to be read.
@@ -193,24 +222,33 @@ def claimed_head(path: Path) -> Head | None:
     Raises:
         FileProblem: the file cannot be read.
     """
-    with open_regular(path) as source:
-        size = source.seek(0, 2)
-        try:
-            entries = read_container(source, size)
-            check_first_entries(source, entries)
-            return read_head(read_entry(source, entries[3], 4 * 1024 * 1024))
-        except PackageRefused:
-            return None
+    if isinstance(path, PrivateCopy):
+        return _claim(path.source, path.size)
+    with opened(path, at_rest) as source:
+        return _claim(source, source.seek(0, 2))
 
 
-def check_own(copy: PrivateCopy) -> str:
+def _claim(source: BinaryIO, size: int) -> Head | None:
+    try:
+        entries = read_container(source, size)
+        check_first_entries(source, entries)
+        return read_head(read_entry(source, entries[3], 4 * 1024 * 1024))
+    except PackageRefused:
+        return None
+
+
+def check_own(copy: PrivateCopy, bulk: Step = check_bulk) -> str:
     """Check a package that was just written, as any stranger would, and return its digest (hex).
+
+    Args:
+        copy: the package.
+        bulk: how the mass of its files is checked.
 
     Raises:
         PackageRefused: it is not intact or not valid.
     """
     x = Examination(copy.source, copy.size)
-    refusal = first_refusal(x, (*_opening(x, _anyone), check_bulk))
+    refusal = first_refusal(x, (*_opening(x, _anyone), bulk))
     if refusal is not None:
         raise refusal
     assert x.digest is not None
@@ -236,19 +274,33 @@ def _opening(x: Examination, expected: ExpectedSigner) -> tuple[Step, ...]:
     return check_structure, signature_check(expected), check_manifest, check_head
 
 
-def _verified(path: Path, quarantine: Path, plan: _Plan, documents: Documents) -> Opened:
+def _taken(
+    path: Path | PrivateCopy, quarantine: Path, secrets: Sequence[str], at_rest: AtRest
+) -> PrivateCopy | Opened:
+    """Steps 1 and 2: return the copy, or the verdict where none could be taken."""
+    if isinstance(path, PrivateCopy):
+        return path
     try:
-        copy = take_copy(path, quarantine)
+        return take_copy(path, quarantine, secrets, at_rest)
     except PackageRefused as refusal:
-        return Opened(_verdict(path, None, refusal), None, None, Documents(), quarantine)
-    x = Examination(copy.source, copy.size)
+        return refused_copy(path, refusal)
+
+
+def refused_copy(path: Path, refusal: PackageRefused) -> Opened:
+    """Return the verdict on a file of which no copy could be taken (`take_copy`)."""
+    return Opened(_verdict(path.name, None, refusal), None, None, Documents())
+
+
+def _verified(copy: PrivateCopy | Opened, plan: _Plan, documents: Documents) -> Opened:
+    if isinstance(copy, Opened):
+        return copy
+    x = Examination(copy.source, copy.size, digests=copy.digests)
     try:
         refusal_found = _examine(x, plan)
     except BaseException:
-        Opened(_verdict(path, x, None), copy, x, documents, quarantine).close()
+        copy.close()
         raise
-    verdict = _verdict(path, x, refusal_found)
-    return Opened(verdict, copy, x, documents, quarantine)
+    return Opened(_verdict(copy.name, x, refusal_found), copy, x, documents)
 
 
 def _examine(x: Examination, plan: _Plan) -> PackageRefused | None:
@@ -262,11 +314,11 @@ def _examine(x: Examination, plan: _Plan) -> PackageRefused | None:
     return damage or first_refusal(x, plan.content) or context
 
 
-def _verdict(path: Path, x: Examination | None, refusal: PackageRefused | None) -> Verdict:
+def _verdict(name: str, x: Examination | None, refusal: PackageRefused | None) -> Verdict:
     if x is None:
-        return Verdict(path.name, None, False, False, False, "", None, None, refusal)
+        return Verdict(name, None, False, False, False, "", None, None, refusal)
     return Verdict(
-        file=path.name,
+        file=name,
         digest=x.digest,
         intact=x.intact,
         valid=x.valid,

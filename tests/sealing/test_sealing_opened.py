@@ -14,8 +14,10 @@ import pytest
 
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.sealing.at_rest import EncryptedFiles
 from smartcity_desktop.sealing.quarantine import take_copy
-from smartcity_desktop.sealing.verify import check_own, show, verify_assessment
+from smartcity_desktop.sealing.verify import check_own, claimed_head, show, verify_assessment
+from smartcity_desktop.system.at_rest import read_kept
 
 LARGE = b"%PDF-1.7\n" + bytes(3 * 2**20)
 
@@ -59,26 +61,28 @@ def test_a_source_that_answers_the_second_read_differently(programme, large, qua
     content = path.read_bytes()
     path.write_bytes(content.replace(LARGE, LARGE[:-1] + b"!"))
     assert check_own(copy)
-    copy.source.close()
+    copy.close()
     with verify_assessment(path, programme.trust(), quarantine) as opened:
         assert opened.verdict.refusal.code == "E_DIGEST"
 
 
-def test_a_copy_that_changes_after_verification(programme, large, quarantine):
+def test_a_copy_that_changes_after_verification(programme, large, quarantine, tmp_path):
     path, name = large
     with verify_assessment(path, programme.trust(), quarantine) as opened:
         assert opened.verdict.good
-        content = opened.path.read_bytes()
-        opened.path.write_bytes(content.replace(LARGE, LARGE[:-1] + b"!"))
-        with pytest.raises(PackageRefused) as caught:
-            opened.read(name)
-        assert caught.value.code == "E_DIGEST"
-        with pytest.raises(PackageRefused) as caught:
-            opened.copy_to(name, io.BytesIO())
-        assert caught.value.code == "E_DIGEST"
-        opened.path.write_bytes(content[:1000])
-        with pytest.raises(PackageRefused):
-            opened.read(name)
+        content = bytearray(opened.path.read_bytes())
+        content[len(content) // 2] ^= 1
+        for changed in (bytes(content), bytes(content[:1000]), path.read_bytes()):
+            opened.path.write_bytes(changed)
+            for act in (
+                lambda: opened.read(name),
+                lambda: opened.copy_to(name, io.BytesIO()),
+                lambda: opened.keep(tmp_path / "kept.asice"),
+            ):
+                with pytest.raises(PackageRefused) as caught:
+                    act()
+                assert caught.value.code == "E_DIGEST"
+                assert not (tmp_path / "kept.asice").exists()
 
 
 def test_files_are_hashed_while_they_are_copied_out(programme, large, quarantine, tmp_path):
@@ -91,24 +95,60 @@ def test_files_are_hashed_while_they_are_copied_out(programme, large, quarantine
     assert (tmp_path / "out").read_bytes() == LARGE
 
 
-def test_the_copy_is_private_and_goes_away(programme, package, quarantine):
+def test_a_small_copy_is_in_memory_alone_and_goes_away(programme, package, quarantine):
     opened = verify_assessment(package, programme.trust(), quarantine)
-    assert opened.path.parent == quarantine
-    assert stat.S_IMODE(opened.path.stat().st_mode) == 0o600
-    assert opened.path.read_bytes() == package.read_bytes()
-    opened.close()
-    opened.close()
+    assert opened.path is None
     assert list(quarantine.iterdir()) == []
+    opened.close()
+    opened.close()
     with pytest.raises(FileProblem) as caught:
         opened.read("scores.json")
     assert "closed" in caught.value.what.en
     assert "ditutup" in caught.value.what.id
 
 
-def test_the_verified_bytes_are_kept_under_a_name(programme, package, quarantine, tmp_path):
-    with verify_assessment(package, programme.trust(), quarantine) as opened:
+def test_a_large_copy_is_private_encrypted_and_goes_away(programme, large, quarantine):
+    path, name = large
+    with verify_assessment(path, programme.trust(), quarantine) as opened:
+        assert opened.path.parent == quarantine
+        assert stat.S_IMODE(opened.path.stat().st_mode) == 0o600
+        lying = opened.path.read_bytes()
+        assert len(lying) > len(LARGE)
+        for plain in (b"PK\x03\x04", b"scores.json", name.encode(), bytes(64), b"Asesor"):
+            assert plain not in lying
+    assert list(quarantine.iterdir()) == []
+
+
+@pytest.mark.parametrize("sizes", ["small", "large"])
+def test_the_verified_bytes_are_kept_under_a_name(programme, package, large, quarantine, tmp_path, sizes):
+    path = package if sizes == "small" else large[0]
+    with verify_assessment(path, programme.trust(), quarantine) as opened:
         kept = opened.keep(tmp_path / "kept.asice")
-    assert kept.read_bytes() == package.read_bytes()
+    assert kept.read_bytes() == path.read_bytes()
+    at_rest = EncryptedFiles(b"k" * 32)
+    with verify_assessment(path, programme.trust(), quarantine) as opened:
+        kept = opened.keep(kept, at_rest)
+    assert b"scores.json" not in kept.read_bytes()
+    assert read_kept(kept, at_rest, 2**30) == path.read_bytes()
+    assert list(quarantine.iterdir()) == []
+    with verify_assessment(kept, programme.trust(), quarantine, at_rest=at_rest) as opened:
+        assert opened.verdict.good
+    assert claimed_head(kept, at_rest=at_rest) == opened.head
+    with pytest.raises(FileProblem) as caught:
+        verify_assessment(kept, programme.trust(), quarantine, at_rest=EncryptedFiles(b"o" * 32))
+    assert "damaged" in caught.value.what.en
+    assert list(quarantine.iterdir()) == []
+
+
+def test_a_kept_file_that_changes_while_it_is_read(programme, large, quarantine, tmp_path):
+    at_rest = EncryptedFiles(b"k" * 32)
+    with verify_assessment(large[0], programme.trust(), quarantine) as opened:
+        kept = opened.keep(tmp_path / "kept.asice", at_rest)
+    content = bytearray(kept.read_bytes())
+    content[len(content) // 2] ^= 1
+    kept.write_bytes(content)
+    with pytest.raises(FileProblem):
+        verify_assessment(kept, programme.trust(), quarantine, at_rest=at_rest)
     assert list(quarantine.iterdir()) == []
 
 
@@ -141,9 +181,22 @@ def test_what_is_no_file_at_all(programme, package, quarantine, tmp_path):
     assert list(quarantine.iterdir()) == []
 
 
-def test_a_quarantine_that_is_not_there(programme, package, tmp_path):
+def test_a_quarantine_that_is_not_there(programme, large, tmp_path):
     with pytest.raises(FileProblem):
-        verify_assessment(package, programme.trust(), tmp_path / "none")
+        verify_assessment(large[0], programme.trust(), tmp_path / "none")
+
+
+def test_files_of_no_end_do_not_fill_the_memory(tmp_path, quarantine):
+    """A million empty files within 31 MB: the walk beside the copy gives up after as many as a package may have."""
+    header = bytes.fromhex("504b03041400000000000000210000000000000000000000000001000000") + b"a"
+    path = tmp_path / "p.asice"
+    path.write_bytes((header + b"x") * 100 + header.replace(bytes(8), b"\1\0\0\0\1\0\0\0", 1) * 500_000)
+    with show(path, quarantine) as opened:
+        assert opened.verdict.refusal.code == "E_ZIP_TRUNC"
+    copy = take_copy(path, quarantine)
+    assert len(copy.digests) <= 5_001
+    copy.close()
+    assert list(quarantine.iterdir()) == []
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a small file system needs root")

@@ -1,0 +1,60 @@
+"""SHA-256 in a second thread, beside the reading and writing of the same bytes.
+
+`hashlib` lets go of the interpreter while it works, so that hashing a file costs no time of its own where there are
+two cores. What is hashed is the very buffer that is written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from queue import Queue
+from threading import Thread
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+Bytes = bytes | memoryview
+_PIECES = 4  # of 1 MiB that wait at most
+
+
+class SideHash:
+    """Digests of several files, each fed in order under its own key. Use it in a `with` block.
+
+    What is fed must not change any more.
+    """
+
+    def __init__(self) -> None:
+        self._queue: Queue[tuple[Hashable, Bytes] | None] = Queue(_PIECES)
+        self._hashes: dict[Hashable, hashlib._Hash] = {}
+        self._thread = Thread(target=self._work, name="hashing", daemon=True)
+
+    def feed(self, key: Hashable, data: Bytes) -> None:
+        """Hash the next bytes of a file."""
+        self._queue.put((key, data))
+
+    def digests(self) -> dict[Hashable, bytes]:
+        """Wait for all that was fed and return the digests (32 bytes) by key. Nothing can be fed afterwards."""
+        self._end()
+        return {key: found.digest() for key, found in self._hashes.items()}
+
+    def _work(self) -> None:
+        while (item := self._queue.get()) is not None:
+            key, data = item
+            known = self._hashes.get(key)
+            if known is None:
+                self._hashes[key] = hashlib.sha256(data)
+            else:
+                known.update(data)
+
+    def _end(self) -> None:
+        if self._thread.is_alive():
+            self._queue.put(None)
+            self._thread.join()
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
