@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.app import assessor_gate, build_assessor
 from smartcity_desktop.core.edition import Assessor, Kind, Mode, Selection
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.system.paths import Role
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from smartcity_desktop.app import AssessorServices, HeadquartersServices
+    from smartcity_desktop.services.gate import AssessorGate
 
 LEFT = Qt.MouseButton.LeftButton
 PHRASE = "tiga kata cukup"
@@ -50,6 +52,11 @@ def assessor(tmp_path: Path) -> Iterator[AssessorServices]:
     services = assessor_at(tmp_path / "laptop", Settings())
     yield services
     services.database.close()
+
+
+@pytest.fixture
+def gate(tmp_path: Path) -> AssessorGate:
+    return assessor_gate(tmp_path / "baru")
 
 
 @pytest.fixture
@@ -113,10 +120,8 @@ def test_in_practice_the_way_back_to_real_work_is_offered(qtbot: QtBot) -> None:
         qtbot.mouseClick(page.step.real, LEFT)
 
 
-def test_the_button_says_what_is_missing_in_turn(
-    page: WelcomePage, assessor: AssessorServices, qtbot: QtBot
-) -> None:
-    page.ask_identity(assessor.identity, assessor.editions)
+def test_the_button_says_what_is_missing_in_turn(page: WelcomePage, gate: AssessorGate, qtbot: QtBot) -> None:
+    page.ask_identity(gate)
     step = page.step
     assert isinstance(step, IdentityStep)
     form = step.form
@@ -134,13 +139,13 @@ def test_the_button_says_what_is_missing_in_turn(
         assert not edit.property("invalid")
     qtbot.mouseClick(step.primary, LEFT)
     assert "differ" in step.banner.words
-    assert assessor.identity.card() is None
+    assert gate.cover() is None
 
 
 def test_a_weak_passphrase_is_refused_in_plain_words(
-    page: WelcomePage, assessor: AssessorServices, qtbot: QtBot
+    page: WelcomePage, gate: AssessorGate, qtbot: QtBot
 ) -> None:
-    page.ask_identity(assessor.identity, assessor.editions)
+    page.ask_identity(gate)
     step = page.step
     assert isinstance(step, IdentityStep)
     for edit, typed in zip(
@@ -154,18 +159,33 @@ def test_a_weak_passphrase_is_refused_in_plain_words(
     background.drain()
     assert "fewer than 8 characters" in step.banner.words
     assert step.primary.isEnabled()
-    assert assessor.identity.card() is None
+    assert gate.cover() is None
+
+
+def test_tab_goes_from_the_last_field_to_the_buttons(
+    page: WelcomePage, gate: AssessorGate, qtbot: QtBot
+) -> None:
+    page.ask_identity(gate)
+    step = page.step
+    assert isinstance(step, IdentityStep)
+    step.form.again.setFocus()
+    for field in (step.back, step.primary):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(step.primary, Qt.Key.Key_Backtab)
+    qtbot.keyClick(step.back, Qt.Key.Key_Backtab)
+    qtbot.waitUntil(step.form.again.hasFocus)
 
 
 def test_an_assessor_from_the_first_key_to_the_edition(
     page: WelcomePage,
-    assessor: AssessorServices,
+    gate: AssessorGate,
     headquarters: HeadquartersServices,
     tmp_path: Path,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    page.ask_identity(assessor.identity, assessor.editions)
+    page.ask_identity(gate)
     step = page.step
     assert isinstance(step, IdentityStep)
     qtbot.keyClicks(step.form.name, "Asesor Contoh")
@@ -179,13 +199,14 @@ def test_an_assessor_from_the_first_key_to_the_edition(
         qtbot.keyClicks(edit, typed)
         if edit is not step.form.again:
             qtbot.keyClick(edit, Qt.Key.Key_Tab)
-    with qtbot.waitSignal(page.person_named) as named:
+    with qtbot.waitSignal(page.unlocked) as unlocked:
         qtbot.keyClick(step.form.again, Qt.Key.Key_Return)
-    assert named.args == ["Asesor Contoh"]
+    assert not step.form.passphrase.text()
 
+    assessor = build_assessor(tmp_path / "baru", Settings(), unlocked.args[0])
     card = assessor.identity.card()
+    page.show_code(card, assessor.identity, assessor.editions)
     code = page.step
-    assert card is not None
     assert isinstance(code, EnrolmentStep)
     assert code.code.text() == card.fingerprint
     assert len(card.fingerprint.replace(" ", "")) == 24
@@ -219,6 +240,7 @@ def test_an_assessor_from_the_first_key_to_the_edition(
     with qtbot.waitSignal(page.finished):
         qtbot.mouseClick(edition.primary, LEFT)
     assert [line.code for line in assessor.editions.editions()] == ["2026"]
+    assessor.database.close()
 
 
 def test_a_file_that_is_no_edition_is_refused_and_left_as_it_is(
@@ -243,7 +265,6 @@ def test_an_edition_without_this_assessor_says_so(
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
-    assessor.identity.create("Asesor Contoh", "Lembaga Contoh", PHRASE)
     page.ask_edition(assessor.identity, assessor.editions)
     step = page.step
     assert isinstance(step, EditionStep)
@@ -266,7 +287,7 @@ def test_an_edition_without_this_assessor_says_so(
 def test_headquarters_founds_its_authority(
     page: WelcomePage, headquarters: HeadquartersServices, qtbot: QtBot
 ) -> None:
-    page.ask_authority(headquarters.authority)
+    page.ask_authority(headquarters.authority.found)
     step = page.step
     assert isinstance(step, AuthorityStep)
     assert step.form.name.hasFocus()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +19,9 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 WIDEST = 680
 
@@ -43,6 +48,7 @@ class Step(Speaking, QWidget):
         theme.mark(self.primary, kind="primary")
         self.back.clicked.connect(self.back_wanted)
         self.second.hide()
+        self._in_order = False
         outer = QVBoxLayout(self)
         theme.margins(outer, 0, 0)
         outer.addWidget(self._scrolling(), 1)
@@ -61,6 +67,24 @@ class Step(Speaking, QWidget):
         theme.mark(field, invalid=True)
         field.setFocus()
         self.banner.say("warn", lambda: sentence)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the buttons behind the content, where they stand, for the Tab key."""
+        super().showEvent(event)
+        if not self._in_order:
+            self._in_order = True
+            self._order_buttons()
+
+    def _order_buttons(self) -> None:
+        # The buttons were made before a subclass filled the content: in the order of making they would come first.
+        last = self._column
+        one: QWidget | None = self._column.nextInFocusChain()
+        while one is not None and one is not self._column:
+            if self._column.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                last = one
+            one = one.nextInFocusChain()
+        for before, after in ((last, self.back), (self.back, self.second), (self.second, self.primary)):
+            QWidget.setTabOrder(before, after)
 
     def _scrolling(self) -> QScrollArea:
         self._column = QWidget()
