@@ -13,12 +13,14 @@ import io
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.errors import ChangeRefused, FileProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.system.files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 MARK = b"age-encryption.org/v1\n"
 HEADER_LIMIT = 128 * 1024
@@ -78,6 +80,27 @@ def read_header(source: Readable) -> bytes:
     if begin.count(b"\n", 0, end.end()) > _LINES_LIMIT:
         raise PackageRefused("E_AGE", f"the letter's header has more than {_LINES_LIMIT} lines")
     return begin
+
+
+def read_secrets(path: Path) -> tuple[str, ...]:
+    """Read a key file as `age-keygen` writes it: one secret a line, comments begin with `#`.
+
+    Raises:
+        FileProblem: it cannot be read, or holds no secret key or something else. The error quotes nothing of it.
+    """
+    import pyrage
+
+    text = read_regular(path, HEADER_LIMIT).decode("utf-8", "replace")
+    lines = [line.strip() for line in text.splitlines()]
+    found = tuple(line for line in lines if line and not line.startswith("#"))
+    try:
+        for line in found:
+            pyrage.x25519.Identity.from_str(line)
+    except pyrage.IdentityError:
+        found = ()
+    if not found:
+        raise FileProblem(str(path), _NO_SECRET, _GIVE_KEY_FILE)
+    return found
 
 
 def encrypt_stream(source: Readable, target: Writable, recipients: Sequence[str]) -> None:
@@ -192,6 +215,11 @@ def _raise_of(*sides: _Reading | _Writing) -> None:
             raise side.problem from None
 
 
+_NO_SECRET = Text("bukan berkas kunci age.", "this is no key file of age.")
+_GIVE_KEY_FILE = Text(
+    "Pakai berkas berisi baris AGE-SECRET-KEY-1…, seperti yang dibuat age-keygen.",
+    "Use a file with a line AGE-SECRET-KEY-1…, as age-keygen makes it.",
+)
 _NOBODY = Text(
     "Surat terenkripsi memerlukan 1 sampai 1.000 penerima; diberikan {n}.",
     "An encrypted letter needs 1 to 1,000 recipients; {n} were given.",

@@ -7,7 +7,7 @@ import os
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,7 +38,7 @@ from smartcity_desktop.system.at_rest import PLAIN, AtRest, changed, opened
 from smartcity_desktop.system.files import file_problem, whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from smartcity_desktop.sealing.signer import Signer
 
@@ -117,7 +117,7 @@ class Plan:
     _parts: tuple[_Measured, ...]
     _entries: tuple[Entry, ...]
 
-    def pieces(self) -> Iterator[bytes]:
+    def pieces(self) -> Generator[bytes, None, None]:
         """Give the package's bytes in order, in pieces of at most about 1 MiB.
 
         Every source is hashed beside it. Before the last piece is given all of them were found to be what was
@@ -169,8 +169,9 @@ def seal(
     planned = plan(signer, head, files)
     with whole_file(out) as raw:
         writer = at_rest.writer(raw)
-        for piece in planned.pieces():
-            writer.write(piece)
+        with closing(planned.pieces()) as pieces:
+            for piece in pieces:
+                writer.write(piece)
         writer.finish()
         raw.flush()
         # The disk writes while what was written is read: neither waits for the other.
