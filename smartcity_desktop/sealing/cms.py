@@ -47,27 +47,29 @@ class Parts:
     signature: bytes
 
 
-def signed_attributes(certificate: Certificate, digest: bytes, signed_at: datetime) -> bytes:
-    """Return the four attributes (a SET, DER) that are signed.
+def signed_attributes(certificate: Certificate, digest: bytes, signed_at: datetime | None) -> bytes:
+    """Return the attributes (a SET, DER) that are signed: four, or three without a time.
 
     Args:
         certificate: of the signer.
         digest: SHA-256 of the manifest, 32 bytes.
-        signed_at: UTC, to the second, between the years 1950 and 2049.
+        signed_at: UTC, to the second, between the years 1950 and 2049. `None` in a PDF, where PAdES wants the time
+            in the signature dictionary instead.
     """
-    moment = signed_at.strftime("%y%m%d%H%M%SZ").encode("ascii")
     identified = tagged(
         der.SEQUENCE,
         tagged(der.SEQUENCE, tagged(der.CONTEXT_4, certificate.issuer)),
         certificate.serial,
     )
     reference = tagged(der.SEQUENCE, tagged(der.OCTETS, bytes.fromhex(certificate.sha256)), identified)
-    attributes = (
+    attributes = [
         _attribute(_CONTENT_TYPE, _DATA),
-        _attribute(_SIGNING_TIME, tagged(der.UTC_TIME, moment)),
         _attribute(_MESSAGE_DIGEST, tagged(der.OCTETS, digest)),
         _attribute(_SIGNING_CERTIFICATE, tagged(der.SEQUENCE, tagged(der.SEQUENCE, reference))),
-    )
+    ]
+    if signed_at is not None:
+        moment = signed_at.strftime("%y%m%d%H%M%SZ").encode("ascii")
+        attributes.append(_attribute(_SIGNING_TIME, tagged(der.UTC_TIME, moment)))
     return tagged(der.SET, *sorted(attributes))
 
 
