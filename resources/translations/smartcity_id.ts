@@ -3231,10 +3231,6 @@
         <translation>Paket</translation>
     </message>
     <message>
-        <source>Sheet (PDF)</source>
-        <translation>Lembar (PDF)</translation>
-    </message>
-    <message>
         <source>Show in folder</source>
         <translation>Tampilkan di folder</translation>
     </message>
@@ -3315,22 +3311,18 @@
     </message>
 </context>
 <context>
-    <name>StrengthLabel</name>
+    <name>StrengthMeter</name>
     <message>
         <source>At least 8 characters. Three or four words are easy to keep and hard to guess.</source>
-        <translation>Paling sedikit 8 karakter. Tiga atau empat kata mudah diingat dan sulit ditebak.</translation>
+        <translation>Minimal 8 karakter. Tiga atau empat kata mudah diingat dan sulit ditebak.</translation>
     </message>
     <message>
-        <source>Good enough. One more word makes it strong.</source>
-        <translation>Cukup. Tambahkan satu kata agar kuat.</translation>
+        <source>Strong enough. One more word makes it very strong.</source>
+        <translation>Cukup kuat. Satu kata lagi membuatnya sangat kuat.</translation>
     </message>
     <message>
-        <source>Strong.</source>
-        <translation>Kuat.</translation>
-    </message>
-    <message>
-        <source>Too short or too simple. At least 8 characters.</source>
-        <translation>Terlalu pendek atau terlalu sederhana. Paling sedikit 8 karakter.</translation>
+        <source>Very strong.</source>
+        <translation>Sangat kuat.</translation>
     </message>
 </context>
 <context>
@@ -3417,6 +3409,45 @@
     <message>
         <source>Total so far</source>
         <translation>Nilai sementara</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockStep</name>
+    <message>
+        <source>Another role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything of {label} on this computer is encrypted. The passphrase opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything on this computer is encrypted. Your passphrase opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Buka</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Kata sandi</translation>
+    </message>
+    <message>
+        <source>Passphrase that opens the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type your passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3581,6 +3612,14 @@
     <message>
         <source>Ranking</source>
         <translation>Peringkat</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation type="unfinished">Tersimpan: {path}</translation>
     </message>
 </context>
 </TS>

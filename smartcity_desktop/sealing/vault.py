@@ -23,6 +23,7 @@ from pydantic import Field, StringConstraints
 
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.sealing.strength import strength
 from smartcity_desktop.sealing.strict import Strict
 from smartcity_desktop.system.files import whole_file
 
@@ -34,15 +35,6 @@ TIME_COST, LANES, MEMORY_KIB = 3, 4, 64 * 1024
 _ONE_AT_A_TIME = threading.Lock()
 """OpenSSL's pool of threads for the lanes waits for itself for ever when two derivations share it."""
 _SALT, _NONCE, _KEY = 16, 12, 32
-_MINIMUM_LENGTH = 8
-_OBVIOUS = frozenset(
-    {
-        "password", "password1", "passw0rd", "12345678", "123456789", "1234567890", "87654321", "qwertyui",
-        "qwerty123", "abcdefgh", "abcd1234", "11112222", "katasandi", "kata sandi", "rahasia123", "rahasiaku",
-        "indonesia", "indonesia1", "smartcity", "smart city", "smartcity1", "smartcity100", "bismillah", "merdeka45",
-        "asesor123", "iloveyou", "admin123", "administrator",
-    }
-)  # fmt: skip
 
 Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{1,16384}={0,2}$")]
 
@@ -188,27 +180,14 @@ def without_holder(vault: Vault, holder: str) -> Vault:
 
 
 def require_strength(passphrase: str) -> None:
-    """Refuse the weakest passphrases.
+    """Refuse a passphrase that is guessed easily (strength.py).
 
     Raises:
-        IdentityProblem: shorter than 8 characters, one character repeated, or an obvious one.
+        IdentityProblem: shorter than 8 characters, one character repeated, or below the score `strength.GOOD`.
     """
-    plain = unicodedata.normalize("NFC", passphrase).strip()
-    if len(plain) < _MINIMUM_LENGTH:
-        what = Text("Kata sandi kurang dari 8 karakter.", "The passphrase has fewer than 8 characters.")
-    elif len(set(plain)) == 1:
-        what = Text("Kata sandi hanya mengulang satu karakter.", "The passphrase only repeats one character.")
-    elif plain.casefold() in _OBVIOUS:
-        what = Text("Kata sandi ini terlalu mudah ditebak.", "This passphrase is too easy to guess.")
-    else:
-        return
-    raise IdentityProblem(
-        what,
-        Text(
-            "Pakai kalimat pendek yang hanya Anda ketahui, misalnya empat kata.",
-            "Use a short sentence that only you know, four words for example.",
-        ),
-    )
+    found = strength(passphrase)
+    if not found.good:
+        raise IdentityProblem(found.warning, found.suggestion)
 
 
 def write_secret(path: Path, data: bytes) -> None:

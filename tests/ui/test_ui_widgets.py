@@ -20,8 +20,9 @@ from smartcity_desktop.ui.widgets.dialog_frame import TALLEST, WIDEST, DialogFra
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.empty_page import EmptyPage
 from smartcity_desktop.ui.widgets.key_card import KeyCard
-from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit, Strength, strength
+from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from smartcity_desktop.ui.widgets.question import ask
+from smartcity_desktop.ui.widgets.strength_meter import StrengthMeter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -250,18 +251,38 @@ def test_a_passphrase_is_hidden_until_the_eye_is_pressed(qtbot: QtBot) -> None:
     assert edit.echoMode() == QLineEdit.EchoMode.Password
 
 
-@pytest.mark.parametrize(
-    ("passphrase", "judged"),
-    [
-        ("", Strength.EMPTY),
-        ("pendek", Strength.SHORT),
-        ("aaaaaaaaaaaaaaaa", Strength.SHORT),
-        ("delapan8", Strength.FAIR),
-        ("tiga kata saja", Strength.STRONG),
-    ],
-)
-def test_the_hint_judges_length_and_variety(passphrase: str, judged: Strength) -> None:
-    assert strength(passphrase) is judged
+def test_the_meter_says_how_a_passphrase_holds_and_what_makes_it_better(
+    qtbot: QtBot, own_look: QApplication
+) -> None:
+    meter = StrengthMeter()
+    qtbot.addWidget(meter)
+    meter.mind(lambda: ("Asesor Contoh", ""))
+    assert meter.text().startswith("At least 8 characters.")
+    meter.judge("pendek")
+    assert meter.text().startswith("The passphrase has fewer than 8 characters.")
+    said = []
+    for typed in ("Asesor Contoh", "perahu layar", "perahu layar biru senja"):
+        meter.judge(typed)
+        background.drain()
+        assert meter.strength is not None
+        said.append((meter.strength.good, meter.text()))
+    assert [good for good, _ in said] == [False, True, True]
+    assert said[2][1] == "Very strong."
+    meter.judge("rahasia123")
+    background.drain()
+    texts.install(own_look, Language.INDONESIAN)
+    qtbot.waitUntil(lambda: meter.text().startswith("Kata sandi ini terlalu mudah ditebak. Tambahkan"))
+    meter.judge("")
+    assert meter.strength is None
+
+
+def test_the_meter_forgets_what_was_typed_before(qtbot: QtBot) -> None:
+    meter = StrengthMeter()
+    qtbot.addWidget(meter)
+    meter.judge("perahu layar biru senja")
+    meter.judge("pendek")
+    background.drain()
+    assert meter.text().startswith("The passphrase has fewer than 8 characters.")
 
 
 # -- small things ----------------------------------------------------------------------------------------------

@@ -17,7 +17,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
 from PySide6.QtWidgets import (QApplication, QFormLayout, QLabel, QLineEdit,
     QSizePolicy, QWidget)
 
-from smartcity_desktop.ui.widgets.passphrase_edit import (PassphraseEdit, StrengthLabel)
+from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
+from smartcity_desktop.ui.widgets.strength_meter import StrengthMeter
 
 class Ui_AuthorityForm(object):
     def setupUi(self, AuthorityForm):
@@ -62,7 +63,7 @@ class Ui_AuthorityForm(object):
 
         self.form.setWidget(2, QFormLayout.ItemRole.FieldRole, self.passphrase)
 
-        self.strength = StrengthLabel(AuthorityForm)
+        self.strength = StrengthMeter(AuthorityForm)
         self.strength.setObjectName(u"strength")
 
         self.form.setWidget(3, QFormLayout.ItemRole.FieldRole, self.strength)

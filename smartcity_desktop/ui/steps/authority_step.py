@@ -35,7 +35,7 @@ class AuthorityStep(Step):
         self.form.setupUi(self._form_widget)  # type: ignore[no-untyped-call]
         self.form.programme.setText("Gerakan Menuju 100 Smart City")
         self.content.addWidget(self._form_widget)
-        pair(self.form.passphrase, self.form.again, self.form.strength)
+        pair(self.form.passphrase, self.form.again, self.form.strength, (self.form.programme, self.form.name))
         for edit in (self.form.programme, self.form.name):
             unmark_when_typed(edit)
         for edit in (self.form.programme, self.form.name, self.form.passphrase, self.form.again):

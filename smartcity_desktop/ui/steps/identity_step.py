@@ -30,7 +30,9 @@ class IdentityStep(Step):
         self.form = Ui_IdentityForm()
         self.form.setupUi(form)  # type: ignore[no-untyped-call]
         self.content.addWidget(form)
-        pair(self.form.passphrase, self.form.again, self.form.strength)
+        pair(
+            self.form.passphrase, self.form.again, self.form.strength, (self.form.name, self.form.institution)
+        )
         for edit in (self.form.name, self.form.institution):
             unmark_when_typed(edit)
         for edit in (self.form.name, self.form.institution, self.form.passphrase, self.form.again):

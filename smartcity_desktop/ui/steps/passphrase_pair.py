@@ -9,12 +9,23 @@ from smartcity_desktop.ui import theme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
 
-    from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit, StrengthLabel
+    from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
+    from smartcity_desktop.ui.widgets.strength_meter import StrengthMeter
 
 
-def pair(first: PassphraseEdit, again: PassphraseEdit, label: StrengthLabel) -> None:
-    """Judge the first while it is typed; a mark of either goes away with the next key."""
-    first.textChanged.connect(label.judge)
+def pair(
+    first: PassphraseEdit, again: PassphraseEdit, meter: StrengthMeter, known: tuple[QLineEdit, ...] = ()
+) -> None:
+    """Judge the first while it is typed; a mark of either goes away with the next key.
+
+    Args:
+        first: the new passphrase.
+        again: the same once more.
+        meter: says how well it holds.
+        known: fields whose words others know of the person; a passphrase made of them is weak.
+    """
+    first.textChanged.connect(meter.judge)
+    meter.mind(lambda: tuple(edit.text() for edit in known))
     first.shown_changed.connect(again.show_letters)
     for edit in (first, again):
         unmark_when_typed(edit)
