@@ -24,6 +24,7 @@ from smartcity_desktop.services.inbox import Inbox
 from smartcity_desktop.services.printing import SheetPrinting
 from smartcity_desktop.services.programme import Programme
 from smartcity_desktop.services.publishing import Publishing
+from smartcity_desktop.services.recovery import RecoveryDesk
 from smartcity_desktop.services.scoring import Scoring
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
@@ -66,6 +67,7 @@ class HeadquartersServices:
     folder: RoleFolder
     database: Database
     authority: AuthorityDesk
+    recovery: RecoveryDesk
     drafting: Drafting
     publishing: Publishing
     editions: Editions
@@ -137,6 +139,7 @@ def build_headquarters(
         folder=folder,
         database=database,
         authority=AuthorityDesk(database, folder, keys, clock),
+        recovery=RecoveryDesk(database, folder, clock),
         drafting=Drafting(database, folder, clock),
         publishing=Publishing(database, folder, clock, ids, who),
         editions=Editions(database),

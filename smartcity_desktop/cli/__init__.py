@@ -10,6 +10,7 @@ import typer
 import smartcity_desktop.cli.package as package
 from smartcity_desktop.cli import (
     assessor,
+    authority,
     demo,
     doctor,
     headquarters,
@@ -36,6 +37,7 @@ for _part in (
     package,
     assessor,
     sheet,
+    authority,
     headquarters,
     panel,
     inbox,

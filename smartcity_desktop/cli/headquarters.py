@@ -1,4 +1,4 @@
-"""`authority` and `edition`: what headquarters does, from a shell."""
+"""`edition`: drafting, publishing, consolidating an edition at headquarters, from a shell."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from smartcity_desktop.cli.authority import say_request
 from smartcity_desktop.cli.session import (
     DataOption,
     JsonOption,
@@ -17,20 +18,15 @@ from smartcity_desktop.cli.session import (
     headquarters,
     passphrase,
     read_table,
-    root_of,
     say,
     say_json,
     say_table,
-    settings_of,
 )
 from smartcity_desktop.core.csv_rows import csv_rows
 from smartcity_desktop.core.edition import STATE_NAMES, Assessor, Mode, Selection
 from smartcity_desktop.core.errors import LineProblem, TableInvalid
 from smartcity_desktop.core.language import Language, Text, show_date, show_number
-from smartcity_desktop.system.instance import OneInstance
-from smartcity_desktop.system.paths import refuse_synced
 
-authority = typer.Typer(no_args_is_help=True)
 edition = typer.Typer(no_args_is_help=True)
 CodeArgument = Annotated[str, typer.Argument(metavar="EDITION", help="Kode periode / the edition's code.")]
 _TABLE_LIMIT = 4 * 1024 * 1024
@@ -38,34 +34,7 @@ _TABLE_LIMIT = 4 * 1024 * 1024
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    app.add_typer(authority, name="authority", help="Otoritas program. / The programme authority.")
     app.add_typer(edition, name="edition", help="Periode di pusat. / Editions at headquarters.")
-
-
-@authority.command()
-def init(
-    programme: Annotated[str, typer.Option("--programme", help="Nama program / its name.")],
-    passphrase_file: PassphraseOption = None,
-    language: LanguageOption = Language.INDONESIAN,
-    data_dir: DataOption = None,
-) -> None:
-    """Make the programme's root and its edition signer."""
-    from smartcity_desktop.app import build_headquarters, headquarters_gate
-
-    root = root_of(data_dir, practice=False)
-    refuse_synced(root)
-    with OneInstance(root):
-        secret, gate = passphrase(passphrase_file, language, twice=True), headquarters_gate(root)
-        keys = gate.unlock(secret) if gate.is_made() else gate.create(secret)
-        services = build_headquarters(root, settings_of(root, language), keys)
-        try:
-            card = services.authority.found(programme, secret)
-        finally:
-            services.database.close()
-    say(
-        Text("Sidik jari akar: {code}", "Root fingerprint: {code}").filled(code=card.root_fingerprint),
-        language,
-    )
 
 
 @edition.command("list")
@@ -165,10 +134,7 @@ def enrol(
     """Put an assessor on the roster; compare the printed code with them by telephone."""
     with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
         proposed = services.drafting.look_request(request)
-        say(
-            Text("Kode permohonan: {code}", "Code of the request: {code}").filled(code=proposed.fingerprint),
-            language,
-        )
+        say_request(proposed, language)
         services.drafting.enrol(
             code, request, Assessor(assessor_id, name, institution), passphrase(passphrase_file, language)
         )
@@ -194,12 +160,13 @@ def assign(
 def revoke(
     code: CodeArgument,
     assessor_id: Annotated[str, typer.Argument()],
+    reason: Annotated[str, typer.Option("--reason")],
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
 ) -> None:
     """Revoke an assessor's certificate; publish again to tell everybody."""
     with headquarters(data_dir, language, practice=False) as services:
-        services.drafting.revoke(code, assessor_id)
+        services.drafting.revoke(code, assessor_id, reason)
     say(Text("Sertifikat {id} dicabut.", "{id}'s certificate is revoked.").filled(id=assessor_id), language)
 
 

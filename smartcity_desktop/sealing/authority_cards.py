@@ -177,6 +177,17 @@ def take_root_offline(folder: Path) -> None:
         IdentityProblem: no drill with the cards in force was passed, or the root is away already.
         FileProblem: it cannot be written; the key is still there.
     """
+    require_offline_ready(folder)
+    file = read_authority(folder)
+    write_authority(folder, file.model_copy(update={"vault": vault.without_key(file.vault, ROOT)}))
+
+
+def require_offline_ready(folder: Path) -> None:
+    """Refuse to take the root key off this computer before a drill showed that its cards bring it back.
+
+    Raises:
+        IdentityProblem: no drill with the cards in force was passed, or the root is away already.
+    """
     file = read_authority(folder)
     if all(key.name != ROOT for key in file.vault.keys):
         raise IdentityProblem(
@@ -194,7 +205,6 @@ def take_root_offline(folder: Path) -> None:
             ),
             Text("Cetak kartunya, lalu jalankan latihan.", "Print the cards, then do the drill."),
         )
-    write_authority(folder, file.model_copy(update={"vault": vault.without_key(file.vault, ROOT)}))
 
 
 def _made(

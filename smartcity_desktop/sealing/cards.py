@@ -64,16 +64,7 @@ def make_cards(
     """
     from shamir_mnemonic import Share, combine_mnemonics, generate_mnemonics
 
-    if not 2 <= threshold <= count <= MOST_CARDS:
-        raise IdentityProblem(
-            Text("Kartu {m} dari {n} tidak dapat dibuat.", "Cards {m} of {n} cannot be made.").filled(
-                m=threshold, n=count
-            ),
-            Text(
-                "Buat 2 sampai {most} kartu, dan minta sekurang-kurangnya 2 di antaranya.",
-                "Make 2 to {most} cards, and ask for at least 2 of them.",
-            ).filled(most=MOST_CARDS),
-        )
+    require_numbers(threshold, count)
     if len(secret) != _KEY:
         raise ValueError("a key on cards has 32 bytes")
     lines = generate_mnemonics(1, [(threshold, count)], secret)[0]
@@ -97,6 +88,24 @@ def make_cards(
             )
         )
     return tuple(cards)
+
+
+def require_numbers(threshold: int, count: int) -> None:
+    """Refuse numbers of cards that make no sense.
+
+    Raises:
+        IdentityProblem: not 2 ≤ threshold ≤ count ≤ 9.
+    """
+    if not 2 <= threshold <= count <= MOST_CARDS:
+        raise IdentityProblem(
+            Text("Kartu {m} dari {n} tidak dapat dibuat.", "Cards {m} of {n} cannot be made.").filled(
+                m=threshold, n=count
+            ),
+            Text(
+                "Buat 2 sampai {most} kartu, dan minta sekurang-kurangnya 2 di antaranya.",
+                "Make 2 to {most} cards, and ask for at least 2 of them.",
+            ).filled(most=MOST_CARDS),
+        )
 
 
 def read_card(text: str, at: int = 1) -> ReadCard:

@@ -93,6 +93,15 @@ def key_sha256(key: PublicKey) -> str:
     return sha256_hex(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
 
 
+def certificate_key_sha256(certificate: bytes) -> str:
+    """Return the SHA-256 of the public key in a certificate (DER), 64 hex digits.
+
+    Raises:
+        NotUsableError: no usable certificate.
+    """
+    return key_sha256(read_certificate(certificate).key)
+
+
 @lru_cache(maxsize=1024)
 def read_certificate(data: bytes) -> Certificate:
     """Read a certificate.

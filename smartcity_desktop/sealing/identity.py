@@ -123,7 +123,7 @@ def create_identity(
     details = Details(
         name=name.strip()[:400],
         institution=institution.strip()[:400],
-        request=_request_pem(key, name.strip(), institution.strip()).decode("ascii"),
+        request=_request_pem(key, name.strip(), institution.strip(), keys.recipient).decode("ascii"),
         certificates=[],
     )
     secrets = {_KEY: private_bytes(key), _STORE: keys.to_bytes()}

@@ -199,16 +199,11 @@ def open_wrapped(wrapped: bytes, recovery_secret: bytes) -> Recovered:
         ) from None
 
 
-def release(request: RecoveryRequest, recovery_secret: bytes, confirmed_fingerprint: str) -> Release:
-    """Wrap a laptop's bundle for its fresh key.
-
-    Args:
-        request: what the laptop sent.
-        recovery_secret: 32 bytes, from the cards.
-        confirmed_fingerprint: what the clerk heard by telephone and typed, 24 hex digits; spaces do not matter.
+def require_heard(request: RecoveryRequest, confirmed_fingerprint: str) -> None:
+    """Refuse a request whose fingerprint is not what was heard by telephone.
 
     Raises:
-        IdentityProblem: the fingerprint is not that of the request (nothing is opened then), or as `open_wrapped`.
+        IdentityProblem: they differ.
     """
     if _digits(confirmed_fingerprint) != _digits(request.fingerprint):
         raise IdentityProblem(
@@ -223,6 +218,20 @@ def release(request: RecoveryRequest, recovery_secret: bytes, confirmed_fingerpr
                 "differ, release nothing.",
             ),
         )
+
+
+def release(request: RecoveryRequest, recovery_secret: bytes, confirmed_fingerprint: str) -> Release:
+    """Wrap a laptop's bundle for its fresh key.
+
+    Args:
+        request: what the laptop sent.
+        recovery_secret: 32 bytes, from the cards.
+        confirmed_fingerprint: what the clerk heard by telephone and typed, 24 hex digits; spaces do not matter.
+
+    Raises:
+        IdentityProblem: the fingerprint is not that of the request (nothing is opened then), or as `open_wrapped`.
+    """
+    require_heard(request, confirmed_fingerprint)
     found = open_wrapped(request.wrapped, recovery_secret)
     document = _Reply(
         format="smartcity-recovery-reply",

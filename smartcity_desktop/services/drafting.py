@@ -23,6 +23,7 @@ from smartcity_desktop.core.edition import (
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric_reader import read_rubric, rubric_text
+from smartcity_desktop.core.staff import Act
 from smartcity_desktop.store.records import editions, regions, rubrics
 from smartcity_desktop.system.files import read_regular
 from smartcity_desktop.system.resources import resource
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.sealing.authority import Request
     from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.desk import Desk
     from smartcity_desktop.system.clock import Clock
     from smartcity_desktop.system.paths import RoleFolder
 
@@ -47,10 +49,11 @@ CERTIFICATE_GRACE = timedelta(days=90)
 class Drafting:
     """Makes an edition and its panel. What was published changes with the next publication."""
 
-    def __init__(self, database: Database, folder: RoleFolder, clock: Clock) -> None:
+    def __init__(self, database: Database, folder: RoleFolder, clock: Clock, desk: Desk) -> None:
         self._database = database
         self._folder = folder
         self._clock = clock
+        self._desk = desk
 
     def regions(self) -> tuple[Region, ...]:
         """Return all regions of the country, by code."""
@@ -75,7 +78,9 @@ class Drafting:
             RubricInvalid: the rubric cannot be used.
             FileProblem: its file cannot be read.
             ChangeRefused: the code is taken, dates are in the wrong order, or K is not positive.
+            ActRefused: the person signed in may not; so for every change of an edition.
         """
+        self._desk.require(Act.DRAFT)
         path = rubric_file or resource("rubric.yaml")
         text = rubric_text(read_regular(path, RUBRIC_LIMIT), path.name)
         rubric = read_rubric(text, path.name)
@@ -117,6 +122,7 @@ class Drafting:
                 )
             rubrics.put_rubric(session, rubric.name, rubric.title, text)
             editions.put_edition(session, edition, EditionState.DRAFT)
+            self._desk.note(session, Act.DRAFT, edition.code, new=f"rubric {rubric.name.digest}")
 
     def invite(self, code: str, region_ids: Iterable[str]) -> int:
         """Add regions to a draft or published edition; returns how many are invited now.
@@ -124,6 +130,7 @@ class Drafting:
         Raises:
             NotFound: a region is unknown; nothing is added then.
         """
+        self._desk.require(Act.DRAFT)
         with self._database.write() as session:
             stored = editions.edition(session, code)
             known = {region.id: region for region in regions.all_regions(session)}
@@ -133,10 +140,13 @@ class Drafting:
                     raise NotFound(Text("daerah", "region"), region_id)
                 wanted[region_id] = None
             editions.replace_draft(session, replace(stored.edition, regions=tuple(wanted)))
+            added = [region_id for region_id in wanted if region_id not in stored.edition.regions]
+            self._desk.note(session, Act.DRAFT, code, new=f"regions + {' '.join(added)}".rstrip())
             return len(wanted)
 
     def uninvite(self, code: str, region_id: str) -> None:
         """Take a region out of a draft edition, with its assignments."""
+        self._desk.require(Act.DRAFT)
         with self._database.write() as session:
             stored = editions.edition(session, code)
             edition = stored.edition
@@ -148,6 +158,7 @@ class Drafting:
                     assignments=tuple(a for a in edition.assignments if a.region_id != region_id),
                 ),
             )
+            self._desk.note(session, Act.DRAFT, code, old=f"regions - {region_id}")
 
     def look_request(self, file: Path) -> Request:
         """Read an enrolment request: proposed name and institution, and the 24-digit code to compare.
@@ -159,26 +170,42 @@ class Drafting:
 
         return read_request(read_regular(file, REQUEST_LIMIT))
 
-    def enrol(self, code: str, file: Path, assessor: Assessor, passphrase: str) -> RosterEntry:
+    def enrol(
+        self, code: str, file: Path, assessor: Assessor, passphrase: str, *, root: bytes | None = None
+    ) -> RosterEntry:
         """Issue a certificate for a request and put it on the edition's roster.
 
         Name and institution are those that headquarters gives; the request's own are ignored.
         An assessor enrolled before gets the new certificate, the old one is revoked.
 
+        Args:
+            code: of the edition.
+            file: the request, whose fingerprint was compared.
+            assessor: for whom.
+            passphrase: opens the authority.
+            root: the root key from its cards, where it is kept off this computer.
+
         Raises:
-            IdentityProblem: wrong passphrase or a bad request.
+            IdentityProblem: wrong passphrase, a bad request, or the root key is not here.
             ChangeRefused: the assessor's id or a name cannot be used.
         """
-        return self.enrol_all(code, ((file, assessor),), passphrase)[0]
+        return self.enrol_all(code, ((file, assessor),), passphrase, root=root)[0]
 
     def enrol_all(
-        self, code: str, requests: Iterable[tuple[Path, Assessor]], passphrase: str
+        self,
+        code: str,
+        requests: Iterable[tuple[Path, Assessor]],
+        passphrase: str,
+        *,
+        root: bytes | None = None,
     ) -> tuple[RosterEntry, ...]:
         """Enrol several assessors with the passphrase given once."""
         from smartcity_desktop.sealing.authority import open_authority, read_request
 
+        self._desk.require(Act.ISSUE)
         wanted = [(file, checked_assessor(assessor)) for file, assessor in requests]
-        authority = open_authority(self._folder.authority, passphrase, self._clock)
+        authority = open_authority(self._folder.authority, passphrase, self._clock, holder=self._desk.person.id, root=root
+        )
         with self._database.write() as session:
             stored = editions.edition(session, code)
             edition = stored.edition
@@ -199,15 +226,27 @@ class Drafting:
                     )
                 )
                 edition = _enrolled(edition, assessor, entries[-1])
+                self._desk.note(
+                    session, Act.ISSUE, f"{code} {assessor.id}", new=entries[-1].certificate_sha256
+                )
             editions.replace_draft(session, edition)
         return tuple(entries)
 
-    def revoke(self, code: str, assessor_id: str) -> None:
+    def revoke(self, code: str, assessor_id: str, reason: str) -> None:
         """Revoke an assessor's certificates; packages they sign are refused from now on.
 
         Raises:
             NotFound: nobody with this id is on the roster.
+            ChangeRefused: there is no reason.
         """
+        from smartcity_desktop.sealing.crl import note_revocations
+
+        if not reason.strip():
+            raise ChangeRefused(
+                Text("Alasan pencabutan belum ditulis.", "The reason for the revocation is missing."),
+                Text("Tulis alasannya.", "Write the reason."),
+            )
+        self._desk.require(Act.REVOKE)
         with self._database.write() as session:
             stored = editions.edition(session, code)
             known = {entry.assessor_id for entry in stored.edition.roster}
@@ -218,6 +257,9 @@ class Drafting:
                 for entry in stored.edition.roster
             )
             editions.replace_draft(session, replace(stored.edition, roster=roster))
+            self._desk.note(session, Act.REVOKE, f"{code} {assessor_id}", reason=reason.strip())
+        revoked = [entry.certificate for entry in roster if entry.assessor_id == assessor_id]
+        note_revocations(self._folder.authority, revoked, reason, self._clock)
 
     def assign(self, code: str, pairs: Iterable[tuple[str, str, Mode]]) -> int:
         """Assign (region id, assessor id, mode) triples; returns how many assignments stand now.
@@ -225,6 +267,7 @@ class Drafting:
         Raises:
             NotFound: region or assessor is not in the edition; nothing is assigned then.
         """
+        self._desk.require(Act.DRAFT)
         with self._database.write() as session:
             stored = editions.edition(session, code)
             edition = stored.edition
@@ -240,15 +283,19 @@ class Drafting:
                     Assignment(f"{edition.code}-{region_id}-{assessor_id}", region_id, assessor_id, mode),
                 )
             editions.replace_draft(session, replace(edition, assignments=tuple(known.values())))
+            added = [a.id for a in known.values() if a not in edition.assignments]
+            self._desk.note(session, Act.DRAFT, code, new=f"assignments + {' '.join(added)}".rstrip())
             return len(known)
 
     def unassign(self, code: str, assignment_id: str) -> None:
         """Take an assignment out of a draft edition."""
+        self._desk.require(Act.DRAFT)
         with self._database.write() as session:
             stored = editions.edition(session, code)
             edition = stored.edition
             left = tuple(a for a in edition.assignments if a.id != assignment_id)
             editions.replace_draft(session, replace(edition, assignments=left))
+            self._desk.note(session, Act.DRAFT, code, old=f"assignments - {assignment_id}")
 
 
 def _enrolled(edition: Edition, assessor: Assessor, entry: RosterEntry) -> Edition:

@@ -50,7 +50,7 @@ class Publishing:
             FileProblem: there is no such folder, and nothing was published; or it went away or filled up meanwhile,
                 and the edition counts as published all the same.
         """
-        from smartcity_desktop.sealing.authority import open_authority
+        from smartcity_desktop.sealing.authority import open_authority, published
 
         require_folder(folder)
         with self._database.read() as session:
@@ -75,6 +75,8 @@ class Publishing:
             places = {region.id: region for region in regions.all_regions(session)}
             text = rubrics.rubric_text(session, edition.rubric)
         authority = open_authority(self._folder.authority, passphrase, self._clock)
+        recipients, signers = published(self._folder.authority)
+        edition = replace(edition, recipients=recipients, signers=signers)
         sealed = self._seal(
             authority.signer, edition, stored, tuple(places[r] for r in edition.regions), text
         )

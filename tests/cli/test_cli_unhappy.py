@@ -32,7 +32,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("words", "code", "indonesian", "english"),
     [
-        (("edition", "revoke", "B", "A-99"), 2, "asesor A-99 tidak ditemukan", "There is no assessor A-99"),
+        (
+            ("edition", "revoke", "B", "A-99", "--reason", "x"),
+            2,
+            "asesor A-99 tidak ditemukan",
+            "There is no assessor A-99",
+        ),
         (("edition", "close", "B", "--reason", " "), 2, "Alasan penutupan", "reason for closing"),
         (("programme", "ledger", "--edition", "ZZ"), 2, "periode ZZ tidak", "no edition ZZ"),
         (("assess", "export", "ZZ", "."), 2, "periode ZZ tidak", "no edition ZZ"),

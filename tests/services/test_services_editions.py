@@ -212,7 +212,7 @@ def test_an_assessor_whom_no_package_could_name_is_not_enrolled(world, tmp_path,
 
 def test_revoking_a_stranger_is_said(world):
     with pytest.raises(NotFound) as refused:
-        world.headquarters.drafting.revoke(CODE, "A-99")
+        world.headquarters.drafting.revoke(CODE, "A-99", "laptop hilang")
     assert "A-01" in str(refused.value)
 
 

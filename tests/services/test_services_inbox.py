@@ -119,7 +119,7 @@ def test_a_changed_byte_is_refused(world, tmp_path):
 
 def test_a_revoked_signer_is_refused(world):
     package = world.signed("Kota Ambon")
-    world.headquarters.drafting.revoke(CODE, "A-01")
+    world.headquarters.drafting.revoke(CODE, "A-01", "laptop hilang")
     assert _outcomes(world.headquarters.inbox.receive([package])) == [("refused", "E_SIGNER_REVOKED")]
 
 

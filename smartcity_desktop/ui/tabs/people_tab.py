@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.core.edition import EditionState, RosterStatus
 from smartcity_desktop.core.language import show_date
-from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui import texts, theme
 from smartcity_desktop.ui.dialogs.enrol import EnrolDialog
+from smartcity_desktop.ui.dialogs.reason import ReasonDialog
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty_page import EmptyPage
-from smartcity_desktop.ui.widgets.question import ask
 from smartcity_desktop.ui.widgets.table import make_table
 
 if TYPE_CHECKING:
@@ -204,28 +204,29 @@ class PeopleTab(Speaking, QWidget):
         if person is None:
             self.banner.say("warn", lambda: self.tr("Please pick the assessor first."))
             return
-        ask(
-            self,
-            heading=self.tr("Revoke the certificate of {name}?").format(name=person.assessor.name),
-            sentence=self.tr(
-                "Packages signed with it are refused from now on. What was taken in before stays. Publish the edition "
-                "again so that everybody knows."
+        self.open_revoke(person)
+
+    def open_revoke(self, person: Person) -> ReasonDialog | None:
+        """Open the dialog that revokes somebody's certificate, with the reason."""
+        if self._overview is None:
+            return None
+        code, name = self._overview.edition.code, person.assessor.name
+        dialog = ReasonDialog(
+            lambda: (
+                self.tr("Revoke the certificate of {name}?").format(name=name),
+                self.tr(
+                    "Packages signed with it are refused from now on. What was taken in before stays. Publish the "
+                    "edition again so that everybody knows."
+                ),
+                self.tr("Revoke"),
             ),
-            yes=self.tr("Revoke"),
-            then=lambda: self._revoke(person),
+            lambda reason: self._drafting.revoke(code, person.assessor.id, reason),
+            self,
             danger=True,
         )
-
-    def _revoke(self, person: Person) -> None:
-        if self._overview is None:
-            return
-        code = self._overview.edition.code
-        background.run(
-            lambda: self._drafting.revoke(code, person.assessor.id),
-            lambda _none: self._on_revoked(person),
-            self.banner.show_problem,
-            owner=self,
-        )
+        dialog.succeeded.connect(lambda _none: self._on_revoked(person))
+        dialog.open()
+        return dialog
 
     def _on_revoked(self, person: Person) -> None:
         self.banner.say(

@@ -11,7 +11,6 @@ from smartcity_desktop.ui.dialogs.invite import InviteDialog
 from smartcity_desktop.ui.dialogs.new_edition import NewEditionDialog
 from smartcity_desktop.ui.dialogs.reason import ReasonDialog
 from smartcity_desktop.ui.pages.edition import ASSIGNMENTS, OVERVIEW, PEOPLE, REGIONS
-from smartcity_desktop.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -236,8 +235,11 @@ def test_revoking_asks_first_and_shows_in_words(office) -> None:
     office.desk.edition.tabs.setCurrentIndex(PEOPLE)
     tab.table.selectRow(0)
     office.click(tab.revoke)
-    question = found(office, Question)
-    office.click(question.yes)
+    dialog = found(office, ReasonDialog)
+    office.click(dialog.primary)
+    assert "write the reason" in dialog.banner.words
+    dialog.reason.setPlainText("Laptop hilang")
+    office.click(dialog.primary)
     assert tab.model.index(0, 4).data() == "revoked"
     roster = office.desk.edition.overview.edition.roster
     assert {entry.assessor_id: entry.status for entry in roster}["A-01"] is RosterStatus.REVOKED
