@@ -29,6 +29,7 @@ def sheet_content(
     signed_at: datetime | None,
     certificate: str,
     zone: TimeZone,
+    signature_field: bool = False,
 ) -> SheetContent:
     """Gather a filled sheet.
 
@@ -42,6 +43,7 @@ def sheet_content(
         signed_at: UTC; `None` for a draft.
         certificate: SHA-256 (hex) of the signing certificate; empty for a draft.
         zone: in which moments are written.
+        signature_field: leave room for the picture of an electronic signature.
     """
     assignment = next(a for a in edition.assignments if a.id == assessment.assignment_id)
     return SheetContent(
@@ -61,6 +63,7 @@ def sheet_content(
         signed_at=signed_at,
         certificate_fingerprint=" ".join(certificate[i : i + 4] for i in range(0, 24, 4)).strip(),
         zone=zone,
+        signature_field=signature_field,
     )
 
 

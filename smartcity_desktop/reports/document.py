@@ -57,8 +57,29 @@ class Folio:
     unsigned: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an electronic signature is to be seen: the page, from 0, and left, bottom, right, top in points."""
+
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and where its electronic signature is to be seen, if it has room for one."""
+
+    data: bytes
+    place: Place | None
+
+
 def render(folio: Folio, blocks: Sequence[Block], frame: Frame, language: Language) -> bytes:
     """Lay blocks out on pages and return the PDF; the same content always gives the same bytes."""
+    return compose(folio, blocks, frame, language).data
+
+
+def compose(folio: Folio, blocks: Sequence[Block], frame: Frame, language: Language) -> Printed:
+    """Lay blocks out on pages, as `render`, and say where the room for a signature is."""
     from reportlab.pdfgen.canvas import Canvas
 
     out = BytesIO()
@@ -75,17 +96,25 @@ def render(folio: Folio, blocks: Sequence[Block], frame: Frame, language: Langua
         define_code(canvas, _CODE_NAME, folio.fingerprint, _CODE_SIDE)
     pen = Pen(canvas)
     pages = paginate(blocks, frame)
+    place = None
     for number, page in enumerate(pages, start=1):
         _draw_ghost(pen, folio, frame)
         _draw_head(pen, folio, frame, language)
         for placed in page:
             if isinstance(placed.what, Block) and placed.what.entry:
                 _enter(canvas, placed.what.entry, placed.top)
+            if isinstance(placed.what, Block) and placed.what.field:
+                place = _place(number - 1, placed.top, placed.what.field)
             placed.what.draw(pen, placed.top)
         _draw_foot(pen, folio, frame, language, number, len(pages))
         canvas.showPage()
     canvas.save()
-    return out.getvalue()
+    return Printed(out.getvalue(), place)
+
+
+def _place(page: int, top: float, field: tuple[float, float, float, float]) -> Place:
+    left, below, wide, high = field
+    return Place(page, (left, top - below - high, left + wide, top - below))
 
 
 def _describe(canvas: Canvas, folio: Folio) -> None:

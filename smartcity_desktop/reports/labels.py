@@ -114,6 +114,11 @@ ELECTRONIC_NONE = Text(
     "Lembar ini belum ditandatangani secara elektronik.",
     "This sheet has not been signed electronically.",
 )
+SIGNED_BY = Text("Ditandatangani secara elektronik oleh", "Signed electronically by")
+UNCERTIFIED = Text(
+    "Tanda tangan elektronik tidak tersertifikasi",
+    "Tanda tangan elektronik tidak tersertifikasi (uncertified)",
+)
 CERTIFICATE = Text("Sidik digital sertifikat", "Certificate fingerprint")
 SIGNED_AT = Text("Waktu penandatanganan", "Time of signing")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.core.language import date_in_words
 from smartcity_desktop.reports import labels
 from smartcity_desktop.reports import memorandum_text as wording
-from smartcity_desktop.reports.document import Folio, render
+from smartcity_desktop.reports.document import Folio, Printed, compose
 from smartcity_desktop.reports.fonts import Face, wrap
 from smartcity_desktop.reports.ink import (
     ACCENT,
@@ -22,8 +22,9 @@ from smartcity_desktop.reports.ink import (
     baseline,
 )
 from smartcity_desktop.reports.memorandum_content import MemorandumContent, Party, memorandum_content
-from smartcity_desktop.reports.paper import Block, Frame, gap
+from smartcity_desktop.reports.paper import Block, Frame, gap, nothing
 from smartcity_desktop.reports.prose import paragraph
+from smartcity_desktop.reports.signature_field import FIELD_HEIGHT, FIELD_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.language import Language, Text
     from smartcity_desktop.reports.paper import Paper
 
-__all__ = ["MemorandumContent", "Party", "memorandum_content", "memorandum_pdf"]
+__all__ = ["MemorandumContent", "Party", "memorandum_content", "memorandum_pdf", "print_memorandum"]
 
 _PROSE = Style(Face.REGULAR, 9.6, 14)
 _STRONG = Style(Face.SEMIBOLD, 9.6, 14)
@@ -54,6 +55,13 @@ def memorandum_pdf(content: MemorandumContent, *, paper: Paper, language: Langua
     Returns:
         The file; equal content gives equal bytes.
     """
+    return print_memorandum(content, paper=paper, language=language, signature_field=False).data
+
+
+def print_memorandum(
+    content: MemorandumContent, *, paper: Paper, language: Language, signature_field: bool
+) -> Printed:
+    """Write the memorandum as `memorandum_pdf` does, with room for the picture of an electronic signature."""
     frame = Frame.of(paper)
     blocks = [*_title(content, frame, language), *_opening(content, frame, language)]
     values = {"region": content.region.name, "horizon": content.horizon, "place": content.place or _BLANK}
@@ -63,7 +71,7 @@ def memorandum_pdf(content: MemorandumContent, *, paper: Paper, language: Langua
     closing = paragraph(wording.CLOSING.filled(**values).in_(language), frame.left, frame.right, _PROSE)
     # The closing sentence and the signatures belong on one page.
     blocks += [Block(each.height, each.draw, keep=True) for each in closing]
-    blocks += _signatures(content, frame, language)
+    blocks += _signatures(content, frame, language, field=signature_field)
     title = wording.TITLE.in_(language)
     folio = Folio(
         title=f"{title} – {content.region.name} – {content.edition_title.in_(language)}",
@@ -75,7 +83,7 @@ def memorandum_pdf(content: MemorandumContent, *, paper: Paper, language: Langua
         fingerprint_label=labels.MEMORANDUM_FINGERPRINT,
         unsigned=wording.DRAFT_NOTE,
     )
-    return render(folio, blocks, frame, language)
+    return compose(folio, blocks, frame, language)
 
 
 def _centred(words: str, style: Style, frame: Frame, tint: Tint = INK) -> Block:
@@ -189,7 +197,9 @@ def _article(
         yield gap(2.5)
 
 
-def _signatures(content: MemorandumContent, frame: Frame, language: Language) -> Iterator[Block]:
+def _signatures(
+    content: MemorandumContent, frame: Frame, language: Language, *, field: bool
+) -> Iterator[Block]:
     """Signature blocks side by side: the second party on the left, the first on the right."""
     half = (frame.width - 12 * MM) / 2
     sides = (
@@ -217,4 +227,7 @@ def _signatures(content: MemorandumContent, frame: Frame, language: Language) ->
                 edge -= _STRONG.leading
 
     yield gap(12, keep=True)
-    yield Block(height, draw)
+    yield Block(height, draw, keep=field)
+    if field:
+        yield gap(12, keep=True)
+        yield Block(FIELD_HEIGHT, nothing, field=(frame.left, 0.0, FIELD_WIDTH, FIELD_HEIGHT))

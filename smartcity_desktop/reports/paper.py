@@ -78,6 +78,8 @@ class Block:
         head: repeated above it where it comes first on a page.
         gap: white space only, dropped at the top of a page.
         entry: its line in the outline of the document.
+        field: room for the picture of an electronic signature: its left edge, its distance below the block's upper
+            edge, its width and its height.
     """
 
     height: float
@@ -86,6 +88,7 @@ class Block:
     head: Head | None = None
     gap: bool = False
     entry: str | None = None
+    field: tuple[float, float, float, float] | None = None
 
 
 def nothing(_pen: Pen, _top: float) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.language import show_moment
 from smartcity_desktop.reports import labels
-from smartcity_desktop.reports.document import Folio, render
+from smartcity_desktop.reports.document import Folio, Printed, compose
 from smartcity_desktop.reports.fonts import Face, wrap
 from smartcity_desktop.reports.ink import (
     ACCENT,
@@ -27,6 +27,7 @@ from smartcity_desktop.reports.paper import Block, Frame, gap
 from smartcity_desktop.reports.ranking_content import RankingContent, RankingRow, ranking_content
 from smartcity_desktop.reports.ranking_rows import Grid, table_blocks, table_head
 from smartcity_desktop.reports.sheet_summary import title_blocks
+from smartcity_desktop.reports.signature_field import FIELD_HEIGHT, FIELD_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.reports.ink import Pen
     from smartcity_desktop.reports.paper import Paper
 
-__all__ = ["RankingContent", "RankingRow", "ranking_content", "ranking_pdf"]
+__all__ = ["RankingContent", "RankingRow", "print_ranking", "ranking_content", "ranking_pdf"]
 
 _FACT = Style(Face.SEMIBOLD, 9, 12)
 _SIGNATURE_HEIGHT = 42 * MM
@@ -53,6 +54,13 @@ def ranking_pdf(content: RankingContent, *, paper: Paper, language: Language) ->
     Returns:
         The file; equal content gives equal bytes.
     """
+    return print_ranking(content, paper=paper, language=language, signature_field=False).data
+
+
+def print_ranking(
+    content: RankingContent, *, paper: Paper, language: Language, signature_field: bool
+) -> Printed:
+    """Write the ranking list as `ranking_pdf` does, with room for the picture of an electronic signature."""
     frame = Frame.of(paper, landscape=True)
     grid = Grid.of(content, frame, language)
     head = table_head(grid, language)
@@ -66,7 +74,7 @@ def ranking_pdf(content: RankingContent, *, paper: Paper, language: Language) ->
     blocks += table_blocks(content, grid, head, language)
     # The signature never stands on a page without a row of the list.
     blocks[-1] = replace(blocks[-1], keep=True)
-    blocks += _signature(content, frame, language)
+    blocks += _signature(content, frame, language, field=signature_field)
     state = (labels.DECIDED if content.decided else labels.PROVISIONAL).in_(language)
     folio = Folio(
         title=f"{title} – {content.edition_title.in_(language)}",
@@ -78,7 +86,7 @@ def ranking_pdf(content: RankingContent, *, paper: Paper, language: Language) ->
         fingerprint_label=labels.RANKING_FINGERPRINT,
         unsigned=labels.RANKING_UNSIGNED,
     )
-    return render(folio, blocks, frame, language)
+    return compose(folio, blocks, frame, language)
 
 
 def _facts(content: RankingContent, frame: Frame, language: Language) -> Block:
@@ -139,8 +147,8 @@ def _listed(names: Sequence[str], language: Language) -> str:
     return labels.AND.filled(first=", ".join(names[:-1]), last=names[-1]).in_(language)
 
 
-def _signature(content: RankingContent, frame: Frame, language: Language) -> Iterator[Block]:
-    """Where the chair of the meeting signs."""
+def _signature(content: RankingContent, frame: Frame, language: Language, *, field: bool) -> Iterator[Block]:
+    """Where the chair of the meeting signs, and beside it where an electronic signature is to be seen."""
     left = frame.right - _SIGNATURE_WIDTH
     name = content.chair or labels.NAME_OFFICE.in_(language)
     names = wrap(name, BODY_STRONG.face, BODY_STRONG.size, _SIGNATURE_WIDTH)
@@ -159,4 +167,5 @@ def _signature(content: RankingContent, frame: Frame, language: Language) -> Ite
         pen.lines(left, below, offices, SMALL, SOFT)
 
     yield gap(14, keep=True)
-    yield Block(height, draw, entry=labels.CHAIR.in_(language))
+    place = (frame.left, 8.0, FIELD_WIDTH, FIELD_HEIGHT) if field else None
+    yield Block(height, draw, entry=labels.CHAIR.in_(language), field=place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.reports import labels
-from smartcity_desktop.reports.document import Folio, render
+from smartcity_desktop.reports.document import Folio, Printed, compose
 from smartcity_desktop.reports.fonts import wrap
 from smartcity_desktop.reports.ink import SMALL, SOFT
 from smartcity_desktop.reports.paper import Block, Frame
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.reports.ink import Pen
     from smartcity_desktop.reports.paper import Paper
 
-__all__ = ["SheetContent", "sheet_pdf"]
+__all__ = ["SheetContent", "print_sheet", "sheet_pdf"]
 
 
 def sheet_pdf(content: SheetContent, *, paper: Paper, language: Language) -> bytes:
@@ -40,6 +40,11 @@ def sheet_pdf(content: SheetContent, *, paper: Paper, language: Language) -> byt
     Returns:
         The file; equal content gives equal bytes.
     """
+    return print_sheet(content, paper=paper, language=language).data
+
+
+def print_sheet(content: SheetContent, *, paper: Paper, language: Language) -> Printed:
+    """Write a score sheet as `sheet_pdf` does, and say where its electronic signature is to be seen."""
     frame = Frame.of(paper)
     columns = Columns.of(content.rubric, frame, language)
     head = table_head(columns, language, blank=content.blank)
@@ -55,7 +60,7 @@ def sheet_pdf(content: SheetContent, *, paper: Paper, language: Language) -> byt
     blocks += walk(content, content.rubric.root, columns, head, language)
     blocks += findings_blocks(content, frame, language)
     blocks += signature_blocks(content, frame, language)
-    return render(_folio(content, title, language), blocks, frame, language)
+    return compose(_folio(content, title, language), blocks, frame, language)
 
 
 def _legend(content: SheetContent, frame: Frame, language: Language) -> list[Block]:

@@ -21,6 +21,7 @@ from smartcity_desktop.reports.ink import (
 )
 from smartcity_desktop.reports.paper import Block, gap
 from smartcity_desktop.reports.sheet_summary import section_heading
+from smartcity_desktop.reports.signature_field import FIELD_HEIGHT, FIELD_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +96,8 @@ def signature_blocks(content: SheetContent, frame: Frame, language: Language) ->
     lines = wrap(statement.in_(language), SMALL.face, SMALL.size, room)
     names = wrap(content.assessor.name, BODY_STRONG.face, BODY_STRONG.size, middle - frame.left - 8 * MM)
     institutions = wrap(content.assessor.institution, SMALL.face, SMALL.size, middle - frame.left - 8 * MM)
-    facts = _signing_facts(content, language) if signed else []
+    field = signed and content.signature_field
+    facts = _signing_facts(content, language) if signed and not field else []
     certificate_lines = [
         (label, wrap(value, SMALL_STRONG.face, SMALL_STRONG.size, room)) for label, value in facts
     ]
@@ -103,6 +105,7 @@ def signature_blocks(content: SheetContent, frame: Frame, language: Language) ->
         26
         + len(lines) * SMALL.leading
         + sum(5 + LABEL.leading + len(value) * SMALL.leading for _label, value in certificate_lines)
+        + (FIELD_HEIGHT + 8 if field else 0)
     )
     left_height = 96 + len(names) * BODY.leading + len(institutions) * SMALL.leading
     height = max(right_height, left_height, _SIGNATURE_HEIGHT) + 6
@@ -128,7 +131,9 @@ def signature_blocks(content: SheetContent, frame: Frame, language: Language) ->
             edge = pen.lines(statement_left, edge - LABEL.leading, value, SMALL_STRONG)
 
     yield gap(12, keep=True)
-    yield Block(height, draw, entry=labels.SIGNATURE.in_(language))
+    below = 26 + len(lines) * SMALL.leading
+    place = (statement_left, below, FIELD_WIDTH, FIELD_HEIGHT) if field else None
+    yield Block(height, draw, entry=labels.SIGNATURE.in_(language), field=place)
 
 
 def _signing_facts(content: SheetContent, language: Language) -> list[tuple[str, str]]:

@@ -39,6 +39,7 @@ class SheetContent:
         signed_at: UTC, `None` for a draft.
         certificate_fingerprint: of the certificate that signed, as people compare it; empty for a draft.
         zone: in which moments are written.
+        signature_field: leave room for the picture of an electronic signature, which says who signed and when.
     """
 
     edition_title: Text
@@ -57,6 +58,7 @@ class SheetContent:
     signed_at: datetime | None
     certificate_fingerprint: str
     zone: TimeZone
+    signature_field: bool = False
 
     @property
     def blank(self) -> bool:
