@@ -111,7 +111,7 @@ def take_copy(
         if size > LETTER_LIMIT:
             raise PackageRefused("E_SIZE", f"{size} bytes; at most {FILE_LIMIT}")
         if at_rest is PLAIN:
-            return _copied(raw, path, quarantine, secrets)
+            return _copied(raw, path, quarantine, secrets, size)
         with _kept(raw, path, at_rest) as stream:
             return _copied(stream, path, quarantine, secrets)
 
@@ -124,11 +124,15 @@ def _kept(raw: BinaryIO, path: Path, at_rest: AtRest) -> Iterator[BinaryIO]:
         raise changed(path) from problem
 
 
-def _copied(source: BinaryIO, path: Path, quarantine: Path, secrets: Sequence[str]) -> PrivateCopy:
+def _copied(
+    source: BinaryIO, path: Path, quarantine: Path, secrets: Sequence[str], size: int = 0
+) -> PrivateCopy:
     first = source.read(IN_MEMORY + 1)
     if not first:
         raise PackageRefused("E_SIZE", "the file is empty")
     letter = is_encrypted(first)
+    if not letter and size > FILE_LIMIT:  # only a letter may be a little larger than what is in it
+        raise PackageRefused("E_SIZE", f"{size} bytes; at most {FILE_LIMIT}")
     if not letter and len(first) <= IN_MEMORY:
         return PrivateCopy(io.BytesIO(first), len(first), name=path.name)
     with _Gathered(quarantine, path.name) as gathered:

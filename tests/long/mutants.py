@@ -1,7 +1,7 @@
 """A million hostile packages: `python -m tests.long.mutants [N] [--processes P] [--seed S] [--log FILE]` (1,000,000).
 
 Mutants come in blocks of 2,000 with a seed each, which the log names; a run that was stopped goes on with the blocks
-that the log lacks. Nothing may be accepted, nothing crash or hang, every refusal has a code of the taxonomy, nothing
+that the log lacks. (The golden packages are the same in every run; keys of the others are made anew.) Nothing may be accepted, nothing crash or hang, every refusal has a code of the taxonomy, nothing
 stays behind in the quarantine and no original changes. A mutant that breaks one of these is kept beside the log.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import multiprocessing
 import os
@@ -17,19 +18,28 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from smartcity_desktop.sealing.age_keys import recipient_of, secret_text
+from smartcity_desktop.sealing.documents import evidence_name
+from smartcity_desktop.sealing.letters import encrypt_stream
 from smartcity_desktop.sealing.verify import show, verify_assessment, verify_edition, verify_receipt
 from tests.long import mutations
 from tests.sealing import conftest
+
+if TYPE_CHECKING:
+    from smartcity_desktop.sealing.opened import Opened
 
 BLOCK = 2_000
 SEED = 20190516
 PATIENCE = 20
 EDITION_PACKAGE = "edition-v1.asice"
 RECEIPT_PACKAGE = "receipt-v1.asice"
+SHARES = (66, 12, 8, 9, 1, 4)
+"""Of assessment, edition, receipt, assessment without trust, one that is too large for memory, one in a letter."""
 
 
 class Bench:
@@ -45,6 +55,28 @@ class Bench:
         self.roots = frozenset({hashlib.sha256(self.trust.root_der).hexdigest()})
         self.programme = conftest.programme_in(folder)
         self.lent = mutations.parts(self.edition) + mutations.parts(self.receipt)
+        # Too much for memory alone: its private copy is a file.
+        evidence = random.Random(SEED).randbytes(1_300_000)
+        cited = (conftest.citation(), replace(conftest.citation(evidence), id="c-2"))
+        document = conftest.scores(self.programme.rubric, citations=cited)
+        builder = conftest.assessment_builder(self.programme, document=document)
+        name = evidence_name(hashlib.sha256(evidence).hexdigest(), "pdf")
+        builder.files.append((name, "evidence", "application/pdf", evidence))
+        self.large, self.own_trust = builder.build(), self.programme.trust()
+        self.secret = secret_text(random.Random(SEED).randbytes(32))
+        self.letter = self.enclosed(self.whole)
+
+    def enclosed(self, package: bytes) -> bytes:
+        """Return a package as a letter to headquarters."""
+        out = io.BytesIO()
+        encrypt_stream(io.BytesIO(package), out, (recipient_of(self.secret),))
+        return out.getvalue()
+
+    def _open_letter(self, path: Path, quarantine: Path) -> Opened:
+        return verify_assessment(path, self.trust, quarantine, secrets=(self.secret,))
+
+    def _own(self, path: Path, quarantine: Path) -> Opened:
+        return verify_assessment(path, self.own_trust, quarantine)
 
     def judges(self) -> tuple[tuple[str, bytes, Any], ...]:
         """Return name, good bytes and judge of each kind of package."""
@@ -54,6 +86,8 @@ class Bench:
             ("edition", self.edition, lambda path, q: verify_edition(path, self.roots, {}, q, now)),
             ("receipt", self.receipt, lambda path, q: verify_receipt(path, self.roots, q, now)),
             ("shown", self.whole, show),
+            ("large", self.large, self._own),
+            ("letter", self.letter, self._open_letter),
         )
 
     def mutant(self, chance: random.Random) -> tuple[str, bytes, Any, bool]:
@@ -61,19 +95,14 @@ class Bench:
         draw = chance.random()
         if draw < 0.05:
             builder = conftest.assessment_builder(self.programme)
-            trust = self.programme.trust()
-            data = mutations.resigned(builder, chance)
-            return "resigned", data, lambda path, q: verify_assessment(path, trust, q), True
+            return "resigned", mutations.resigned(builder, chance), self._own, True
         # Most of them at the package that decides most; the others keep the rest honest.
-        name, good, judge = chance.choices(self.judges(), (70, 12, 8, 10))[0]
+        name, good, judge = chance.choices(self.judges(), SHARES)[0]
+        if name == "letter" and draw >= 0.55:
+            return "in a letter", self.enclosed(mutations.mutated(self.whole, chance)), judge, False
         if draw < 0.55:
             return f"{name} bytes", mutations.mutated(good, chance), judge, False
-        return (
-            f"{name} rebuilt",
-            mutations.rebuilt(mutations.parts(good), self.lent, chance),
-            judge,
-            False,
-        )
+        return f"{name} rebuilt", mutations.rebuilt(mutations.parts(good), self.lent, chance), judge, False
 
 
 def block(number: int, seed: int, size: int, findings: Path) -> dict[str, Any]:

@@ -59,13 +59,30 @@ def test_every_bit_of_the_signature_file(golden, quarantine, tmp_path):
     assert accepted == []
 
 
-@pytest.mark.parametrize("kind", ["edition", "receipt"])
-def test_one_random_bit_of_every_byte_from_headquarters(tmp_path, kind):
+@pytest.mark.parametrize("kind", ["edition", "receipt", "letter"])
+def test_one_random_bit_of_every_byte_of_other_kinds(tmp_path, kind):
     bench = Bench(tmp_path)
     _, whole, judge = next(row for row in bench.judges() if row[0] == kind)
     chance = random.Random(SEED)
     accepted = []
     for at in range(len(whole)):
+        changed = bytearray(whole)
+        changed[at] ^= 1 << chance.randrange(8)
+        wrong, _ = complaint(judge, bench.path, bytes(changed), bench.quarantine)
+        if wrong is not None:
+            accepted.append((at, wrong))
+    assert accepted == []
+
+
+def test_flips_in_a_package_that_is_judged_on_a_file(tmp_path):
+    """Where files are hashed while they are copied: a bit at every 1,999th byte and at each of the structure's."""
+    bench = Bench(tmp_path)
+    _, whole, judge = next(row for row in bench.judges() if row[0] == "large")
+    chance = random.Random(SEED)
+    begin = whole.index(b"META-INF/signature.p7s")
+    places = [*range(0, len(whole), 1999), *range(begin, begin + 300), *range(len(whole) - 400, len(whole))]
+    accepted = []
+    for at in places:
         changed = bytearray(whole)
         changed[at] ^= 1 << chance.randrange(8)
         wrong, _ = complaint(judge, bench.path, bytes(changed), bench.quarantine)
