@@ -7,6 +7,7 @@ compares all bytes; then one signature is checked. A reason for a refusal is wor
 from __future__ import annotations
 
 import hashlib
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ _SHA256 = bytes.fromhex("300D06096086480165030402010500")
 _ECDSA = bytes.fromhex("300A06082A8648CE3D040302")
 _RSA = bytes.fromhex("300D06092A864886F70D01010B0500")
 _ONE = bytes.fromhex("020101")
+_ECDSA_SHA256 = ec.ECDSA(hashes.SHA256())
+_MOMENT_SIZE = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,14 @@ def signed_attributes(certificate: Certificate, digest: bytes, signed_at: dateti
         _attribute(_SIGNING_CERTIFICATE, tagged(der.SEQUENCE, tagged(der.SEQUENCE, reference))),
     ]
     if signed_at is not None:
-        moment = signed_at.strftime("%y%m%d%H%M%SZ").encode("ascii")
+        moment = _utc_time(signed_at)
         attributes.append(_attribute(_SIGNING_TIME, tagged(der.UTC_TIME, moment)))
     return tagged(der.SET, *sorted(attributes))
+
+
+def _utc_time(moment: datetime) -> bytes:
+    day = (moment.year % 100, moment.month, moment.day)
+    return b"%02d%02d%02d%02d%02d%02dZ" % (*day, moment.hour, moment.minute, moment.second)
 
 
 def _attribute(kind: bytes, value: bytes) -> bytes:
@@ -120,6 +128,9 @@ def read_cms(data: bytes, digest: bytes) -> Parts:
         PackageRefused: `E_CMS_PARSE`, `E_CMS_PROFILE`, `E_CMS_ALG`, `E_CMS_DIGEST`: worded as well as the walk can tell.
             A file that passes is not yet right: it must equal the template (`check_cms`).
     """
+    known = _filled_again(data, digest)
+    if known is not None:
+        return known
     try:
         certificates, signer = _outer(der.only(data))
         return _signer(signer, certificates, digest)
@@ -167,13 +178,14 @@ def _signer(signer: Piece, certificates: tuple[bytes, ...], digest: bytes) -> Pa
     if values[_MESSAGE_DIGEST] != tagged(der.OCTETS, digest):
         raise PackageRefused("E_CMS_DIGEST", "the signature is over another manifest")
     moment = der.only(values[_SIGNING_TIME])
-    return Parts(certificates[0], certificates[1:], _moment(moment), fields[5].content)
+    if moment.tag != der.UTC_TIME:
+        raise PackageRefused("E_CMS_FORM", "signing time is no UTCTime")
+    return Parts(certificates[0], certificates[1:], _moment(moment.content), fields[5].content)
 
 
-def _moment(piece: Piece) -> datetime:
+def _moment(text: bytes) -> datetime:
     """Read a UTCTime; years 50 to 99 are of the last century."""
-    text = piece.content
-    if piece.tag != der.UTC_TIME or len(text) != 13 or not text[:12].isdigit() or text[12:] != b"Z":
+    if len(text) != 13 or not text[:12].isdigit() or text[12:] != b"Z":
         raise PackageRefused("E_CMS_FORM", "signing time is not YYMMDDHHMMSSZ")
     short_year, month, day, hour, minute, second = (int(text[at : at + 2]) for at in range(0, 12, 2))
     year = short_year + (1900 if short_year >= FIRST_YEAR % 100 else 2000)
@@ -198,18 +210,85 @@ def check_cms(
     Raises:
         PackageRefused: `E_CMS_FORM` (any other byte) or `E_SIG_INVALID`.
     """
-    attributes = signed_attributes(certificate, digest, parts.signed_at)
-    if cms_bytes(certificate, chain, attributes, parts.signature) != data:
+    key = (certificate.der + b"".join(chain), len(data))
+    template = _templates.get(key) or _template(certificate, chain, len(parts.signature))
+    if template.filled(_utc_time(parts.signed_at), digest, parts.signature) != data:
         raise PackageRefused("E_CMS_FORM", "the signature file is not in its one allowed encoding")
-    if not signature_fits(certificate.key, parts.signature, attributes):
+    begin, end = template.attributes
+    if not signature_fits(certificate.key, parts.signature, _SET + data[begin + 1 : end]):
         raise PackageRefused("E_SIG_INVALID", f"the signature is not that of {certificate.name!r}")
+    if len(_templates) >= _TEMPLATES_LIMIT:
+        _templates.clear()
+    _templates[key] = template
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """The signature file of one signer, open where signing time, manifest digest and signature go.
+
+    `attributes` is where the signed attributes begin and end in the file.
+    """
+
+    certificate: bytes
+    chain: tuple[bytes, ...]
+    before: bytes
+    between: bytes
+    after: bytes
+    attributes: tuple[int, int]
+
+    def filled(self, moment: bytes, digest: bytes, signature: bytes) -> bytes:
+        """Return the file with these in their places."""
+        return b"".join((self.before, moment, self.between, digest, self.after, signature))
+
+
+_SET = bytes((der.SET,))
+_CERTIFICATES_AT = 60  # where the certificates begin in a file of 256 to 65,535 bytes
+_TEMPLATES_LIMIT = 4096
+_templates: dict[tuple[bytes, int], _Template] = {}
+"""Of signers whose signature was right once, by their certificates and the size of the file."""
+
+
+def _template(certificate: Certificate, chain: tuple[bytes, ...], size: int) -> _Template:
+    """Fill the template with something and cut it out again."""
+    moment, digest = datetime(2000, 1, 1, tzinfo=UTC), secrets.token_bytes(32)
+    attributes = signed_attributes(certificate, digest, moment)
+    whole = cms_bytes(certificate, chain, attributes, bytes(size))
+    begin = whole.rindex(attributes[1:]) - 1
+    moment_at = whole.index(_utc_time(moment), begin)
+    digest_at = whole.index(digest, begin)
+    return _Template(
+        certificate=certificate.der,
+        chain=chain,
+        before=whole[:moment_at],
+        between=whole[moment_at + _MOMENT_SIZE : digest_at],
+        after=whole[digest_at + 32 : len(whole) - size],
+        attributes=(begin, begin + len(attributes)),
+    )
+
+
+def _filled_again(data: bytes, digest: bytes) -> Parts | None:
+    """Return the parts of a file that equals the template of a signer known by an earlier file, else `None`.
+
+    The equality is what `check_cms` asks for, so nothing else can pass; whatever differs goes the long way.
+    """
+    begin = _CERTIFICATES_AT
+    end = begin + int.from_bytes(data[begin - 2 : begin], "big")
+    template = _templates.get((data[begin:end], len(data)))
+    if template is None:
+        return None
+    at = len(template.before)
+    moment = data[at : at + _MOMENT_SIZE]
+    signature = data[at + _MOMENT_SIZE + len(template.between) + 32 + len(template.after) :]
+    if template.filled(moment, digest, signature) != data:
+        return None
+    return Parts(template.certificate, template.chain, _moment(moment), signature)
 
 
 def signature_fits(key: PublicKey, signature: bytes, data: bytes) -> bool:
     """Whether a signature (ECDSA or RSA PKCS #1 v1.5, SHA-256) over `data` is that of `key`."""
     try:
         if isinstance(key, ec.EllipticCurvePublicKey):
-            key.verify(signature, data, ec.ECDSA(hashes.SHA256()))
+            key.verify(signature, data, _ECDSA_SHA256)
         else:
             key.verify(signature, data, padding.PKCS1v15(), hashes.SHA256())
     except InvalidSignature:

@@ -7,8 +7,7 @@ an untrusted file. Nothing is decompressed: all entries are stored.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing import names
@@ -35,8 +34,7 @@ _ATTRIBUTES = 0o100644 << 16
 _FULL_16, _FULL_32 = 0xFFFF, 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One stored file: `header` and `data` are offsets into the package, `size` is in bytes."""
 
     name: str
@@ -157,16 +155,18 @@ def _entries(central: bytes, count: int, directory_at: int) -> tuple[Entry, ...]
         name_end = at + _CENTRAL.size + fields[10]
         raw_name = central[at + _CENTRAL.size : name_end]
         entry = Entry(_name(raw_name, fields[10]), fields[9], fields[7], fields[16])
+        size, header = entry.size, entry.header
         if central[at:name_end] != _central_header(entry):
             raise PackageRefused(*_why_not_central(fields, entry.name))
-        if _FULL_32 in (entry.size, entry.header):
+        if size == _FULL_32 or header == _FULL_32:
             raise PackageRefused("E_ZIP_ZIP64", f"{entry.name} asks for zip64")
-        if entry.size > ENTRY_LIMIT:
-            raise PackageRefused("E_LIMIT", f"{entry.name} has {entry.size} bytes")
-        if entry.header != expected or entry.end > directory_at:
-            raise PackageRefused("E_ZIP_COVER", f"{entry.name} begins at {entry.header}, not at {expected}")
+        if size > ENTRY_LIMIT:
+            raise PackageRefused("E_LIMIT", f"{entry.name} has {size} bytes")
+        end = header + _LOCAL.size + len(raw_name) + size
+        if header != expected or end > directory_at:
+            raise PackageRefused("E_ZIP_COVER", f"{entry.name} begins at {header}, not at {expected}")
         entries.append(entry)
-        at, expected = name_end, entry.end
+        at, expected = name_end, end
     if at != len(central):
         raise PackageRefused("E_ZIP_CD", f"{len(central) - at} bytes after the last entry of the directory")
     if expected != directory_at:

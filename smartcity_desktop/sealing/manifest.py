@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing import names
@@ -21,11 +20,10 @@ _OPENING = """<?xml version="1.0" encoding="UTF-8"?>
 <asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
 <asic:SigReference URI="META-INF/signature.p7s" MimeType="application/pkcs7-signature"/>
 """
-_ROW = (
-    '<asic:DataObjectReference URI="{name}" MimeType="{media_type}"{root}>'
-    '<ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>'
-    "<ds:DigestValue>{digest}</ds:DigestValue></asic:DataObjectReference>\n"
-)
+_ROW_BEGIN = '<asic:DataObjectReference URI="'
+_ROW_TYPE = '" MimeType="'
+_ROW_METHOD = '><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><ds:DigestValue>'
+_ROW_END = "</ds:DigestValue></asic:DataObjectReference>\n"
 _CLOSING = "</asic:ASiCManifest>\n"
 _ROOT = ' Rootfile="true"'
 _ROW_PARTS = re.compile(
@@ -35,8 +33,7 @@ _ROW_PARTS = re.compile(
 _MEDIA_TYPE = re.compile(r"[a-z]{1,20}/[a-z0-9][a-z0-9.+-]{0,99}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One signed file: its name, media type and SHA-256 (32 bytes)."""
 
     name: str
@@ -44,6 +41,7 @@ class Row:
     digest: bytes
 
 
+@lru_cache(maxsize=256)
 def is_media_type(text: str) -> bool:
     """Whether a media type has the plain form `type/subtype` that needs no escape anywhere."""
     return _MEDIA_TYPE.fullmatch(text) is not None
@@ -53,13 +51,10 @@ def manifest_bytes(rows: Sequence[Row]) -> bytes:
     """Return the manifest of these rows; the first must be `package.json`."""
     text = [_OPENING]
     for number, row in enumerate(rows):
+        root = "" if number else _ROOT
+        digest = binascii.b2a_base64(row.digest, newline=False).decode("ascii")
         text.append(
-            _ROW.format(
-                name=row.name,
-                media_type=row.media_type,
-                root=_ROOT if number == 0 else "",
-                digest=base64.b64encode(row.digest).decode("ascii"),
-            )
+            f'{_ROW_BEGIN}{row.name}{_ROW_TYPE}{row.media_type}"{root}{_ROW_METHOD}{digest}{_ROW_END}'
         )
     text.append(_CLOSING)
     return "".join(text).encode("ascii")
@@ -73,7 +68,7 @@ def read_manifest(data: bytes) -> tuple[Row, ...]:
     """
     try:
         rows = tuple(
-            Row(name.decode("ascii"), media_type.decode("ascii"), base64.b64decode(digest, validate=True))
+            Row(str(name, "ascii"), str(media_type, "ascii"), binascii.a2b_base64(digest))
             for name, media_type, digest in _ROW_PARTS.findall(data)
         )
         again = manifest_bytes(rows)

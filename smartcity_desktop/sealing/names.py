@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ EVIDENCE_FOLDER = "evidence/"
 
 _FOLDER = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}(?<!\.)"
 _FILE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}(?<!\.)"
+_LONGEST = 2 * 81 + 120
 _NAME = re.compile(rf"(?:{_FOLDER}/){{0,2}}{_FILE}", re.ASCII)
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))]
@@ -33,6 +35,11 @@ _EVIDENCE = re.compile(r"evidence/([0-9a-f]{64})\.([a-z0-9]{1,8})", re.ASCII)
 
 def is_safe(name: str) -> bool:
     """Whether a name follows the grammar `(segment/){0,2}segment` and is no Windows device."""
+    return len(name) <= _LONGEST and _is_safe(name)
+
+
+@lru_cache(maxsize=4096)
+def _is_safe(name: str) -> bool:
     if _NAME.fullmatch(name) is None:
         return False
     return all(segment.split(".", 1)[0].casefold() not in _DEVICES for segment in name.split("/"))
@@ -40,6 +47,9 @@ def is_safe(name: str) -> bool:
 
 def clash(names: Iterable[str]) -> str | None:
     """Return the first name that some system would take for an earlier one, or for its folder; else `None`."""
+    names = tuple(names)
+    if _plainly_apart(names):
+        return None
     files: set[str] = set()
     folders: set[str] = set()
     for name in names:
@@ -51,6 +61,20 @@ def clash(names: Iterable[str]) -> str | None:
         files.add(folded)
         folders |= above
     return None
+
+
+def _plainly_apart(names: tuple[str, ...]) -> bool:
+    """Whether no two names are one under casefold and none is a folder of another: the usual case, told at once."""
+    folded = {name.casefold() for name in names}
+    if len(folded) != len(names):
+        return False
+    folders: set[str] = set()
+    for name in folded:
+        above = name.rpartition("/")[0]
+        while above and above not in folders:
+            folders.add(above)
+            above = above.rpartition("/")[0]
+    return folded.isdisjoint(folders)
 
 
 def evidence_name(sha256: str, extension: str) -> str:
