@@ -234,12 +234,14 @@ class PackageRefused(SmartCityError):
     Attributes:
         code: one of `CODES`.
         detail: what exactly was found, for the log and the details box.
+        said: what happened and what to do, where this case needs other words than its code.
     """
 
-    def __init__(self, code: str, detail: str) -> None:
+    def __init__(self, code: str, detail: str, said: tuple[Text, Text] | None = None) -> None:
         super().__init__(code, detail)
         self.code = code
         self.detail = detail
+        self.said = said
         self.family = CODES[code]
 
     @property
@@ -249,11 +251,11 @@ class PackageRefused(SmartCityError):
 
     @property
     def happened(self) -> Text:
-        return _CODE_TEXTS.get(self.code, FAMILY_TEXTS[self.family])[0]
+        return (self.said or _CODE_TEXTS.get(self.code, FAMILY_TEXTS[self.family]))[0]
 
     @property
     def remedy(self) -> Text:
-        return _CODE_TEXTS.get(self.code, FAMILY_TEXTS[self.family])[1]
+        return (self.said or _CODE_TEXTS.get(self.code, FAMILY_TEXTS[self.family]))[1]
 
     @property
     def technical(self) -> Text:

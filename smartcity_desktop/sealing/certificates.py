@@ -83,6 +83,11 @@ def fingerprint(sha256: str) -> str:
     return " ".join(code[at : at + 4] for at in range(0, 24, 4))
 
 
+def is_heard(sha256: str, heard: str) -> bool:
+    """Whether the 24 digits that somebody heard and typed, with or without spaces, are those of a SHA-256."""
+    return "".join(heard.split()).lower() == sha256[:24]
+
+
 def key_fingerprint(key: PublicKey) -> str:
     """Return the 24 digits of the SHA-256 of a public key (its SubjectPublicKeyInfo)."""
     return fingerprint(key_sha256(key))

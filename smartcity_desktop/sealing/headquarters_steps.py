@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.edition import SignerStatus
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import FORMAT_VERSION, Audience, PackageKind, PackageRefused, Role
 from smartcity_desktop.sealing import names
@@ -17,6 +18,7 @@ from smartcity_desktop.sealing.certificates import (
     Certificate,
     NotUsableError,
     chain_problem,
+    fingerprint,
     read_certificate,
     sha256_hex,
 )
@@ -43,11 +45,15 @@ RUBRIC_LIMIT = 4 * 1024 * 1024
 
 def headquarters_signer(
     pinned_roots: frozenset[str] | None,
+    signers: frozenset[str] = frozenset(),
+    revoked: frozenset[str] = frozenset(),
 ) -> Callable[[Parts], tuple[Certificate, tuple[bytes, ...]]]:
     """Step 5 for headquarters' packages: a certificate right below a pinned root, with the root beside it.
 
     Args:
         pinned_roots: SHA-256 (hex) of root certificates; `None` takes any root, whose fingerprint a person compares.
+        signers: SHA-256 (hex) of the signers that accepted editions named; none of them means any below the root.
+        revoked: SHA-256 (hex) of those that accepted editions revoked.
     """
 
     def expected(parts: Parts) -> tuple[Certificate, tuple[bytes, ...]]:
@@ -67,9 +73,38 @@ def headquarters_signer(
             raise PackageRefused("E_SIGNER_CHAIN", problem_found)
         if not certificate.edition_signer:
             raise PackageRefused("E_SIGNER_UNKNOWN", f"{certificate.name!r} may not sign for headquarters")
+        if certificate.sha256 in revoked:
+            raise PackageRefused(
+                "E_SIGNER_REVOKED",
+                f"signer {fingerprint(certificate.sha256)} was revoked by an edition at hand",
+            )
+        if signers and certificate.sha256 not in signers:
+            raise not_announced(certificate.sha256)
         return certificate, parts.chain
 
     return expected
+
+
+def not_announced(sha256: str) -> PackageRefused:
+    """Return the refusal of a signer of the right root whom no accepted edition named."""
+    code = fingerprint(sha256)
+    return PackageRefused(
+        "E_SIGNER_UNKNOWN",
+        f"signer {code} was announced by no edition at hand",
+        (
+            Text(
+                "Penanda tangan paket pusat ini belum diumumkan oleh periode yang ada di laptop ini: {code}.",
+                "No edition on this laptop announces the signer of this package of headquarters: {code}.",
+            ).filled(code=code),
+            Text(
+                "Ambil dahulu periode yang lebih lama. Bila tidak ada, telepon pusat pada nomor yang Anda kenal dan minta "
+                "sidik jari penanda tangan; hanya bila sama dengan {code}, ambil periode ini dengan menyebut sidik jari "
+                "itu.",
+                "Take in the earlier edition first. If there is none, call headquarters on a number you know and ask for "
+                "the signer's fingerprint; only if it is {code}, take this edition in by giving that fingerprint.",
+            ).filled(code=code),
+        ),
+    )
 
 
 def kind_check(kind: PackageKind) -> Step:
@@ -143,6 +178,9 @@ def _check_edition(head: Head, edition: Edition, rubric: bytes) -> None:
         )
     if head.edition_digest is not None:
         raise PackageRefused("E_BIND", "an edition is made from no other edition")
+    active = {e.certificate_sha256 for e in edition.signers if e.status is SignerStatus.ACTIVE}
+    if edition.signers and head.certificate_sha256 not in active:
+        raise PackageRefused("E_BIND", "the edition does not name its own signer as active")
     if hashlib.sha256(rubric).hexdigest() != edition.rubric.digest:
         raise PackageRefused("E_BIND", f"{names.RUBRIC} is not the rubric that the edition names")
     if edition.min_package_version > FORMAT_VERSION:

@@ -21,7 +21,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.sealing.age_keys import secret_text
-from smartcity_desktop.sealing.certificates import fingerprint
+from smartcity_desktop.sealing.certificates import fingerprint, is_heard
 from smartcity_desktop.sealing.requests import read_request
 from smartcity_desktop.sealing.store_keys import StoreKeys
 from smartcity_desktop.sealing.strict import Moment, Sha256, Strict, moment_text, read_moment
@@ -205,7 +205,7 @@ def require_heard(request: RecoveryRequest, confirmed_fingerprint: str) -> None:
     Raises:
         IdentityProblem: they differ.
     """
-    if _digits(confirmed_fingerprint) != _digits(request.fingerprint):
+    if not is_heard(request.sha256, confirmed_fingerprint):
         raise IdentityProblem(
             Text(
                 "Sidik jari yang diketik bukan sidik jari permohonan ini.",
@@ -327,10 +327,6 @@ def _no_request() -> IdentityProblem:
             "Ask the assessor to save the recovery request from the program again.",
         ),
     )
-
-
-def _digits(text: str) -> str:
-    return "".join(text.split()).upper()
 
 
 def _text(data: bytes) -> str:

@@ -1,23 +1,50 @@
-"""The programme roots that this laptop trusts: compared once by a person, then pinned."""
+"""Whom at headquarters this laptop trusts: roots, compared once by a person, and the signers that editions named.
+
+<64 hex>          a pinned root certificate
+signer <64 hex>   may sign editions and receipts: it signed the first edition, or an accepted one announced it
+revoked <64 hex>  must not any more; nothing takes that back
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.edition import SignerStatus
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.sealing.certificates import sha256_hex
 from smartcity_desktop.system.files import read_regular, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from smartcity_desktop.core.edition import SignerEntry
 
 FILE = "roots.txt"
 _LIMIT = 64 * 1024
+_LINE = re.compile(r"(?:(signer|revoked) )?([0-9a-f]{64})", re.ASCII)
 
 
-def pinned_roots(folder: Path) -> frozenset[str]:
-    """Return the SHA-256 (64 hex digits) of every pinned root certificate; none before the first edition.
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """SHA-256 (64 hex digits) of the certificates that are trusted, or not any more.
+
+    Attributes:
+        roots: pinned by a person.
+        signers: known or announced; empty on a laptop that has not taken in any edition yet.
+        revoked: signers that an accepted edition revoked.
+    """
+
+    roots: frozenset[str] = frozenset()
+    signers: frozenset[str] = frozenset()
+    revoked: frozenset[str] = frozenset()
+
+
+def read_pins(folder: Path) -> Pins:
+    """Return all pins; none before the first edition.
 
     Raises:
         FileProblem: the file cannot be read.
@@ -25,25 +52,58 @@ def pinned_roots(folder: Path) -> frozenset[str]:
     """
     path = folder / FILE
     if not path.exists():
-        return frozenset()
-    lines = read_regular(path, _LIMIT).decode("ascii", "replace").split()
-    if not all(len(line) == 64 and set(line) <= set("0123456789abcdef") for line in lines):
-        raise IdentityProblem(
-            Text(
-                "Daftar sidik jari pusat rusak: {path}.", "The list of fingerprints is damaged: {path}."
-            ).filled(path=path),
-            Text(
-                "Hapus berkas itu, lalu cocokkan lagi sidik jari pusat saat mengambil periode.",
-                "Delete that file, then compare headquarters' fingerprint again when you take an edition in.",
-            ),
-        )
-    return frozenset(lines)
+        return Pins()
+    found: dict[str | None, set[str]] = {None: set(), "signer": set(), "revoked": set()}
+    for line in read_regular(path, _LIMIT).decode("ascii", "replace").splitlines():
+        match = _LINE.fullmatch(line.strip())
+        if match is None:
+            raise IdentityProblem(
+                Text(
+                    "Daftar sidik jari pusat rusak: {path}.", "The list of fingerprints is damaged: {path}."
+                ).filled(path=path),
+                Text(
+                    "Hapus berkas itu, lalu cocokkan lagi sidik jari pusat saat mengambil periode.",
+                    "Delete that file, then compare headquarters' fingerprint again when you take an edition in.",
+                ),
+            )
+        found[match[1]].add(match[2])
+    return Pins(
+        frozenset(found[None]), frozenset(found["signer"] - found["revoked"]), frozenset(found["revoked"])
+    )
+
+
+def pinned_roots(folder: Path) -> frozenset[str]:
+    """Return the SHA-256 (64 hex digits) of every pinned root certificate. Raises as `read_pins`."""
+    return read_pins(folder).roots
 
 
 def pin_root(folder: Path, certificate: bytes) -> None:
     """Trust a root certificate (DER) from now on. Pinning the same again changes nothing."""
-    pins = pinned_roots(folder)
-    if sha256_hex(certificate) not in pins:
-        write_whole(
-            folder / FILE, "".join(f"{pin}\n" for pin in sorted(pins | {sha256_hex(certificate)})).encode()
-        )
+    pins = read_pins(folder)
+    sha256 = sha256_hex(certificate)
+    if sha256 not in pins.roots:
+        _write(folder, Pins(pins.roots | {sha256}, pins.signers, pins.revoked))
+
+
+def pin_signers(folder: Path, signed_by: str, named: Iterable[SignerEntry] = ()) -> None:
+    """Keep whom an accepted edition names as headquarters' signers; call it after `pin_root`.
+
+    Args:
+        folder: of the identity.
+        signed_by: SHA-256 (hex) of the certificate that signed the edition.
+        named: the edition's list; revoked ones are never trusted again.
+    """
+    pins = read_pins(folder)
+    good, bad = {signed_by}, set(pins.revoked)
+    for entry in named:
+        (bad if entry.status is SignerStatus.REVOKED else good).add(entry.certificate_sha256)
+    changed = Pins(pins.roots, (pins.signers | good) - bad, frozenset(bad))
+    if changed != pins:
+        _write(folder, changed)
+
+
+def _write(folder: Path, pins: Pins) -> None:
+    lines = [*sorted(pins.roots)]
+    lines += [f"signer {sha256}" for sha256 in sorted(pins.signers)]
+    lines += [f"revoked {sha256}" for sha256 in sorted(pins.revoked)]
+    write_whole(folder / FILE, "".join(f"{line}\n" for line in lines).encode("ascii"))

@@ -130,6 +130,8 @@ def verify_edition(
     now: datetime,
     *,
     closed_too: bool = False,
+    signers: frozenset[str] = frozenset(),
+    revoked: frozenset[str] = frozenset(),
     secrets: Sequence[str] = (),
     at_rest: AtRest = PLAIN,
 ) -> Opened:
@@ -143,6 +145,8 @@ def verify_edition(
         quarantine: an existing folder for private copies.
         now: UTC, this computer's clock.
         closed_too: take an edition whose day `closes` has passed (auditors).
+        signers: SHA-256 (hex) of the signers that accepted editions named; none means any below the pinned root.
+        revoked: SHA-256 (hex) of signers that accepted editions revoked.
         secrets: age identities that may open a letter.
         at_rest: how the file lies on the disk, where it was kept here before.
 
@@ -151,7 +155,7 @@ def verify_edition(
     """
     documents = Documents()
     plan = _Plan(
-        signer=lambda _: headquarters_signer(pinned_roots),
+        signer=lambda _: headquarters_signer(pinned_roots, signers, revoked),
         context=(
             kind_check(PackageKind.EDITION),
             validity_check(now, pinned=pinned_roots is not None),
@@ -170,6 +174,8 @@ def verify_receipt(
     *,
     edition: str | None = None,
     assessor_id: str | None = None,
+    signers: frozenset[str] = frozenset(),
+    revoked: frozenset[str] = frozenset(),
     secrets: Sequence[str] = (),
     at_rest: AtRest = PLAIN,
 ) -> Opened:
@@ -182,6 +188,8 @@ def verify_receipt(
         now: UTC, this computer's clock.
         edition: code it must be for, or `None`.
         assessor_id: whom it must be for, or `None`.
+        signers: as for `verify_edition`.
+        revoked: as for `verify_edition`.
         secrets: age identities that may open a letter.
         at_rest: how the file lies on the disk, where it was kept here before.
 
@@ -190,7 +198,7 @@ def verify_receipt(
     """
     documents = Documents()
     plan = _Plan(
-        signer=lambda _: headquarters_signer(pinned_roots),
+        signer=lambda _: headquarters_signer(pinned_roots, signers, revoked),
         context=(kind_check(PackageKind.RECEIPT), validity_check(now, pinned=True)),
         content=(receipt_content(documents, edition=edition, assessor_id=assessor_id),),
     )
