@@ -217,6 +217,11 @@ def request_pem(folder: Path, keys: StoreKeys) -> bytes:
     return open_details(read_file(folder), keys).request.encode("ascii")
 
 
+def public_key_sha256(folder: Path) -> str:
+    """Return the SHA-256 (64 hex digits) of the public key. Raises as `cover`, also where there is no identity."""
+    return read_file(folder).public_key_sha256
+
+
 def public_key_matches(folder: Path, certificate_der: bytes) -> bool:
     """Whether a certificate is for the key of this identity. Raises as `cover`."""
     file = read_file(folder)

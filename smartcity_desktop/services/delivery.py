@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,15 @@ from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.store.records import assessments, editions, packages, regions
-from smartcity_desktop.transport.folder import copy_out
+from smartcity_desktop.system.at_rest import opened
+from smartcity_desktop.transport.folder import on_stick, require_room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from smartcity_desktop.core.edition import Edition
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.store.database import Database
     from smartcity_desktop.system.clock import Clock
@@ -34,7 +37,7 @@ class Exported:
 
 
 class Delivery:
-    """Copies signed packages out; the bytes are the same on every way."""
+    """Copies signed packages out, encrypted for headquarters: whoever finds the stick can read nothing of them."""
 
     def __init__(self, database: Database, folder: RoleFolder, keys: StoreKeys, clock: Clock) -> None:
         self._database = database
@@ -92,17 +95,21 @@ class Delivery:
         from smartcity_desktop.sealing.verify import verify_receipt
 
         card = identity.card(self._folder.identity, self._keys)
+        pins = roots.read_pins(self._folder.identity)
         with verify_receipt(
             file,
-            pinned_roots=roots.pinned_roots(self._folder.identity),
+            pinned_roots=pins.roots,
+            signers=pins.signers,
+            revoked=pins.revoked,
             assessor_id=card.assessor_id or "",
             quarantine=self._folder.quarantine,
             now=self._clock.now(),
-        ) as opened:
-            if opened.verdict.refusal is not None:
-                raise opened.verdict.refusal
-            signer = opened.head.signer
-            receipt = read_receipt(opened.read(RECEIPT))
+            secrets=self._keys.letters,
+        ) as package:
+            if package.verdict.refusal is not None:
+                raise package.verdict.refusal
+            signer = package.head.signer
+            receipt = read_receipt(package.read(RECEIPT))
         names = []
         with self._database.write() as session:
             for item in receipt.received:
@@ -141,11 +148,7 @@ class Delivery:
                 ),
                 Text("Finalkan dan tandatangani dahulu.", "Finalise and sign it first."),
             )
-        stem = (
-            f"penilaian-{edition.code}-{region.code}-{assessment.assessor_id}"
-            f"-r{assessment.revision}-{record.digest[:8]}"
-        )
-        package = copy_out(self._folder.outbox / record.file, folder, f"{stem}.asice")
+        letter = self._letter(record, edition, folder)
         now = self._clock.now()
         with self._database.write() as session:
             packages.set_exported(session, record.digest, str(folder), now)
@@ -153,4 +156,25 @@ class Delivery:
                 assessments.set_state(
                     session, assessment_id, AssessmentState.SENT, at=now, who=assessment.assessor_id
                 )
-        return Exported(assessment_id, region.name, package.path, now)
+        return Exported(assessment_id, region.name, letter, now)
+
+    def _letter(self, record: packages.PackageRecord, edition: Edition, folder: Path) -> Path:
+        """Write a package into a folder, encrypted for headquarters; nothing of it stands there in the clear."""
+        from smartcity_desktop.sealing.letter_files import letter_from_package
+        from smartcity_desktop.sealing.letters import letter_name
+
+        if not edition.recipients.all:
+            raise ChangeRefused(
+                Text(
+                    "Periode {code} tidak menyebut kunci pusat, sehingga paketnya tidak dapat dienkripsi.",
+                    "Edition {code} names no key of headquarters, so its packages cannot be encrypted.",
+                ).filled(code=edition.code),
+                Text(
+                    "Minta pusat menerbitkan ulang periode ini, lalu ambil paketnya.",
+                    "Ask headquarters to publish the edition again, then take it in.",
+                ),
+            )
+        target = folder / letter_name(record.digest)
+        with on_stick(folder), opened(self._folder.outbox / record.file, self._keys.at_rest()) as source:
+            require_room(folder, source.seek(0, os.SEEK_END))
+            return letter_from_package(source, target, edition.recipients.all, self._keys.letters).path

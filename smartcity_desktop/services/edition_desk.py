@@ -11,6 +11,7 @@ from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.store.records import assessments, editions, packages, regions, rubrics
+from smartcity_desktop.system.files import write_whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,22 +70,23 @@ class EditionDesk:
         self._keys = keys
         self._clock = clock
 
-    def look(self, file: Path) -> EditionOffer:
-        """Verify an edition package and say what it holds; nothing is kept.
+    def look(self, file: Path, *, signer_heard: str = "") -> EditionOffer:
+        """Verify an edition package and say what it holds; nothing is kept. `signer_heard` as for `take_in`.
 
         Raises:
             PackageRefused: it is damaged, older than the one at hand, or signed by somebody else.
             FileProblem: it cannot be read.
         """
-        with self._opened(file) as opened:
+        with self._opened(file, signer_heard) as opened:
             return self._offer(opened)
 
-    def take_in(self, file: Path, *, root_confirmed: bool) -> EditionOffer:
+    def take_in(self, file: Path, *, root_confirmed: bool, signer_heard: str = "") -> EditionOffer:
         """Take an edition in: regions, rubric, roster and assignments, in one transaction.
 
         Args:
             file: the edition package; left as it is.
             root_confirmed: the person compared the root's fingerprint, or it was pinned before.
+            signer_heard: fingerprint of a signer that no edition announced, as headquarters read it out by telephone.
 
         Raises:
             PackageRefused: as `look`.
@@ -93,7 +95,7 @@ class EditionDesk:
         from smartcity_desktop.sealing import identity, roots
         from smartcity_desktop.sealing.documents import EDITION, RUBRIC, read_edition
 
-        with self._opened(file) as opened:
+        with self._opened(file, signer_heard) as opened:
             offer = self._offer(opened)
             if not (offer.root_pinned or root_confirmed):
                 raise ChangeRefused(
@@ -114,13 +116,15 @@ class EditionDesk:
             # Before the database: an edition that is at hand is not taken in twice, so a crash in between would leave
             # the laptop with an edition it may never sign for.
             roots.pin_root(self._folder.identity, root)
+            roots.pin_signers(self._folder.identity, head.certificate_sha256, edition.signers)
             for entry in edition.roster:
                 if identity.public_key_matches(self._folder.identity, entry.certificate):
                     identity.keep_certificate(
                         self._folder.identity, self._keys, entry.certificate, (root,), entry.assessor_id
                     )
+            self._wrap_for_recovery(edition)
             kept = self._folder.inbox / f"{digest}.asice"
-            opened.keep(kept)
+            opened.keep(kept, self._keys.at_rest())
             with self._database.write() as session:
                 regions.put_regions(session, places)
                 rubrics.put_rubric(session, edition.rubric, title, text)
@@ -151,6 +155,15 @@ class EditionDesk:
                     ),
                 )
             return offer
+
+    def _wrap_for_recovery(self, edition: Edition) -> None:
+        """Wrap the keys of this laptop's data for headquarters' recovery cards: the way back without a passphrase."""
+        from smartcity_desktop.sealing import identity, recovery
+
+        if edition.recipients.recovery:
+            owner = identity.public_key_sha256(self._folder.identity)
+            wrapped = recovery.wrap_for_recovery(self._keys, owner, edition.recipients.recovery)
+            write_whole(self._folder.identity / recovery.WRAPPED, wrapped)
 
     def editions(self) -> tuple[EditionLine, ...]:
         """List the editions at hand, newest first."""
@@ -194,9 +207,11 @@ class EditionDesk:
         with self._database.read() as session:
             return regions.region(session, region_id)
 
-    def _opened(self, file: Path) -> Opened:
+    def _opened(self, file: Path, signer_heard: str = "") -> Opened:
         """Verify and open an edition package; the caller closes it."""
         from smartcity_desktop.sealing import roots
+        from smartcity_desktop.sealing.certificates import is_heard
+        from smartcity_desktop.sealing.headquarters_steps import not_announced
         from smartcity_desktop.sealing.verify import verify_edition
 
         with self._database.read() as session:
@@ -205,19 +220,25 @@ class EditionDesk:
                 for stored in editions.editions(session)
                 if stored.digest is not None
             }
-        pinned = roots.pinned_roots(self._folder.identity)
+        pins = roots.read_pins(self._folder.identity)
         with ExitStack() as stack:
             opened = stack.enter_context(
                 verify_edition(
                     file,
-                    pinned_roots=pinned or None,
+                    pinned_roots=pins.roots or None,
+                    signers=frozenset() if signer_heard else pins.signers,
+                    revoked=pins.revoked,
                     known=known,
                     quarantine=self._folder.quarantine,
                     now=self._clock.now(),
+                    secrets=self._keys.letters,
                 )
             )
             if opened.verdict.refusal is not None:
                 raise opened.verdict.refusal
+            signer = opened.head.certificate_sha256
+            if signer_heard and not is_heard(signer, signer_heard) and signer not in pins.signers:
+                raise not_announced(signer)
             stack.pop_all()
         return opened
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -251,7 +252,9 @@ class Finalising:
             ).hex(),
             audit_length=len(draft.lines),
         )
-        sealed = seal(signer, head, files, self._folder.outbox / f"{head.package_id}.asice")
+        sealed = seal(
+            signer, head, files, self._folder.outbox / f"{head.package_id}.asice", self._keys.at_rest()
+        )
         try:
             self._record(draft, sealed, sequence, now)
         except SmartCityError:
@@ -267,7 +270,8 @@ class Finalising:
         """
         from smartcity_desktop.sealing.verify import claimed_head
 
-        first = claimed_head(self._folder.outbox / draft.chain[0].file) if draft.chain else None
+        kept = self._folder.outbox / draft.chain[0].file if draft.chain else None
+        first = claimed_head(kept, at_rest=self._keys.at_rest()) if kept else None
         return (first.edition_digest if first else None) or draft.stored.digest or ""
 
     def _record(self, draft: _Draft, sealed: Sealed, sequence: int, now: datetime) -> None:
@@ -348,7 +352,7 @@ class Finalising:
                     f"evidence/{citation.sha256}.{citation.extension}",
                     Role.EVIDENCE,
                     citation.media_type,
-                    self._evidence.read(citation.sha256, citation.extension),
+                    partial(self._evidence.open, citation.sha256, citation.extension),
                 )
             )
         return files

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,18 +59,41 @@ def copy_out(source: Path, folder: Path, name: str) -> Copied:
     target = _free_name(folder, name, sha256, size)
     if target.exists():
         return Copied(target, sha256, size)
-    _require_room(folder, size)
+    require_room(folder, size)
+    with on_stick(folder), whole_file(target) as stream:
+        _write(source, stream, sha256)
+        stream.flush()
+        os.fsync(stream.fileno())
+        _read_back(Path(stream.name), target, sha256)
+    return Copied(target, sha256, size)
+
+
+@contextmanager
+def on_stick(folder: Path) -> Iterator[None]:
+    """Write into a folder that may be taken away in the middle of it: that is then said, not what came of it.
+
+    Raises:
+        FileProblem: it is no folder, or was taken away; what the block raises of other files comes through.
+    """
+    require_folder(folder)
     try:
-        with whole_file(target) as stream:
-            _write(source, stream, sha256)
-            stream.flush()
-            os.fsync(stream.fileno())
-            _read_back(Path(stream.name), target, sha256)
+        yield
     except FileProblem as problem:
         if Path(problem.path).is_relative_to(folder) and not _is_there(folder):
             raise _pulled_out(folder) from problem
         raise
-    return Copied(target, sha256, size)
+
+
+def require_room(folder: Path, size: int) -> None:
+    """Say before a long copy what it would end with. FAT32 answers only after 4 GiB were written.
+
+    Raises:
+        FileProblem: there is not so much room, or no such large file on FAT32.
+    """
+    if size > _FAT32_LIMIT and _is_fat32(folder):
+        raise file_problem(OSError(errno.EFBIG, os.strerror(errno.EFBIG)), folder)
+    if free_bytes(folder) < size:
+        raise file_problem(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), folder)
 
 
 def require_folder(folder: Path) -> None:
@@ -122,14 +146,6 @@ def _free_name(folder: Path, name: str, sha256: str, size: int) -> Path:
         Text("folder ini sudah memuat terlalu banyak salinan.", "this folder holds too many copies already."),
         Text("Pilih folder lain atau rapikan yang ini.", "Choose another folder or tidy this one."),
     )
-
-
-def _require_room(folder: Path, size: int) -> None:
-    """Say before a long copy what it would end with. FAT32 answers only after 4 GiB were written."""
-    if size > _FAT32_LIMIT and _is_fat32(folder):
-        raise file_problem(OSError(errno.EFBIG, os.strerror(errno.EFBIG)), folder)
-    if free_bytes(folder) < size:
-        raise file_problem(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), folder)
 
 
 def _is_fat32(folder: Path) -> bool:

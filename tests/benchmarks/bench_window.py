@@ -24,11 +24,10 @@ KEY_EVERY = 40
 
 def _saved(root: Path) -> int:
     """Count what was committed, so that a run in which no key arrived is not taken for a quick one."""
-    from smartcity_desktop.app import build_assessor
-    from smartcity_desktop.sample import PRACTICE_CODE
-    from smartcity_desktop.system.settings import Settings
+    from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE
+    from tests.opening import assessor_at
 
-    services = build_assessor(root, Settings())
+    services = assessor_at(root, passphrase=PRACTICE_PASSPHRASE)
     lines = [line for line in services.scoring.regions(PRACTICE_CODE) if line.assessment_id]
     count = sum(
         len(services.scoring.history(line.assessment_id, indicator.code))

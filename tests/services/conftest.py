@@ -25,12 +25,14 @@ from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.edition import Assessor, Mode, Selection, TieRule
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import Severity
+from smartcity_desktop.system.at_rest import read_kept
 from smartcity_desktop.system.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from smartcity_desktop.sealing.store_keys import StoreKeys
+    from smartcity_desktop.services.finalising import Signed
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -96,10 +98,18 @@ class World:
         return assessment_id
 
     def signed(self, name: str, level: int = 2, services: AssessorServices | None = None) -> Path:
-        """Score and sign a region and return its package."""
+        """Score and sign a region and return its package in the clear."""
         services = services or self.assessor
         assessment_id = self.filled(name, level, services)
-        return services.finalising.sign(assessment_id, PASSPHRASE, no_conflict=True).package
+        return self.plain(services.finalising.sign(assessment_id, PASSPHRASE, no_conflict=True), services)
+
+    def plain(self, signed: Signed, services: AssessorServices | None = None) -> Path:
+        """Copy a signed package out of the store, as nobody can who has not opened it."""
+        keys = (services or self.assessor).identity._keys
+        target = self.root / "plain" / f"{signed.digest}.asice"
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(read_kept(signed.package, keys.at_rest(), 1 << 26))
+        return target
 
 
 def _keys(root: Path, clock: TickingClock) -> Keys:

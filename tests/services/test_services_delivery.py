@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem
 from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.sealing.letters import decrypt_stream
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -15,8 +18,14 @@ def test_a_package_is_copied_and_counts_as_sent(world, tmp_path):
     draft = world.draft("Kota Ambon")
     assert world.assessor.delivery.ready(CODE) == (draft,)
     (copied,) = world.assessor.delivery.export([draft], tmp_path)
-    assert copied.package.read_bytes() == package.read_bytes()
-    assert sorted(path.suffix for path in tmp_path.iterdir() if path.is_file()) == [".asice"]
+    letter = copied.package.read_bytes()
+    assert letter.startswith(b"age-encryption.org/v1\n")
+    opened = io.BytesIO()
+    decrypt_stream(io.BytesIO(letter), opened, world.keys.headquarters.letters, 1 << 26)
+    assert opened.getvalue() == package.read_bytes()
+    with pytest.raises(PackageRefused, match="E_AGE"):
+        decrypt_stream(io.BytesIO(letter), io.BytesIO(), world.keys.assessor.letters, 1 << 26)
+    assert sorted(path.suffix for path in tmp_path.iterdir() if path.is_file()) == [".age"]
     line = world.assessor.scoring.regions(CODE)[0]
     assert (line.state, line.last_copy_to) == (AssessmentState.SENT, str(tmp_path))
     assert world.assessor.delivery.ready(CODE) == ()

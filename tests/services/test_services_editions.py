@@ -107,7 +107,7 @@ def test_an_edition_published_again_brings_more_and_old_drafts_go_on(world, tmp_
     assert [report.outcome for report in reports] == ["taken", "taken"]
     revision = world.assessor.finalising.revise(world.draft("Kota Ambon"), "Perbaikan")
     signed = world.assessor.finalising.sign(revision, PASSPHRASE, no_conflict=True)
-    assert [r.outcome for r in world.headquarters.inbox.receive([signed.package])] == ["taken"]
+    assert [r.outcome for r in world.headquarters.inbox.receive([world.plain(signed)])] == ["taken"]
 
 
 def test_an_older_edition_is_refused_at_the_laptop(world, tmp_path):
@@ -177,7 +177,7 @@ def test_a_clock_in_1970_is_said_and_loses_nothing(world):
     assert saved.view.assessment.answers["INF-F1"].comment == "Jam salah"
     signed = world.assessor.finalising.sign(draft, PASSPHRASE, no_conflict=True)
     world.clock.at = datetime(2026, 3, 3, tzinfo=UTC)
-    assert [r.outcome for r in world.headquarters.inbox.receive([signed.package])] == ["taken"]
+    assert [r.outcome for r in world.headquarters.inbox.receive([world.plain(signed)])] == ["taken"]
 
 
 def test_the_list_has_the_historical_editions_too(world):

@@ -30,10 +30,10 @@ def test_a_package_is_taken_in_with_all_that_it_holds(world, tmp_path):
     world.assessor.scoring.set_comment(draft, "INF-F2", "Ruang kendali aktif — 24 jam × 7 hari.")
     world.assessor.evidence.attach_file(draft, "INF-F2", photo, EvidenceKind.PHOTO, "Ruang kendali")
     signed = world.assessor.finalising.sign(draft, PASSPHRASE, no_conflict=True)
-    before = signed.package.read_bytes()
-    (report,) = world.headquarters.inbox.receive([signed.package])
+    before = world.plain(signed).read_bytes()
+    (report,) = world.headquarters.inbox.receive([world.plain(signed)])
     assert (report.outcome, report.region, report.assessor) == ("taken", "Kota Ambon", "Asesor Uji 1")
-    assert signed.package.read_bytes() == before
+    assert world.plain(signed).read_bytes() == before
     panel = world.headquarters.consolidation.panel(CODE, world.region_id("Kota Ambon"))
     mine = world.assessor.scoring.reload(draft).assessment
     theirs = panel.sheets[0].assessment
@@ -55,7 +55,7 @@ def test_headquarters_prints_the_sheet_with_the_same_fingerprint(world):
 
     draft = world.filled("Kota Ambon", level=3)
     signed = world.assessor.finalising.sign(draft, PASSPHRASE, no_conflict=True)
-    world.headquarters.inbox.receive([signed.package])
+    world.headquarters.inbox.receive([world.plain(signed)])
     printed = world.headquarters.printing.sheet(draft, Language.INDONESIAN, "A4")
     assert (
         signed.fingerprint
@@ -171,19 +171,19 @@ def test_a_revision_supersedes_and_a_gap_is_held(world, tmp_path):
         world.assessor.scoring.set_level(second, indicator, Decimal(0))
     two = world.assessor.finalising.sign(second, PASSPHRASE, no_conflict=True)
     inbox = world.headquarters.inbox
-    assert _outcomes(inbox.receive([two.package])) == [("held", "H_GAP")]
+    assert _outcomes(inbox.receive([world.plain(two)])) == [("held", "H_GAP")]
     assert [path.name for path in world.headquarters.folder.held.iterdir()] == [f"{two.digest}.asice"]
     third = world.assessor.finalising.revise(second, "Masih keliru.")
     world.assessor.scoring.set_level(third, "INF-F1", Decimal(2))
     three = world.assessor.finalising.sign(third, PASSPHRASE, no_conflict=True)
-    assert _outcomes(inbox.receive([three.package])) == [("held", "H_GAP")]
-    assert _outcomes(inbox.receive([one.package])) == [("taken", "")] * 3
+    assert _outcomes(inbox.receive([world.plain(three)])) == [("held", "H_GAP")]
+    assert _outcomes(inbox.receive([world.plain(one)])) == [("taken", "")] * 3
     assert not list(world.headquarters.folder.held.iterdir())
-    assert _outcomes(inbox.receive([two.package])) == [("had", "DUPLICATE")]
+    assert _outcomes(inbox.receive([world.plain(two)])) == [("had", "DUPLICATE")]
     panel = world.headquarters.consolidation.panel(CODE, world.region_id("Kota Ambon"))
     assert panel.sheets[0].assessment.revision == 3
     assert {record.status for record in inbox.log(CODE)} == {"taken"}
-    assert _outcomes(inbox.receive([one.package]))[0][0] in ("had", "refused")
+    assert _outcomes(inbox.receive([world.plain(one)]))[0][0] in ("had", "refused")
 
 
 def test_a_practice_package_is_refused_in_plain_words(world, tmp_path):
@@ -200,7 +200,7 @@ def test_a_practice_package_is_refused_in_plain_words(world, tmp_path):
         view.assessment.id, [Answer(i.code, view.rubric.scale.minimum) for i in view.rubric.indicators()]
     )
     signed = services.finalising.sign(view.assessment.id, PRACTICE_PASSPHRASE, no_conflict=True)
-    (report,) = world.headquarters.inbox.receive([signed.package])
+    (report,) = world.headquarters.inbox.receive([world.plain(signed, services)])
     assert (report.outcome, report.code) == ("refused", "E_PRACTICE")
     assert "latihan" in report.happened.id
     services.database.close()

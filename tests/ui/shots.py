@@ -18,6 +18,7 @@ from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.main_window import MainWindow
+from tests.opening import assessor_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ def frame(settings: Settings, width: int, height: int) -> MainWindow:
 
 def welcome(window: MainWindow, step: str, folder: Path) -> QWidget:
     """Show one of the first steps, on a real data folder."""
-    from smartcity_desktop.app import build_assessor, build_headquarters
+    from smartcity_desktop.app import assessor_gate
     from smartcity_desktop.ui.pages.welcome import WelcomePage
 
     page = WelcomePage(practice=False)
@@ -50,17 +51,20 @@ def welcome(window: MainWindow, step: str, folder: Path) -> QWidget:
         page.ask_role()
         return window
     if step == "authority":
-        headquarters = build_headquarters(folder, window.settings)
-        page.ask_authority(headquarters.authority)
+        page.ask_authority(lambda _programme, _passphrase: None)
         return window
-    services = build_assessor(folder, window.settings)
+    gate = assessor_gate(folder)
     if step == "identity":
-        page.ask_identity(services.identity, services.editions)
-    elif step == "code":
-        card = services.identity.card() or services.identity.create(
-            "Asesor Contoh, M.T.", "Universitas Contoh", "tiga kata cukup"
-        )
-        page.show_code(card, services.identity, services.editions)
+        page.ask_identity(gate)
+        return window
+    if step == "unlock":
+        page.ask_passphrase(gate.unlock, "")
+        return window
+    services = assessor_at(
+        folder, window.settings, name="Asesor Contoh, M.T.", institution="Universitas Contoh"
+    )
+    if step == "code":
+        page.show_code(services.identity.card(), services.identity, services.editions)
     else:
         page.ask_edition(services.identity, services.editions)
     return window
