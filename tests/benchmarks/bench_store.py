@@ -33,9 +33,9 @@ SHEETS, INDICATORS = 321, 32
 sample = Sample()
 
 
-def prepared(path: Path) -> Database:
+def prepared(path: Path, key: bytes | None = None) -> Database:
     """An edition with 321 sheets of 32 scores, as headquarters has it."""
-    database = Database.open(path)
+    database = Database.open(path, key=key)
     assessors = tuple(Assessor(f"A-{k:03d}", "", "") for k in range(SHEETS))
     assignments = tuple(
         Assignment(f"2019-{k}", "R0000", one.id, Mode.VISIT) for k, one in enumerate(assessors)
