@@ -7,8 +7,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.language import Language
+from smartcity_desktop.core.paper_page import page_mark, pages_text
+from smartcity_desktop.core.words import six_words
 from smartcity_desktop.reports import labels
-from smartcity_desktop.reports.fingerprint import define_code, grouped
+from smartcity_desktop.reports.fingerprint import draw_code, grouped
 from smartcity_desktop.reports.fonts import Face, clipped, legible, use, width
 from smartcity_desktop.reports.ink import ACCENT, GHOST, INK, LABEL, MM, SOFT, WHITE, Align, Pen, Style
 from smartcity_desktop.reports.paper import Block, paginate
@@ -20,15 +22,16 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.edition import Kind
     from smartcity_desktop.core.language import Text
+    from smartcity_desktop.core.paper_page import PageMark, PaperKind
     from smartcity_desktop.reports.paper import Frame
 
 _PROGRAMME = Style(Face.BOLD, 6.8, 9)
 _RUNNING = Style(Face.MEDIUM, 7.6, 10)
-_HEXADECIMAL = Style(Face.MEDIUM, 7.4, 10)
+_HEXADECIMAL = Style(Face.MEDIUM, 6.6, 9)
+_WORDS = Style(Face.SEMIBOLD, 8.2, 10.5)
 _PAGE = Style(Face.SEMIBOLD, 8, 10)
 _STAMP = Style(Face.BOLD, 10.5, 14)
 _CODE_SIDE = 20 * MM
-_CODE_NAME = "fingerprint"
 _FOOT = 8 * MM
 
 
@@ -40,6 +43,7 @@ class Folio:
         title: of the document, for its metadata.
         author: for its metadata.
         subject: what the paper is about, in the running head.
+        paper: which kind of paper this is, for the marks of its pages.
         edition_title: on the right of the running head.
         kind: a practice or sample edition is stamped on every page.
         fingerprint: 64 hexadecimal figures, or `None` where nothing is signed yet.
@@ -50,6 +54,7 @@ class Folio:
     title: str
     author: str
     subject: str
+    paper: PaperKind
     edition_title: Text
     kind: Kind
     fingerprint: str | None
@@ -92,11 +97,10 @@ def compose(folio: Folio, blocks: Sequence[Block], frame: Frame, language: Langu
         lang="id-ID" if language is Language.INDONESIAN else "en-GB",
     )
     _describe(canvas, folio)
-    if folio.fingerprint:
-        define_code(canvas, _CODE_NAME, folio.fingerprint, _CODE_SIDE)
     pen = Pen(canvas)
     pages = paginate(blocks, frame)
     place = None
+    marks: list[PageMark] = []
     for number, page in enumerate(pages, start=1):
         _draw_ghost(pen, folio, frame)
         _draw_head(pen, folio, frame, language)
@@ -106,8 +110,14 @@ def compose(folio: Folio, blocks: Sequence[Block], frame: Frame, language: Langu
             if isinstance(placed.what, Block) and placed.what.field:
                 place = _place(number - 1, placed.top, placed.what.field)
             placed.what.draw(pen, placed.top)
-        _draw_foot(pen, folio, frame, language, number, len(pages))
+        said = pen.said()
+        if folio.fingerprint:
+            marks.append(page_mark(folio.paper, folio.fingerprint, number, len(pages), said))
+        _draw_foot(pen, folio, frame, language, number, len(pages), marks[-1] if marks else None)
+        pen.said()
         canvas.showPage()
+    if marks:
+        canvas.setKeywords(pages_text(marks))
     canvas.save()
     return Printed(out.getvalue(), place)
 
@@ -170,24 +180,24 @@ def _draw_stamp(pen: Pen, words: str, right: float, bottom: float) -> float:
     return left
 
 
-def _draw_foot(pen: Pen, folio: Folio, frame: Frame, language: Language, number: int, pages: int) -> None:
+def _draw_foot(
+    pen: Pen, folio: Folio, frame: Frame, language: Language, number: int, pages: int, mark: PageMark | None
+) -> None:
     rule = 27 * MM
     pen.line(frame.left, rule, frame.right, rule)
     right = frame.right
-    if folio.fingerprint:
+    if mark is not None:
         left = frame.right - _CODE_SIDE + 1.6 * MM
-        pen.canvas.saveState()
-        pen.canvas.translate(left, rule - _CODE_SIDE)
-        pen.canvas.doForm(_CODE_NAME)
-        pen.canvas.restoreState()
+        draw_code(pen.canvas, mark.text, left, rule - _CODE_SIDE, _CODE_SIDE)
         right = left - 1 * MM
-        pen.text(frame.left, rule - 10, folio.fingerprint_label.in_(language), LABEL, SOFT)
-        groups = grouped(folio.fingerprint)
-        pitch = width("0" * 8, _HEXADECIMAL.face, _HEXADECIMAL.size) + 9
-        for at, group in enumerate(groups):
-            pen.text(frame.left + (at % 4) * pitch, rule - 21 - (at // 4) * 10.5, group, _HEXADECIMAL, INK)
+        pen.text(frame.left, rule - 10, labels.PAGE_WORDS.in_(language), LABEL, SOFT)
+        pen.text(frame.left, rule - 21, "  ".join(six_words(mark.digest)), _WORDS, INK)
+        pen.text(frame.left, rule - 33, folio.fingerprint_label.in_(language), LABEL, SOFT)
+        pitch = width("0" * 8, _HEXADECIMAL.face, _HEXADECIMAL.size) + 5
+        for at, group in enumerate(grouped(mark.document)):
+            pen.text(frame.left + at * pitch, rule - 43, group, _HEXADECIMAL, INK)
     else:
         pen.text(frame.left, rule - 10, folio.unsigned.in_(language), LABEL, SOFT)
     page = labels.PAGE.filled(number=number, pages=pages).in_(language)
     pen.text(right, rule - 10.5, page, _PAGE, INK, Align.RIGHT)
-    pen.text(frame.left, _FOOT + 2, labels.MADE_WITH.in_(language), LABEL, SOFT)
+    pen.text(frame.left, _FOOT, labels.MADE_WITH.in_(language), LABEL, SOFT)

@@ -1,4 +1,4 @@
-"""The fingerprint of the content on paper: 64 hexadecimal figures in groups, and the same as a QR code."""
+"""The fingerprint of the content on paper: 64 hexadecimal figures in groups, and QR codes."""
 
 from __future__ import annotations
 
@@ -48,14 +48,19 @@ def define_code(canvas: Canvas, name: str, payload: str, side: float) -> None:
         payload: the text that a reader gets.
         side: of the code with its quiet zone, in points; its lower left corner lies in the origin.
     """
+    canvas.beginForm(name, 0, 0, side, side)
+    draw_code(canvas, payload, 0, 0, side)
+    canvas.endForm()
+
+
+def draw_code(canvas: Canvas, payload: str, left: float, bottom: float, side: float) -> None:
+    """Draw the QR code of `payload` on the page, as vectors; `side` is that of the code with its quiet zone."""
     rows = modules(payload)
     pitch = side / (len(rows) + 2 * QUIET)
-    canvas.beginForm(name, 0, 0, side, side)
     canvas.setFillColorRGB(0, 0, 0)
     path = canvas.beginPath()
     for index, row in enumerate(rows):
-        y = side - pitch * (QUIET + index + 1)
+        y = bottom + side - pitch * (QUIET + index + 1)
         for start, length in _runs(row):
-            path.rect(pitch * (QUIET + start), y, pitch * length, pitch * 1.02)
+            path.rect(left + pitch * (QUIET + start), y, pitch * length, pitch * 1.02)
     canvas.drawPath(path, stroke=0, fill=1)
-    canvas.endForm()

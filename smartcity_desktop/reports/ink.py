@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartcity_desktop.reports.fonts import WORD_SPACE, Face, legible, use, width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -71,10 +72,26 @@ def baseline(top: float, style: Style) -> float:
 class Pen:
     """Draws on the current page of a canvas."""
 
-    __slots__ = ("canvas",)
+    __slots__ = ("_counts", "_said", "canvas")
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
+        self._said: list[str] = []
+        self._counts = True
+
+    def said(self) -> tuple[str, ...]:
+        """Return the words written since this was last asked, as they are shown: the content of a page."""
+        words, self._said = tuple(self._said), []
+        return words
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Write words that are no content: what differs each time the same thing is printed."""
+        self._counts = False
+        try:
+            yield
+        finally:
+            self._counts = True
 
     def text(
         self,
@@ -91,6 +108,8 @@ class Pen:
         shown = legible(words)
         if not shown:
             return
+        if self._counts:
+            self._said.append(shown)
         if align is not Align.LEFT:
             wide = width(shown, style.face, style.size) + spacing * (len(shown) - 1)
             x -= wide if align is Align.RIGHT else wide / 2

@@ -16,6 +16,7 @@ STAMPS = {
 GHOSTS = {Kind.PRACTICE: "LATIHAN", Kind.SAMPLE: "DATA CONTOH"}
 
 # Fingerprints
+PAGE_WORDS = Text("Sidik halaman ini dalam enam kata", "Fingerprint of this page in six words")
 SIGNED_FINGERPRINT = Text(
     "Sidik digital isi yang ditandatangani (SHA-256)", "Fingerprint of the signed content (SHA-256)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.language import date_in_words
+from smartcity_desktop.core.paper_page import PaperKind
 from smartcity_desktop.reports import labels
 from smartcity_desktop.reports import memorandum_text as wording
 from smartcity_desktop.reports.document import Folio, Printed, compose
@@ -77,6 +78,7 @@ def print_memorandum(
         title=f"{title} – {content.region.name} – {content.edition_title.in_(language)}",
         author=content.ministry.institution.in_(language),
         subject=f"{title} · {content.region.name} · {wording.DRAFT.in_(language)}",
+        paper=PaperKind.MEMORANDUM,
         edition_title=content.edition_title,
         kind=content.edition_kind,
         fingerprint=content.fingerprint,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.language import show_moment
+from smartcity_desktop.core.paper_page import PaperKind
 from smartcity_desktop.reports import labels
 from smartcity_desktop.reports.document import Folio, Printed, compose
 from smartcity_desktop.reports.fonts import Face, wrap
@@ -80,6 +82,7 @@ def print_ranking(
         title=f"{title} – {content.edition_title.in_(language)}",
         author=content.chair or labels.PROGRAMME.in_(language),
         subject=f"{title} · {state}",
+        paper=PaperKind.RANKING,
         edition_title=content.edition_title,
         kind=content.edition_kind,
         fingerprint=content.fingerprint,
@@ -118,7 +121,9 @@ def _facts(content: RankingContent, frame: Frame, language: Language) -> Block:
             if x > frame.left:
                 pen.line(x - 3 * MM, top - 3, x - 3 * MM, top - height + 3, 0.4, RULE)
             pen.text(x, top - 9, label.in_(language), LABEL, SOFT)
-            pen.lines(x, top - 13, lines, _FACT)
+            # The same list printed again an hour later is the same list.
+            with pen.aside() if label is labels.MADE_AT else nullcontext():
+                pen.lines(x, top - 13, lines, _FACT)
             x += room
 
     return Block(height, draw)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.paper_page import PaperKind
 from smartcity_desktop.reports import labels
 from smartcity_desktop.reports.document import Folio, Printed, compose
 from smartcity_desktop.reports.fonts import wrap
@@ -89,6 +90,7 @@ def _folio(content: SheetContent, title: str, language: Language) -> Folio:
         title=f"{title} – {content.region.name} – {content.edition_title.in_(language)}",
         author=content.assessor.name,
         subject=f"{labels.SHEET.in_(language)} · {region} · {content.assignment_id}",
+        paper=PaperKind.BLANK if content.blank else PaperKind.SHEET,
         edition_title=content.edition_title,
         kind=content.edition_kind,
         fingerprint=fingerprint,

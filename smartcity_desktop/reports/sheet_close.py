@@ -124,11 +124,13 @@ def signature_blocks(content: SheetContent, frame: Frame, language: Language) ->
         pen.lines(left, below, institutions, SMALL, SOFT)
         pen.text(statement_left, top - 14, labels.ELECTRONIC.in_(language), SMALL_STRONG, ACCENT)
         edge = pen.lines(statement_left, top - 20, lines, SMALL)
-        for label, value in certificate_lines:
-            edge -= 5
-            pen.line(statement_left, edge, frame.right - 4 * MM, edge, 0.35, RULE)
-            pen.text(statement_left, baseline(edge, LABEL), label, LABEL, SOFT)
-            edge = pen.lines(statement_left, edge - LABEL.leading, value, SMALL_STRONG)
+        # Who signed and when is what the electronic signature says; in its visible field the words are no content.
+        with pen.aside():
+            for label, value in certificate_lines:
+                edge -= 5
+                pen.line(statement_left, edge, frame.right - 4 * MM, edge, 0.35, RULE)
+                pen.text(statement_left, baseline(edge, LABEL), label, LABEL, SOFT)
+                edge = pen.lines(statement_left, edge - LABEL.leading, value, SMALL_STRONG)
 
     yield gap(12, keep=True)
     below = 26 + len(lines) * SMALL.leading

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -8,6 +10,8 @@ import pytest
 import segno
 
 from smartcity_desktop.core.language import Language
+from smartcity_desktop.core.paper_page import PaperKind, read_pages
+from smartcity_desktop.core.words import six_words
 from smartcity_desktop.reports.fingerprint import QUIET, grouped, modules
 from smartcity_desktop.reports.paper import Paper
 from smartcity_desktop.reports.sheet import SheetContent, sheet_pdf
@@ -45,16 +49,56 @@ def _sampled(page: pypdfium2.PdfPage, count: int) -> list[list[bool]]:
 
 
 @pytest.mark.parametrize("paper", list(Paper))
-def test_the_code_on_every_page_is_that_of_the_fingerprint(
-    make_sheet: MakeSheet, paper: Paper, fingerprint: str
-) -> None:
-    expected = [
-        [bool(module) for module in row]
-        for row in segno.make(fingerprint, error="m", boost_error=False).matrix
+def test_the_code_on_every_page_is_its_mark(make_sheet: MakeSheet, paper: Paper, fingerprint: str) -> None:
+    data = sheet_pdf(make_sheet(), paper=paper, language=Language.INDONESIAN)
+    marks = read_pages(data)
+    document = pypdfium2.PdfDocument(data)
+    assert [(mark.page, mark.pages) for mark in marks] == [
+        (n + 1, len(document)) for n in range(len(document))
     ]
-    document = pypdfium2.PdfDocument(sheet_pdf(make_sheet(), paper=paper, language=Language.INDONESIAN))
-    for page in document:
+    assert {(mark.kind, mark.document) for mark in marks} == {(PaperKind.SHEET, fingerprint)}
+    for page, mark in zip(document, marks, strict=True):
+        expected = [
+            [bool(module) for module in row]
+            for row in segno.make(mark.text, error="m", boost_error=False).matrix
+        ]
+        assert len(expected) == 41
         assert _sampled(page, len(expected)) == expected
+
+
+def test_every_page_has_six_words_of_its_own(make_sheet: MakeSheet) -> None:
+    data = sheet_pdf(make_sheet(), paper=Paper.A4, language=Language.INDONESIAN)
+    marks = read_pages(data)
+    assert len({mark.digest for mark in marks}) == len(marks) > 1
+    for page, mark in zip(pypdfium2.PdfDocument(data), marks, strict=True):
+        words = page.get_textpage().get_text_range().split()
+        at = words.index("kata", words.index("enam"))
+        assert tuple(words[at + 1 : at + 7]) == six_words(mark.digest)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_one_changed_letter_changes_its_page_and_no_other(make_sheet: MakeSheet, language: Language) -> None:
+    one = make_sheet()
+    code = list(one.answers)[-1]
+    answer = one.answers[code]
+    answers = {**one.answers, code: replace(answer, comment=f"{answer.comment or 'Catatan.'}x")}
+    before = read_pages(sheet_pdf(one, paper=Paper.A4, language=language))
+    after = read_pages(sheet_pdf(replace(one, answers=answers), paper=Paper.A4, language=language))
+    assert before[0] == after[0]
+    assert before != after
+
+
+def test_what_the_signature_itself_says_is_no_content_of_a_page(make_sheet: MakeSheet) -> None:
+    one = make_sheet()
+    assert one.signed_at is not None
+    other = replace(one, signed_at=one.signed_at + timedelta(seconds=1), certificate_fingerprint="0000 1111")
+    pages = [read_pages(sheet_pdf(c, paper=Paper.A4, language=Language.ENGLISH)) for c in (one, other)]
+    assert pages[0] == pages[1]
+
+
+def test_a_paper_without_fingerprint_carries_no_mark(make_sheet: MakeSheet) -> None:
+    draft = make_sheet(signed_at=None, certificate_fingerprint="", fingerprint=None)
+    assert read_pages(sheet_pdf(draft, paper=Paper.A4, language=Language.INDONESIAN)) == ()
 
 
 def test_the_code_reads_back_as_the_fingerprint(fingerprint: str) -> None:
