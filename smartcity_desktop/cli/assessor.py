@@ -116,19 +116,25 @@ def take_edition(
     root_confirmed: Annotated[
         bool, typer.Option("--root-confirmed", help="Sidik jari pusat sudah dicocokkan / was compared.")
     ] = False,
+    signer: Annotated[
+        str,
+        typer.Option(
+            "--signer", help="Sidik jari penanda tangan dari telepon / the signer's, heard by telephone."
+        ),
+    ] = "",
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
 ) -> None:
     """Take an edition package in."""
     with assessor(data_dir, language, practice=False) as services:
-        offer = services.editions.look(file)
+        offer = services.editions.look(file, signer_heard=signer)
         say(
             Text("Sidik jari pusat: {code}", "Headquarters' fingerprint: {code}").filled(
                 code=offer.root_fingerprint
             ),
             language,
         )
-        services.editions.take_in(file, root_confirmed=root_confirmed)
+        services.editions.take_in(file, root_confirmed=root_confirmed, signer_heard=signer)
     say(
         Text("{title}: {n} daerah untuk Anda.", "{title}: {n} regions for you.").filled(
             title=offer.title, n=offer.mine
