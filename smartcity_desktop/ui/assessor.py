@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from smartcity_desktop.core.edition import Kind
@@ -130,7 +129,6 @@ class AssessorDesk(QObject):
         score.fast_wanted.connect(lambda fast: self._window.change_settings(fast_mode=fast))
         finalise.back_wanted.connect(lambda: self._window.go("score"))
         finalise.copy_wanted.connect(self._on_copy_this)
-        finalise.folder_wanted.connect(self._on_folder)
         score_keys.bind(finalise, {"Ctrl+P": self.actions.preview, "Escape": finalise.back_wanted.emit})
         self.actions.region_wanted.connect(self.open_region)
         self.actions.signed.connect(self.load)
@@ -281,11 +279,6 @@ class AssessorDesk(QObject):
     def _on_copy_this(self) -> None:
         if self.sheet.view is not None:
             self._copy((self.sheet.view.assessment.id,))
-
-    def _on_folder(self) -> None:
-        signed = self.finalise.signed
-        if signed is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(signed.package.parent)))
 
     def _on_all_signed(self) -> None:
         self._window.go("delivery")

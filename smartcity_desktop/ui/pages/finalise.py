@@ -49,7 +49,6 @@ class FinalisePage(Speaking, QWidget):
     back_wanted = Signal()
     preview_wanted = Signal()
     copy_wanted = Signal()
-    folder_wanted = Signal()
     next_wanted = Signal()
     revise_wanted = Signal()
 
@@ -285,7 +284,6 @@ class FinalisePage(Speaking, QWidget):
         self.revise.clicked.connect(self.revise_wanted)
         self._ui.back.clicked.connect(self.back_wanted)
         self.result.copy_wanted.connect(self.copy_wanted)
-        self.result.folder_wanted.connect(self.folder_wanted)
         self.result.print_wanted.connect(self.preview_wanted)
 
     # -- signing -----------------------------------------------------------------------------------------------

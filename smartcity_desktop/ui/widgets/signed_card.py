@@ -28,7 +28,6 @@ class SignedCard(Speaking, QFrame):
 
     copy_wanted = Signal()
     print_wanted = Signal()
-    folder_wanted = Signal()
 
     def __init__(self, zone: TimeZone = TimeZone.WIB, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +47,9 @@ class SignedCard(Speaking, QFrame):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self._names = tuple(QLabel() for _ in range(3))
-        self.copy, self.print, self.folder = QPushButton(), QPushButton(), QPushButton()
+        self.copy, self.print = QPushButton(), QPushButton()
         self.copy.clicked.connect(self.copy_wanted)
         self.print.clicked.connect(self.print_wanted)
-        self.folder.clicked.connect(self.folder_wanted)
         self._lay_out()
         theme.changed().connect(self._draw)
         self._draw()
@@ -69,7 +67,6 @@ class SignedCard(Speaking, QFrame):
         """Set every word anew."""
         self.copy.setText(self.tr("Copy to a stick or folder…"))
         self.print.setText(self.tr("Look at the sheet and print…"))
-        self.folder.setText(self.tr("Show in folder"))
         words = (
             self.tr("Package"),
             self.tr("On the sheet"),
@@ -77,7 +74,7 @@ class SignedCard(Speaking, QFrame):
         )
         for label, name in zip(self._names, words, strict=True):
             label.setText(name)
-        for widget in (*self._names, self._package, self.fingerprint, self.digest, self.folder):
+        for widget in (*self._names, self._package, self.fingerprint, self.digest):
             widget.setVisible(self._signed is not None)
         if self._view is None:
             return
@@ -115,10 +112,9 @@ class SignedCard(Speaking, QFrame):
             facts.addRow(name, value)
         buttons = QHBoxLayout()
         theme.margins(buttons, 0, theme.S)
-        for button in (self.copy, self.print, self.folder):
+        for button in (self.copy, self.print):
             button.setIconSize(QSize(16, 16))
             buttons.addWidget(button)
-        theme.mark(self.folder, kind="quiet")
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         theme.margins(column, theme.L, theme.S)
@@ -131,4 +127,3 @@ class SignedCard(Speaking, QFrame):
         self._sign.setPixmap(theme.icon("circle-check", "good").pixmap(22, 22))
         self.copy.setIcon(theme.icon("usb", "text"))
         self.print.setIcon(theme.icon("printer", "text"))
-        self.folder.setIcon(theme.icon("folder-open", "accent"))
