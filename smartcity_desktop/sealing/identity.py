@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -34,6 +34,7 @@ from smartcity_desktop.sealing.certificates import (
     NotUsableError,
     chain_problem,
     fingerprint,
+    key_sha256,
     read_certificate,
     sha256_hex,
 )
@@ -59,9 +60,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from smartcity_desktop.sealing.certificates import PrivateKey
     from smartcity_desktop.system.clock import Clock
 
-_KEY, _STORE = "identity", "store"
+KEY, STORE = "identity", "store"
+"""Names of the secrets in the vault."""
 _RING_CONTEXT = b"smartcity-identity 2 ring "
 
 
@@ -86,9 +89,12 @@ class IdentityCard:
     """What may be shown of an identity while its data is open.
 
     Attributes:
-        fingerprint: 24 hex digits of the SHA-256 of the public key, in groups of four.
+        fingerprint: 24 hex digits of the SHA-256 of the newest public key, in groups of four.
+        created_at: of the newest key.
         certificate_sha256: of the certificate kept last; `None` until enrolled.
         assessor_id: headquarters' id in that certificate's edition.
+        enrolled: whether the newest key has a certificate of headquarters.
+        provider: common name of the provider whose `.p12` the newest key came out of, or empty.
     """
 
     name: str
@@ -97,6 +103,8 @@ class IdentityCard:
     created_at: datetime
     certificate_sha256: str | None
     assessor_id: str | None
+    enrolled: bool = False
+    provider: str = ""
 
 
 def create_identity(
@@ -126,11 +134,11 @@ def create_identity(
         request=_request_pem(key, name.strip(), institution.strip(), keys.recipient).decode("ascii"),
         certificates=[],
     )
-    secrets = {_KEY: private_bytes(key), _STORE: keys.to_bytes()}
+    secrets = {KEY: private_bytes(key), STORE: keys.to_bytes()}
     file = IdentityFile(
         format="smartcity-identity",
         version=2,
-        label=label.strip()[:80],
+        label=" ".join(label.split())[:80],
         public_key_sha256=sha256_hex(public),
         created=moment_text(clock.now()),
         vault=vault.lock(sha256_hex(public), secrets, passphrase),
@@ -163,7 +171,7 @@ def open_store(folder: Path, passphrase: str) -> StoreKeys:
         IdentityProblem: no identity, wrong passphrase, damaged file.
         FileProblem: it cannot be read.
     """
-    return _bundle(vault.unlock(read_file(folder).vault, passphrase).get(_STORE, b""))
+    return _bundle(vault.unlock(read_file(folder).vault, passphrase).get(STORE, b""))
 
 
 def open_store_with_ring(folder: Path, ring_key: bytes) -> StoreKeys | None:
@@ -202,19 +210,26 @@ def card(folder: Path, keys: StoreKeys) -> IdentityCard:
     file = read_file(folder)
     details = open_details(file, keys)
     last = details.certificates[-1] if details.certificates else None
+    newest = details.others[-1] if details.others else None
+    public = newest.public_key_sha256 if newest else file.public_key_sha256
     return IdentityCard(
         name=details.name,
         institution=details.institution,
-        fingerprint=fingerprint(file.public_key_sha256),
-        created_at=read_moment(file.created),
+        fingerprint=fingerprint(public),
+        created_at=read_moment(newest.created if newest else file.created),
         certificate_sha256=sha256_hex(base64_bytes(last.certificate)) if last else None,
         assessor_id=last.assessor if last else None,
+        enrolled=any(_key_of(item) == public for item in details.certificates),
+        provider=read_certificate(base64_bytes(newest.provider[1])).name
+        if newest and newest.provider
+        else "",
     )
 
 
 def request_pem(folder: Path, keys: StoreKeys) -> bytes:
-    """Return the request for a certificate (PEM) as it was made with the key. Raises as `card`."""
-    return open_details(read_file(folder), keys).request.encode("ascii")
+    """Return the request for a certificate (PEM) as it was made with the newest key. Raises as `card`."""
+    details = open_details(read_file(folder), keys)
+    return (details.others[-1].request if details.others else details.request).encode("ascii")
 
 
 def public_key_sha256(folder: Path) -> str:
@@ -222,15 +237,18 @@ def public_key_sha256(folder: Path) -> str:
     return read_file(folder).public_key_sha256
 
 
-def public_key_matches(folder: Path, certificate_der: bytes) -> bool:
-    """Whether a certificate is for the key of this identity. Raises as `cover`."""
+def public_key_matches(folder: Path, certificate_der: bytes, keys: StoreKeys | None = None) -> bool:
+    """Whether a certificate is for a key of this identity: the first, and with the store's keys any. Raises as `card`."""
     file = read_file(folder)
     try:
-        key = read_certificate(certificate_der).key
+        public = key_sha256(read_certificate(certificate_der).key)
     except NotUsableError:
         return False
-    public = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return sha256_hex(public) == file.public_key_sha256
+    if public == file.public_key_sha256:
+        return True
+    return keys is not None and any(
+        public == other.public_key_sha256 for other in open_details(file, keys).others
+    )
 
 
 def keep_certificate(
@@ -251,7 +269,7 @@ def keep_certificate(
     """
     file = read_file(folder)
     below = len(chain) == 1 and chain_problem(certificate_der, chain[0]) is None
-    if not below or not public_key_matches(folder, certificate_der):
+    if not below or not public_key_matches(folder, certificate_der, keys):
         raise IdentityProblem(
             Text(
                 "Sertifikat ini bukan untuk kunci di komputer ini.",
@@ -286,33 +304,39 @@ def unlock(folder: Path, keys: StoreKeys, passphrase: str, certificate_sha256: s
         FileProblem: it cannot be read.
     """
     file = read_file(folder)
-    kept = [
-        item
-        for item in open_details(file, keys).certificates
-        if certificate_sha256 in (None, sha256_hex(base64_bytes(item.certificate)))
-    ]
-    secret = vault.unlock(file.vault, passphrase).get(_KEY)
-    if not kept:
-        raise IdentityProblem(
-            Text("Identitas ini belum didaftarkan di pusat.", "This identity is not enrolled yet."),
-            Text(
-                "Kirim berkas permohonan ke pusat, lalu buka paket periode yang memuat sertifikat Anda.",
-                "Send the request to headquarters, then open the edition package that holds your certificate.",
-            ),
-        )
-    if secret is None:
-        raise vault.damaged()
+    details = open_details(file, keys)
+    secrets = vault.unlock(file.vault, passphrase)
+    names = {file.public_key_sha256: KEY, **{one.public_key_sha256: one.name for one in details.others}}
+    for item in reversed(details.certificates):
+        name = names.get(_key_of(item))
+        if name is None or certificate_sha256 not in (None, sha256_hex(base64_bytes(item.certificate))):
+            continue
+        if name not in secrets:
+            raise vault.damaged()
+        return _signer(secrets[name], item)
+    raise IdentityProblem(
+        Text("Identitas ini belum didaftarkan di pusat.", "This identity is not enrolled yet."),
+        Text(
+            "Kirim berkas permohonan ke pusat, lalu buka paket periode yang memuat sertifikat Anda.",
+            "Send the request to headquarters, then open the edition package that holds your certificate.",
+        ),
+    )
+
+
+def _signer(secret: bytes, kept: KeptCertificate) -> Signer:
     try:
         key = load_der_private_key(secret, None)
-        assert isinstance(key, ec.EllipticCurvePrivateKey)
-        return Signer(
-            key, base64_bytes(kept[-1].certificate), tuple(base64_bytes(above) for above in kept[-1].chain)
-        )
+        assert isinstance(key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey)
+        return Signer(key, base64_bytes(kept.certificate), tuple(base64_bytes(above) for above in kept.chain))
     except ValueError:
         raise vault.damaged() from None
 
 
-def private_bytes(key: ec.EllipticCurvePrivateKey) -> bytes:
+def _key_of(kept: KeptCertificate) -> str:
+    return key_sha256(read_certificate(base64_bytes(kept.certificate)).key)
+
+
+def private_bytes(key: PrivateKey) -> bytes:
     """Return a private key as PKCS#8, to be sealed at once."""
     return key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 import io
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from pydantic import Field, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.sealing import vault
-from smartcity_desktop.sealing.certificates import sha256_hex
+from smartcity_desktop.sealing.certificates import key_sha256
 from smartcity_desktop.sealing.requests import load_request, public_key
 from smartcity_desktop.sealing.strict import Line, Moment, Sha256, Strict, read_moment
 from smartcity_desktop.system.files import read_regular
@@ -35,13 +34,27 @@ class KeptCertificate(Strict):
     chain: list[str] = Field(max_length=4)
 
 
+class OtherKey(Strict):
+    """A key that came after the first: made here, or taken over from a provider's `.p12`.
+
+    `name` is that of its secret in the vault; `provider` the provider's certificate and those above it (DER, base64).
+    """
+
+    name: Annotated[str, StringConstraints(pattern=r"^key[a-z]$")]
+    public_key_sha256: Sha256
+    created: Moment
+    request: str = Field(max_length=65_536)
+    provider: list[str] = Field(default=[], max_length=6)
+
+
 class Details(Strict):
-    """Who it is. Sealed."""
+    """Who it is. Sealed. `request` is that of the first key, `others` stand in the order in which they came."""
 
     name: Line
     institution: Line
     request: str = Field(max_length=65_536)
     certificates: list[KeptCertificate] = Field(max_length=500)
+    others: list[OtherKey] = Field(default=[], max_length=6)
 
 
 class RingSlot(Strict):
@@ -118,12 +131,17 @@ def open_details(file: IdentityFile, keys: StoreKeys) -> Details:
         for item in details.certificates:
             for text in (item.certificate, *item.chain):
                 base64_bytes(text)
-        key = public_key(load_request(details.request.encode("ascii")))
+        for other in details.others:
+            for text in other.provider:
+                base64_bytes(text)
+        keys_of_requests = [
+            key_sha256(public_key(load_request(request.encode("ascii"))))
+            for request in (details.request, *(other.request for other in details.others))
+        ]
     except (ValidationError, ValueError, binascii.Error, IdentityProblem):
         raise vault.damaged() from None
-    public = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     # The code that two people compare must be that of the key that signs.
-    if sha256_hex(public) != file.public_key_sha256:
+    if keys_of_requests != [file.public_key_sha256, *(other.public_key_sha256 for other in details.others)]:
         raise vault.damaged()
     return details
 

@@ -7,18 +7,22 @@ laptop later reaches whom it enrolled. Requests of older programs have none.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID, ObjectIdentifier
 
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.sealing.age_keys import recipient_bytes
-from smartcity_desktop.sealing.certificates import key_fingerprint, key_sha256, subject
+from smartcity_desktop.sealing.certificates import MINIMUM_RSA_BITS, key_fingerprint, key_sha256, subject
+
+if TYPE_CHECKING:
+    from smartcity_desktop.sealing.certificates import PrivateKey, PublicKey
 
 LIMIT = 64 * 1024
 # An arc below 2.25 is anyone's own by its UUID; the extension is a UTF8String, `age1…`.
@@ -42,9 +46,7 @@ class Request:
     sha256: str = ""
 
 
-def request_pem(
-    key: ec.EllipticCurvePrivateKey, name: str, institution: str, recipient: str | None = None
-) -> bytes:
+def request_pem(key: PrivateKey, name: str, institution: str, recipient: str | None = None) -> bytes:
     """Return a request for a certificate, signed by the key it is for, with the laptop's age recipient in it."""
     builder = x509.CertificateSigningRequestBuilder().subject_name(subject(name, institution))
     if recipient is not None:
@@ -58,7 +60,7 @@ def read_request(pem: bytes) -> Request:
     """Read a request and check that who made it has the key.
 
     Raises:
-        IdentityProblem: no request, another kind of key than P-256, or not signed by its own key.
+        IdentityProblem: no request, another kind of key than `public_key` takes, or not signed by its own key.
     """
     request = load_request(pem)
     key = public_key(request)
@@ -92,7 +94,7 @@ def recipient_in(request: x509.CertificateSigningRequest) -> str | None:
 
 
 def load_request(pem: bytes) -> x509.CertificateSigningRequest:
-    """Return a request whose key is P-256 and whose signature is its own. Raises as `read_request`."""
+    """Return a request whose key can be used and whose signature is its own. Raises as `read_request`."""
     if len(pem) > LIMIT:
         raise _not_usable("too large")
     try:
@@ -107,16 +109,18 @@ def load_request(pem: bytes) -> x509.CertificateSigningRequest:
     return request
 
 
-def public_key(request: x509.CertificateSigningRequest) -> ec.EllipticCurvePublicKey:
+def public_key(request: x509.CertificateSigningRequest) -> PublicKey:
     """Return the key of a request.
 
     Raises:
-        IdentityProblem: it is not P-256.
+        IdentityProblem: it is neither P-256 nor, out of a provider's `.p12`, RSA of at least 2,048 bits.
     """
     key = request.public_key()
-    if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
-        raise _not_usable("its key is not P-256")
-    return key
+    if isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, ec.SECP256R1):
+        return key
+    if isinstance(key, rsa.RSAPublicKey) and key.key_size >= MINIMUM_RSA_BITS:
+        return key
+    raise _not_usable("its key is neither P-256 nor RSA of at least 2048 bits")
 
 
 def _first(request: x509.CertificateSigningRequest, kind: x509.ObjectIdentifier) -> str:
@@ -128,7 +132,7 @@ _REASONS = {
     "too large": "terlalu besar",
     "not readable": "tidak terbaca",
     "its signature is not that of its key": "tanda tangannya bukan dari kuncinya sendiri",
-    "its key is not P-256": "kuncinya bukan P-256",
+    "its key is neither P-256 nor RSA of at least 2048 bits": "kuncinya bukan P-256 atau RSA minimal 2048 bit",
     "its address for encrypted letters is not one": "alamat enkripsinya tidak sah",
 }
 
