@@ -31,6 +31,7 @@ from smartcity_desktop.sealing.container import read_entry
 from smartcity_desktop.sealing.edition_document import is_practice
 from smartcity_desktop.sealing.head import read_head
 from smartcity_desktop.sealing.order import Link, check_order
+from smartcity_desktop.sealing.pdf_sheet import check_sheet
 from smartcity_desktop.sealing.scores_document import ScoresDocument, check_scores, read_scores
 from smartcity_desktop.sealing.strict import moment_text
 
@@ -194,12 +195,13 @@ class AssessmentSteps:
         self._before = check_order(head, x.digest, known)
 
     def check_content(self, x: Examination) -> None:
-        """Step 12: files and roles, scores against the rubric, evidence, audit log."""
+        """Step 12: files and roles, scores against the rubric, evidence, the sheet's signature, audit log."""
         head = x.known_head()
         _check_files(head)
         scores = read_scores(read_entry(x.source, x.entry(names.SCORES), DOCUMENT_LIMIT))
         check_scores(scores, self._trust.rubric)
         _check_evidence(head, scores)
+        check_sheet(x, self._trust.edition)
         made_from = [digest for digest in self._digests() if digest == head.edition_digest]
         others = [digest for digest in self._digests() if digest != head.edition_digest]
         check_audit(x, (*made_from, *others), self._before)

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.assessment import Assessment, AssessmentState
-from smartcity_desktop.core.audit import audit_file, audit_head, audit_line, start
+from smartcity_desktop.core.audit import audit_file, audit_head, history_lines, start
 from smartcity_desktop.core.checks import problems
 from smartcity_desktop.core.edition import RosterStatus
 from smartcity_desktop.core.errors import ChangeRefused, SmartCityError
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Rubric
+    from smartcity_desktop.reports.sheet_content import SheetContent
     from smartcity_desktop.sealing.seal import Sealed, SealFile
     from smartcity_desktop.sealing.signer import Signer
     from smartcity_desktop.sealing.store_keys import StoreKeys
-    from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.database import Database, Session
     from smartcity_desktop.store.evidence import EvidenceStore
     from smartcity_desktop.store.records.editions import StoredEdition
     from smartcity_desktop.system.clock import Clock, NewId
@@ -180,13 +181,12 @@ class Finalising:
             rubric = read_rubric(
                 rubrics.rubric_text(session, stored.edition.rubric), stored.edition.rubric.code
             )
-            history = entries.entries_of_assignment(session, assessment.assignment_id)
             return _Draft(
                 assessment=assessment,
                 stored=stored,
                 region=regions.region(session, assessment.region_id),
                 rubric=rubric,
-                lines=tuple(audit_line(entry) for entry in history),
+                lines=_history(session, assessment.assignment_id),
                 chain=packages.chain(session, assessment.assignment_id, "out"),
             )
 
@@ -281,7 +281,7 @@ class Finalising:
             assessments.set_state(
                 session, assessment.id, AssessmentState.SIGNED, at=now, who=assessment.assessor_id
             )
-            if len(entries.entries_of_assignment(session, assessment.assignment_id)) != len(draft.lines):
+            if _history(session, assessment.assignment_id) != draft.lines:
                 raise ChangeRefused(
                     Text(
                         "Penilaian ini berubah saat ditandatangani.",
@@ -312,8 +312,6 @@ class Finalising:
     def _files(self, draft: _Draft, signer: Signer, now: datetime) -> list[SealFile]:
         """Return the package's files in the order of the format."""
         from smartcity_desktop.reports.contents import sheet_content
-        from smartcity_desktop.reports.paper import Paper
-        from smartcity_desktop.reports.sheet import sheet_pdf
         from smartcity_desktop.sealing.documents import scores_document, scores_json
         from smartcity_desktop.sealing.seal import SealFile
 
@@ -334,8 +332,9 @@ class Finalising:
             signed_at=now,
             certificate=signer.certificate_sha256,
             zone=self._zone,
+            signature_field=True,
         )
-        pdf = sheet_pdf(content, paper=Paper(self._paper), language=self._language)
+        pdf = self._signed_sheet(content, signer, now)
         audit = audit_file(draft.lines)
         files = [
             SealFile("scores.json", Role.SCORES, "application/json", scores),
@@ -356,6 +355,34 @@ class Finalising:
                 )
             )
         return files
+
+    def _signed_sheet(self, content: SheetContent, signer: Signer, now: datetime) -> bytes:
+        """Return the sheet as PDF, signed by the key that signs the package, over the same scores."""
+        from smartcity_desktop.reports.paper import Paper
+        from smartcity_desktop.reports.sheet import print_sheet
+        from smartcity_desktop.reports.signature_field import SignatureWords, field_picture
+        from smartcity_desktop.sealing.pdf_signature import VisibleField, scores_reason, sign_pdf
+
+        printed = print_sheet(content, paper=Paper(self._paper), language=self._language)
+        words = SignatureWords(
+            signer.name, content.assessor.institution, now, signer.certificate_sha256, self._zone
+        )
+        picture = field_picture(words, self._language)
+        return sign_pdf(
+            printed.data,
+            signer,
+            when=now,
+            reason=scores_reason("Lembar penilaian / score sheet", content.fingerprint or ""),
+            place=content.region.name,
+            field=VisibleField(printed.place.page, printed.place.box, picture) if printed.place else None,
+        )
+
+
+def _history(session: Session, assignment_id: str) -> tuple[bytes, ...]:
+    return history_lines(
+        assessments.of_assignment(session, assignment_id),
+        entries.entries_of_assignment(session, assignment_id),
+    )
 
 
 def _require_reason(reason: str) -> None:

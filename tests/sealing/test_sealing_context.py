@@ -328,9 +328,10 @@ def test_a_laptop_clock_in_the_past_refuses_nothing_but_is_noted(
     builder.moment = datetime(year, 1, 1, 0, 0, 5, tzinfo=UTC)
     verdict = judge(tmp_path / "p.asice", builder.build(), programme.trust(), quarantine)
     assert verdict.good
-    assert len(verdict.notes) == 1
-    assert f"{year}-01-01" in verdict.notes[0].id
-    assert "clock" in verdict.notes[0].en
+    clock, unsigned_sheet = verdict.notes
+    assert f"{year}-01-01" in clock.id
+    assert "clock" in clock.en
+    assert "sheet.pdf" in unsigned_sheet.en
 
 
 @pytest.mark.parametrize(

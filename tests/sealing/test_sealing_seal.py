@@ -15,6 +15,7 @@ from smartcity_desktop.core.errors import ChangeRefused, FileProblem
 from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
 from smartcity_desktop.sealing.cms import read_cms
 from smartcity_desktop.sealing.documents import evidence_name, scores_json
+from smartcity_desktop.sealing.pdf_sheet import UNSIGNED
 from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
 from smartcity_desktop.sealing.verify import verify_assessment, verify_edition, verify_receipt
 
@@ -84,7 +85,9 @@ def test_a_sealed_assessment_is_good(programme, head, files, tmp_path, quarantin
         assert verdict.head == sealed.head
         assert verdict.signer == "Asesor Contoh Satu (A-01)"
         assert verdict.signed_at == kit.SIGNED
-        assert verdict.notes == ()
+        assert [note.en for note in verdict.notes] == [UNSIGNED.en], (
+            "its sheet is a stand-in without a signature"
+        )
         assert opened.documents.scores == kit.scores(programme.rubric)
         assert opened.root_der == programme.authority.root_der
         for file in files:
