@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from cryptography import x509
 
     from smartcity_desktop.core.edition import Assessor, SignerEntry
+    from smartcity_desktop.sealing.certificates import PublicKey
     from smartcity_desktop.system.clock import Clock
 
 __all__ = [
@@ -165,7 +166,7 @@ class Authority:
         return self._issued(key, subject(name, "", number), valid_until, staff=True)
 
     def _issued(
-        self, key: ec.EllipticCurvePublicKey, name: x509.Name, valid_until: datetime, *, staff: bool = False
+        self, key: PublicKey, name: x509.Name, valid_until: datetime, *, staff: bool = False
     ) -> bytes:
         start = self._clock.now().replace(microsecond=0)
         if valid_until <= start:
