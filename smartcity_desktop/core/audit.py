@@ -14,10 +14,12 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.assessment import Citation, Entry, StateChange
+from smartcity_desktop.core.assessment import AssessmentState, Citation, Entry, StateChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from smartcity_desktop.core.assessment import Assessment
 
 
 def start(edition_digest: str, assignment: str) -> bytes:
@@ -79,6 +81,30 @@ def audit_line(event: Entry | StateChange | Citation) -> bytes:
             "at": _moment(event.added_at),
         }
     return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+
+
+def history_lines(revisions: Iterable[Assessment], entries: Iterable[Entry]) -> tuple[bytes, ...]:
+    """Return the lines of an assignment: its entries, and why a revision was begun or a draft given up.
+
+    A revision's lines stand behind all of the one before, which takes none any more: the log of a later package
+    begins with that of an earlier one, whatever the clocks said.
+
+    Args:
+        revisions: all of the assignment, oldest first.
+        entries: of all of them, in the order of their sequence.
+    """
+    by_revision: dict[str, list[bytes]] = {}
+    for entry in entries:
+        by_revision.setdefault(entry.assessment_id, []).append(audit_line(entry))
+    lines: list[bytes] = []
+    for revision in revisions:
+        reasons = {change.state: audit_line(change) for change in revision.states}
+        if revision.revision > 1 and AssessmentState.DRAFT in reasons:
+            lines.append(reasons[AssessmentState.DRAFT])
+        lines += by_revision.get(revision.id, ())
+        if AssessmentState.ABANDONED in reasons:
+            lines.append(reasons[AssessmentState.ABANDONED])
+    return tuple(lines)
 
 
 def audit_file(lines: Iterable[bytes]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -11,8 +12,15 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcity_desktop.core.assessment import AssessmentState, Citation, Entry, Field, StateChange
-from smartcity_desktop.core.audit import audit_file, audit_head, audit_line, start
+from smartcity_desktop.core.assessment import (
+    Assessment,
+    AssessmentState,
+    Citation,
+    Entry,
+    Field,
+    StateChange,
+)
+from smartcity_desktop.core.audit import audit_file, audit_head, audit_line, history_lines, start
 from smartcity_desktop.core.rubric import EvidenceKind
 
 EDITION = "ab" * 32
@@ -95,3 +103,40 @@ def test_a_rewritten_reordered_or_foreign_history_has_another_head() -> None:
         audit_head(start(EDITION, "T-002"), lines),
     ]
     assert len(set(heads)) == len(heads)
+
+
+def revision(number: int, *states: tuple[AssessmentState, str]) -> Assessment:
+    changes = tuple(StateChange(state, AT, "A-01", reason) for state, reason in states)
+    return Assessment(
+        f"a{number}",
+        "T-001",
+        "E",
+        "R",
+        "A-01",
+        number,
+        None,
+        changes[-1].state,
+        {},
+        {},
+        {},
+        (),
+        changes,
+        None,
+    )
+
+
+def test_a_later_history_begins_with_the_earlier_one_and_says_why() -> None:
+    draft, signed, abandoned = AssessmentState.DRAFT, AssessmentState.SIGNED, AssessmentState.ABANDONED
+    one, two, three = (replace(entry(sequence=n), assessment_id=f"a{n}") for n in (1, 2, 3))
+    first = history_lines([revision(1, (draft, ""))], [one])
+    assert first == (audit_line(one),)
+    given_up = revision(2, (draft, "Data baru."), (abandoned, "Salah buka."))
+    second = history_lines([revision(1, (draft, ""), (signed, "")), given_up], [one, two])
+    third = history_lines(
+        [revision(1, (draft, ""), (signed, "")), given_up, revision(3, (draft, "Dokumen datang."))],
+        [one, two, three],
+    )
+    assert second[:1] == first
+    assert third[: len(second)] == second
+    reasons = [json.loads(line).get("reason") for line in third]
+    assert reasons == [None, "Data baru.", None, "Salah buka.", "Dokumen datang.", None]
