@@ -113,6 +113,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == ("--version",):
         sys.stdout.write(f"SmartCity Desktop {__version__}\n")
         return 0
+    if arguments == (
+        "worker",
+    ):  # the decoder: nothing of the window and of the command line is loaded for it
+        from smartcity_desktop.system.worker_child import main as serve
+
+        return serve()
     try:
         options = window_options(arguments)
     except UsageError as error:

@@ -1,0 +1,238 @@
+"""The decoder process: reads photos and PDFs that strangers wrote, and hands back raw pixels.
+
+Started as `smartcity-desktop worker`. It gets no environment, opens no file after its start, and limits itself before
+the first byte of a stranger arrives (`limit_itself`). Whatever goes wrong in it costs one file, never the program.
+
+On Linux and macOS the kernel holds the limits. Windows has none that Python can set, so there the bounds on pixels,
+pages and bytes, and the program that kills a decoder which takes too long (`worker`), are all there is.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.system.worker_frames import (
+    ANSWER,
+    ASK,
+    FILE_LIMIT,
+    PAGE_LIMIT,
+    PIXEL_LIMIT,
+    REQUEST,
+    SAY,
+    SIDE_LIMIT,
+    WORDS_LIMIT,
+    State,
+    Task,
+)
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument
+
+MEMORY = 2**30
+"""Most address space of the process, in bytes."""
+CPU_SECONDS = 20
+"""Most computing time for one file."""
+_DECODED_LIMIT = 100_000_000
+"""Most pixels of a photo that has to be held whole while it is made smaller."""
+_JPEG_LIMIT = 250_000_000
+"""A JPEG can be made smaller while it is read: the largest sensors of telephones have 200 million pixels."""
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
+
+
+class BombError(Exception):
+    """A file that would unpack into more than it may."""
+
+
+class UnknownError(Exception):
+    """A file of a kind that is not decoded here."""
+
+
+class LockedError(Exception):
+    """A PDF that opens with a password only."""
+
+
+def main() -> int:
+    """Serve requests from standard input until it ends."""
+    from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin  # noqa: F401
+
+    Image.MAX_IMAGE_PIXELS = None  # the bounds are ours, and stand in `_picture`
+    Image.init()
+    import pypdfium2
+
+    pypdfium2.PdfDocument.new().close()
+    source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing that a library prints gets between the frames
+    _say(target, State.READY, 0, 0, limit_itself().encode("ascii"))
+    while head := source.read(REQUEST.size):
+        if len(head) != REQUEST.size:
+            return 1
+        mark, task, page, side, length = REQUEST.unpack(head)
+        if mark != ASK or length > FILE_LIMIT:
+            return 1
+        _serve(target, task, page, min(side, SIDE_LIMIT), source.read(length))
+    return 0
+
+
+def limit_itself() -> str:
+    """Set every limit that this computer has, and return their names."""
+    try:
+        import resource
+    except ImportError:
+        return ""
+    held = []
+    free = os.dup(0)  # the first number that no file has yet
+    os.close(free)
+    for name, most in (
+        ("RLIMIT_AS", MEMORY),
+        ("RLIMIT_FSIZE", 0),
+        ("RLIMIT_CORE", 0),
+        ("RLIMIT_NPROC", 0),
+        ("RLIMIT_NOFILE", free),
+    ):
+        with suppress(AttributeError, ValueError, OSError):
+            resource.setrlimit(getattr(resource, name), (most, most))
+            held.append(name)
+    with suppress(AttributeError, ValueError, OSError):
+        _more_time()
+        held.append("RLIMIT_CPU")
+    return " ".join(held)
+
+
+def _more_time() -> None:
+    """Give the next file its computing time; the kernel ends the process when it is used up."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, hard))
+
+
+def _serve(target: BinaryIO, task: int, page: int, side: int, data: bytes) -> None:
+    with suppress(ValueError, OSError):
+        _more_time()
+    try:
+        if task == Task.PICTURE:
+            width, height, payload = _picture(data, side)
+        elif task == Task.PAGES:
+            width, height, payload = _pages(data)
+        else:
+            width, height, payload = _page(data, page, side)
+    except BombError as error:
+        state, words = State.BOMB, str(error)
+    except MemoryError:
+        state, words = State.BOMB, "out of memory"
+    except UnknownError as error:
+        state, words = State.UNKNOWN, str(error)
+    except LockedError as error:
+        state, words = State.LOCKED, str(error)
+    except Exception as error:  # noqa: BLE001  # a border: a stranger's bytes may raise anything in a decoder
+        state, words = State.DAMAGED, f"{type(error).__name__}: {error}"
+    else:
+        _say(target, State.DONE, width, height, payload)
+        return
+    _say(target, state, 0, 0, words.encode("ascii", "replace")[:WORDS_LIMIT])
+
+
+def _say(target: BinaryIO, state: State, width: int, height: int, payload: bytes) -> None:
+    target.write(ANSWER.pack(SAY, state, width, height, len(payload)))
+    target.write(payload)
+    target.flush()
+
+
+def _picture(data: bytes, side: int) -> tuple[int, int, bytes]:
+    """Decode a photo, upright, at most `side` pixels long, as RGB on white."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        image = Image.open(io.BytesIO(data), formats=_FORMATS)
+    except UnidentifiedImageError:
+        raise UnknownError("not JPEG, PNG, WebP or TIFF, or its head is damaged") from None
+    most = _JPEG_LIMIT if image.format == "JPEG" else _DECODED_LIMIT
+    if image.width * image.height > most:
+        raise BombError(f"{image.width} x {image.height} pixels")
+    image.draft("RGB", (side, side))
+    image.load()
+    plain = _on_white(_small(ImageOps.exif_transpose(image), side))
+    return plain.width, plain.height, plain.tobytes()
+
+
+def _small(image: Image, side: int) -> Image:
+    from PIL import Image as Images
+
+    if image.mode.startswith("I") or image.mode == "F":  # sixteen bits a pixel
+        image = image.convert("F").point(lambda value: value * (1 / 256)).convert("L")
+    longest = max(image.size)
+    if longest <= side:
+        return image
+    size = tuple(max(1, round(length * side / longest)) for length in image.size)
+    if image.mode in ("P", "1", "PA"):
+        image = image.convert("RGBA")
+    return image.resize((size[0], size[1]), Images.Resampling.BOX, reducing_gap=2.0)
+
+
+def _on_white(image: Image) -> Image:
+    from PIL import Image as Images
+
+    if image.mode == "RGB":
+        return image
+    if image.has_transparency_data:
+        white = Images.new("RGBA", image.size, "white")
+        white.alpha_composite(image.convert("RGBA"))
+        image = white
+    return image.convert("RGB")
+
+
+def _pages(data: bytes) -> tuple[int, int, bytes]:
+    """Return how many pages a PDF has, and the size of each in hundredths of a point."""
+    document = _document(data)
+    try:
+        count = len(document)
+        if count > PAGE_LIMIT:
+            raise BombError(f"{count} pages")
+        sizes = [document.get_page_size(at) for at in range(count)]
+    finally:
+        document.close()
+    return count, 0, b"".join(struct.pack("<II", *(_hundredths(length) for length in size)) for size in sizes)
+
+
+def _document(data: bytes) -> PdfDocument:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise LockedError(str(error)) from None
+        raise
+
+
+def _hundredths(length: float) -> int:
+    return min(max(round(length * 100), 1), 10_000_000)
+
+
+def _page(data: bytes, at: int, side: int) -> tuple[int, int, bytes]:
+    """Draw a page of a PDF, `side` pixels long, as RGB on white."""
+    document = _document(data)
+    try:
+        leaf = document[at]
+        longest = max(leaf.get_size())
+        scale = side / longest if longest > 0 else 1.0
+        while leaf.get_width() * leaf.get_height() * scale * scale > PIXEL_LIMIT:
+            scale *= 0.9
+        bitmap = leaf.render(scale=scale, may_draw_forms=False)
+        image = bitmap.to_pil().convert("RGB")
+        bitmap.close()
+        leaf.close()
+    finally:
+        document.close()
+    return image.width, image.height, image.tobytes()
