@@ -1,0 +1,255 @@
+"""An auditor with docs/verify.md, the root and a stick: each of twenty packages is judged rightly, by hand and by program.
+
+The commands are those of the document, taken out of it; nothing of the product's Python takes part by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.audit.drill import PACKAGES, TAMPERED, Drill
+
+GUIDE = Path(__file__).parents[2] / "docs" / "verify.md"
+TOOLS = (
+    "bash",
+    "unzip",
+    "openssl",
+    "sha256sum",
+    "age",
+    "pdfsig",
+    "awk",
+    "sed",
+    "grep",
+    "diff",
+    "od",
+    "paste",
+)
+pytestmark = pytest.mark.skipif(
+    any(shutil.which(tool) is None for tool in TOOLS), reason="the tools of the auditor are the subject"
+)
+
+
+def blocks(kind=""):
+    """Return the commands of the document by step."""
+    found = {}
+    for section in re.split(r"^## ", GUIDE.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+        step = re.match(r"(\d+)\.", section)
+        commands = re.findall(
+            rf"^```sh{' ' + kind if kind else ''}\n(.*?)^```$", section, re.DOTALL | re.MULTILINE
+        )
+        if commands:
+            found[int(step.group(1)) if step else 0] = "\n".join(commands)
+    return found
+
+
+STEPS = blocks()
+
+
+def bash(script, folder, **environment):
+    import os
+
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C", **environment},
+    )  # fmt: skip
+
+
+def by_hand(folder, steps):
+    """Go through steps until one ends with an error; returns that step, or 0, and what was said."""
+    script = "\n".join(f"echo '=== {step}'\n{STEPS[step]}" for step in steps)
+    done = bash(script, folder, p=folder.name)
+    reached = [int(number) for number in re.findall(r"^=== (\d+)$", done.stdout, re.MULTILINE)]
+    return (reached[-1] if done.returncode else 0), done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """The desk, with the edition checked: its folder holds what steps 1 to 4 left there."""
+    folder = tmp_path_factory.mktemp("drill") / "meja"
+    drill = Drill(folder)
+    drill.make()
+    shutil.rmtree(folder / "pembuatan")
+    script = "p=periode\n" + "\n".join(STEPS[step] for step in (1, 2, 3, 4))
+    done = bash(script, folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def desk_for(desk, name, folder):
+    """Lay one package on a desk of its own."""
+    folder = folder / "paket"
+    shutil.copytree(desk, folder, ignore=shutil.ignore_patterns("stik"))
+    shutil.copy(desk / "stik" / name, folder / ("paket.asice" + (".age" if name.endswith(".age") else "")))
+    received = dict(line.split("\t") for line in (desk / "diterima.tsv").read_text().splitlines())
+    (folder / "diterima.txt").write_text(received[name] + "\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def judged(desk, tmp_path_factory):
+    """Every package by hand: at which step it stopped, what was said, its desk."""
+    found = {}
+    for name in PACKAGES:
+        folder = desk_for(desk, name, tmp_path_factory.mktemp("by-hand"))
+        step, said = by_hand(folder, sorted(STEPS))
+        found[name] = (step, said, folder)
+    return found
+
+
+def test_there_are_twenty_and_twelve_of_them_tampered_with():
+    assert len(PACKAGES) == 20
+    assert len(TAMPERED) == 12
+    assert len({PACKAGES[name].how for name in TAMPERED}) == 12
+    assert sum(name.endswith(".age") for name in PACKAGES) >= 4
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_by_hand_each_stops_at_its_step(judged, name):
+    step, said, _ = judged[name]
+    assert step == PACKAGES[name].step, said
+
+
+def test_by_hand_what_counts_in_the_end_is_right(judged, tmp_path):
+    """Step 9 over all that passed: the replaced number and the doubled signature count for nothing of their own."""
+    lines = [(folder / "baris.txt").read_text() for step, _, folder in judged.values() if step == 0]
+    (tmp_path / "semua.txt").write_text("".join(lines))
+    done = bash(blocks("together")[9], tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    counting = {line.split()[0] for line in (tmp_path / "berlaku.txt").read_text().splitlines()}
+    digests = {
+        name: (folder / "paket.digest").read_text().strip()
+        for name, (step, _, folder) in judged.items()
+        if step == 0
+    }
+    assert digests["15.asice"] == digests["01.asice"]
+    assert {name for name, digest in digests.items() if digest in counting} == {
+        name for name, right in PACKAGES.items() if right.counts
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "word"),
+    [
+        (["T-1\t1\taa\tnull", "T-1\t1\tbb\tnull"], "two packages bear number 1"),
+        (["T-1\t1\taa\tnull", "T-1\t2\tbb\tcc"], "does not follow"),
+    ],
+)
+def test_by_hand_a_history_written_twice_is_found(tmp_path, lines, word):
+    (tmp_path / "semua.txt").write_text("\n".join(lines) + "\n")
+    done = bash(blocks("together")[9], tmp_path)
+    assert done.returncode == 1
+    assert word in done.stdout
+
+
+def test_the_fingerprint_is_the_one_announced(desk):
+    root = (desk / "root.pem").read_bytes()
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+
+    announced = x509.load_pem_x509_certificate(root).fingerprint(hashes.SHA256()).hex()[:24]
+    assert bash(STEPS[1], desk).stdout.strip() == announced
+
+
+def test_an_edition_by_an_assessor_or_with_another_rubric_stops_by_hand(desk, tmp_path):
+    """What the roster is read from must itself be headquarters'."""
+    for number, change in enumerate((as_package, other_rubric)):
+        folder = tmp_path / str(number) / "periode"
+        shutil.copytree(desk, folder, ignore=shutil.ignore_patterns("stik", "periode*"))
+        change(desk, folder / "periode.asice")
+        step, said = by_hand(folder, (1, 2, 3, 4))
+        assert step == 4, said
+
+
+def as_package(desk, target):
+    shutil.copy(desk / "stik" / "01.asice", target)
+
+
+def other_rubric(desk, target):
+    with zipfile.ZipFile(desk / "periode.asice") as old, zipfile.ZipFile(target, "w") as new:
+        for info in old.infolist():
+            data = old.read(info)
+            new.writestr(
+                info, data.replace(b"Rubrik uji", b"Rubrik aja") if info.filename == "rubric.yaml" else data
+            )
+
+
+@pytest.mark.parametrize(
+    ("step", "file", "old", "new"),
+    [
+        (5, "periode/edition.json", '"status":"active"', '"status":"revoked"'),
+        (5, "diterima.txt", "2019-05-20", "2019-12-20"),
+        (6, "periode.digest", "", "0"),
+        (
+            6,
+            "periode/edition.json",
+            '"mode":"interview","region":"R0001"',
+            '"mode":"interview","region":"R0002"',
+        ),
+        (7, "paket/audit.jsonl", '"n":3', '"n":4'),
+        (7, "paket/audit.jsonl", '{"n":4,"type":"entry"}\n', ""),
+        (8, "paket/scores.json", "Sudah", "Belum"),
+    ],
+)
+def test_each_step_can_fail(judged, step, file, old, new):
+    """A step that lets everything through proves nothing: one wrong thing on the desk of a good package, step by step."""
+    folder = judged["09.asice"][2]
+    path = folder / file
+    before = path.read_text()
+    (folder / "baris.txt").unlink(missing_ok=True)
+    script = STEPS[5].split("grep -o '{")[0] + "\n"  # what the later steps take from the fifth
+    try:
+        path.write_text(before.replace(old, new) if old else new + before)
+        assert path.read_text() != before
+        rest = "\n".join(f"echo '=== {n}'\n{STEPS[n]}" for n in (5, 6, 7, 8))
+        done = bash(script + rest, folder, p="paket")
+        reached = [int(n) for n in re.findall(r"^=== (\d+)$", done.stdout, re.MULTILINE)]
+        assert done.returncode != 0
+        assert reached[-1] == step, done.stdout + done.stderr
+    finally:
+        path.write_text(before)
+
+
+# --- by program ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory):
+    """A folder with the program in it, for the path."""
+    folder = tmp_path_factory.mktemp("program")
+    script = folder / "smartcity-desktop"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m smartcity_desktop "$@"\n')
+    script.chmod(0o755)
+    return folder
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_by_program_each_is_judged_alike(desk, judged, tmp_path, program, name):
+    import os
+
+    right = PACKAGES[name]
+    folder = desk_for(desk, name, tmp_path)
+    if name.endswith(".age"):
+        # Decrypted by the second step of the document; what age refuses never reaches the program as a package.
+        opened = bash(STEPS[2].split("unzip")[0].rsplit("fi\n", 1)[0] + "fi\n", folder, p="paket")
+        if right.code == "E_AGE":
+            assert opened.returncode != 0
+            (folder / "paket.asice").unlink(missing_ok=True)
+            shutil.copy(folder / "paket.asice.age", folder / "paket.asice")
+        else:
+            assert opened.returncode == 0, opened.stderr
+    path = f"{program}:{os.environ['PATH']}"
+    done = bash(blocks("program")[0], folder, PATH=path)
+    (verdict,) = json.loads(done.stdout)["packages"]
+    assert verdict["code"] == (right.code or None), verdict["detail"]
+    assert done.returncode == (1 if right.code else 0)
+    assert verdict["good"] is (not right.code)
+    if not right.step:
+        assert verdict["digest"] == (judged[name][2] / "paket.digest").read_text().strip()
