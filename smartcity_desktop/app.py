@@ -12,6 +12,7 @@ from smartcity_desktop.core.region_table import read_regions
 from smartcity_desktop.sealing import identity
 from smartcity_desktop.services.authority import AuthorityDesk
 from smartcity_desktop.services.consolidation import Consolidation
+from smartcity_desktop.services.deeds import DeedLog
 from smartcity_desktop.services.delivery import Delivery
 from smartcity_desktop.services.drafting import Drafting
 from smartcity_desktop.services.edition_desk import EditionDesk
@@ -21,11 +22,13 @@ from smartcity_desktop.services.finalising import Finalising
 from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
 from smartcity_desktop.services.identity import IdentityDesk
 from smartcity_desktop.services.inbox import Inbox
+from smartcity_desktop.services.people import People
 from smartcity_desktop.services.printing import SheetPrinting
 from smartcity_desktop.services.programme import Programme
 from smartcity_desktop.services.publishing import Publishing
 from smartcity_desktop.services.recovery import RecoveryDesk
 from smartcity_desktop.services.scoring import Scoring
+from smartcity_desktop.services.staff import StaffDesk
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
 from smartcity_desktop.system.clock import SystemClock, new_id
@@ -36,6 +39,7 @@ from smartcity_desktop.system.resources import resource
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smartcity_desktop.sealing.staff import StaffEntry
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.system.clock import Clock, NewId
     from smartcity_desktop.system.settings import Settings
@@ -66,6 +70,9 @@ class HeadquartersServices:
 
     folder: RoleFolder
     database: Database
+    desk: StaffDesk
+    people: People
+    deeds: DeedLog
     authority: AuthorityDesk
     recovery: RecoveryDesk
     drafting: Drafting
@@ -87,10 +94,10 @@ def assessor_gate(root: Path, clock: Clock | None = None) -> AssessorGate:
     return AssessorGate(role_folder(root, Role.ASSESSOR), clock or SystemClock())
 
 
-def headquarters_gate(root: Path) -> HeadquartersGate:
+def headquarters_gate(root: Path, clock: Clock | None = None) -> HeadquartersGate:
     """Return the gate before headquarters' data. Raises as `assessor_gate`."""
     refuse_synced(root)
-    return HeadquartersGate(role_folder(root, Role.HEADQUARTERS))
+    return HeadquartersGate(role_folder(root, Role.HEADQUARTERS), clock or SystemClock())
 
 
 def build_assessor(
@@ -123,30 +130,39 @@ def build_assessor(
 
 
 def build_headquarters(
-    root: Path, settings: Settings, keys: StoreKeys, *, clock: Clock | None = None, ids: NewId = new_id
+    root: Path, settings: Settings, entry: StaffEntry, *, clock: Clock | None = None, ids: NewId = new_id
 ) -> HeadquartersServices:
-    """Open headquarters' data folder, with the regions and the three real cohorts in it.
+    """Open headquarters' data folder for who signed in, with the regions and the three real cohorts in it.
 
     Raises:
+        ActRefused: the person works there no more.
         StoreProblem, FileProblem: as `build_assessor`.
     """
     clock = clock or SystemClock()
+    keys = entry.keys
     folder, database = _opened(root, Role.HEADQUARTERS, keys)
     _fill(database, clock)
     evidence = EvidenceStore(folder.evidence, at_rest=keys.at_rest())
-    who = settings.person or "headquarters"
+    try:
+        desk = StaffDesk(database, folder, entry, clock)
+    except BaseException:
+        database.close()
+        raise
     return HeadquartersServices(
         folder=folder,
         database=database,
-        authority=AuthorityDesk(database, folder, keys, clock),
-        recovery=RecoveryDesk(database, folder, clock),
-        drafting=Drafting(database, folder, clock),
-        publishing=Publishing(database, folder, clock, ids, who),
+        desk=desk,
+        people=People(database, folder, keys, clock, desk),
+        deeds=DeedLog(database, folder),
+        authority=AuthorityDesk(database, folder, keys, clock, desk),
+        recovery=RecoveryDesk(database, folder, clock, desk),
+        drafting=Drafting(database, folder, clock, desk),
+        publishing=Publishing(database, folder, clock, ids, desk),
         editions=Editions(database),
-        inbox=Inbox(database, evidence, folder, clock, ids, who),
-        consolidation=Consolidation(database, clock, who),
-        programme=Programme(database, evidence, clock, who),
-        printing=SheetPrinting(database, TimeZone(settings.zone)),
+        inbox=Inbox(database, evidence, folder, clock, ids, desk),
+        consolidation=Consolidation(database, clock, desk),
+        programme=Programme(database, evidence, clock, desk),
+        printing=SheetPrinting(database, TimeZone(settings.zone), desk),
     )
 
 

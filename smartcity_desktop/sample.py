@@ -25,6 +25,7 @@ from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.programme import Details, Stage
 from smartcity_desktop.core.rubric import Severity
+from smartcity_desktop.core.staff import Secret, StaffRole
 from smartcity_desktop.system import settings as settings_file
 from smartcity_desktop.system.clock import SystemClock, new_id
 from smartcity_desktop.system.files import write_whole
@@ -48,6 +49,8 @@ PRACTICE_PASSPHRASE = "latihan-smart-city"
 SAMPLE_CODE = "CONTOH-2019"
 SAMPLE_PASSPHRASE = "data-contoh-saja"
 INSTITUTION = "Data contoh"
+ADMINISTRATOR, CHAIR = "Administrator (contoh)", "Ketua panel (contoh)"
+"""Headquarters of sample data has two people, for publishing and deciding take two."""
 PRACTICE_REGIONS = ("81.71", "34.04", "35.78", "51.71", "73.71", "63.72", "13.75", "33.72")
 _COMMENTS = (
     "Data contoh: sesuai dokumen yang diperlihatkan.",
@@ -205,19 +208,22 @@ class _Play:
         self._passphrase = passphrase
         self._clock = clock
         self._ids = ids
-        keys = headquarters_gate(root).create(passphrase)
+        entry = headquarters_gate(root, clock).create(passphrase, ADMINISTRATOR)
         self.headquarters: HeadquartersServices = build_headquarters(
-            root, settings, keys, clock=clock, ids=ids
+            root, settings, entry, clock=clock, ids=ids
         )
+        self.secrets: tuple[Secret, ...] = (Secret(entry.person_id, passphrase),)
         self._roots: dict[str, Path] = {}
         self._keys: dict[str, StoreKeys] = {}
         self._requests: list[tuple[Path, Assessor]] = []
         self.packages.mkdir(parents=True, exist_ok=True)
 
     def draft(self, title: Text, kind: Kind, regions: Sequence[Region], *, places: int, seed: int) -> None:
-        """Found the authority and draft an edition that is open for a year."""
+        """Found the authority, bring the second person in, and draft an edition that is open for a year."""
         name = "Gerakan Menuju 100 Smart City (data contoh)"
         self.headquarters.authority.found(name, self._passphrase)
+        chair = self.headquarters.people.add(CHAIR, StaffRole.CHAIR, self._passphrase, self.secrets)
+        self.secrets = (*self.secrets, Secret(chair.id, self._passphrase))
         today = self._clock.now().date()
         self.headquarters.drafting.create(
             self._code,
@@ -248,7 +254,7 @@ class _Play:
     def publish(self, pairs: Iterable[tuple[str, str, Mode]]) -> Path:
         """Assign, publish, and let every assessor take the edition in."""
         self.headquarters.drafting.assign(self._code, pairs)
-        package = self.headquarters.publishing.publish(self._code, self._passphrase, self._root)
+        package = self.headquarters.publishing.publish(self._code, self.secrets, self._root)
         for person_id in self._roots:
             services = self._assessor(person_id)
             services.editions.take_in(package, root_confirmed=True)
@@ -330,7 +336,7 @@ def _invited(headquarters: HeadquartersServices, count: int, seed: int) -> list[
 def _decide_and_print(play: _Play) -> tuple[tuple[str, ...], tuple[Path, ...]]:
     """Choose, record a memorandum for the first region, and print what a meeting would want."""
     headquarters, code = play.headquarters, SAMPLE_CODE
-    decision = headquarters.consolidation.choose(code, reason="Data contoh")
+    decision = headquarters.consolidation.choose(code, secrets=play.secrets, reason="Data contoh")
     view = headquarters.consolidation.ranking(code)
     names = tuple(view.regions[region_id].name for region_id in decision.chosen)
     first = decision.chosen[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from smartcity_desktop.app import (
     AssessorServices,
@@ -12,6 +12,7 @@ from smartcity_desktop.app import (
     build_headquarters,
     headquarters_gate,
 )
+from smartcity_desktop.core.staff import Secret, StaffRole
 from smartcity_desktop.system.clock import new_id
 from smartcity_desktop.system.paths import Role, role_folder
 from smartcity_desktop.system.settings import Settings
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from smartcity_desktop.sealing.staff import StaffEntry
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.system.clock import Clock, NewId
 
 PASSPHRASE = "sandi uji yang panjang"
+SECOND_PASSPHRASE = "sandi orang kedua itu"
+SECRETS = (Secret("P-01", PASSPHRASE), Secret("P-02", SECOND_PASSPHRASE))
+"""Of both people of a headquarters that `found` made."""
 
 
 def assessor_at(
@@ -50,21 +55,37 @@ def headquarters_at(
     *,
     clock: Clock | None = None,
     passphrase: str = PASSPHRASE,
+    person: str = "P-01",
+    name: str = "Petugas uji",
 ) -> HeadquartersServices:
-    """Open headquarters' data, set up where it was not yet."""
-    gate = headquarters_gate(root)
+    """Open headquarters' data for one of its people, set up where it was not yet."""
+    gate = headquarters_gate(root, clock)
     if not gate.is_made():
-        gate.create(passphrase)
-    keys = _opened(role_folder(root, Role.HEADQUARTERS).authority / "store.json", passphrase, gate.unlock)
-    return build_headquarters(root, settings or Settings(), keys, clock=clock)
+        gate.create(passphrase, name)
+    entry = _opened(
+        role_folder(root, Role.HEADQUARTERS).staff / f"{person}.json",
+        passphrase,
+        lambda word: gate.unlock(word, person),
+    )
+    return build_headquarters(root, settings or Settings(), entry, clock=clock)
 
 
-_KEYS: dict[tuple[bytes, str], StoreKeys] = {}
+def found(services: HeadquartersServices, programme: str = "Program uji") -> tuple[Secret, ...]:
+    """Found the authority and bring a second person in; returns what both type for an act of two."""
+    services.authority.found(programme, PASSPHRASE)
+    first = Secret(services.desk.person.id, PASSPHRASE)
+    chair = services.people.add("Ketua uji", StaffRole.CHAIR, SECOND_PASSPHRASE, (first,))
+    return (first, Secret(chair.id, SECOND_PASSPHRASE))
 
 
-def _opened(file: Path, passphrase: str, unlock: Callable[[str], StoreKeys]) -> StoreKeys:
+Opening = TypeVar("Opening", "StoreKeys", "StaffEntry")
+_KEYS: dict[tuple[bytes, str], Any] = {}
+
+
+def _opened(file: Path, passphrase: str, unlock: Callable[[str], Opening]) -> Opening:
     """Open a store, and the copies that tests made of it without the third of a second that a passphrase takes."""
     known = (file.read_bytes(), passphrase)
     if known not in _KEYS:
         _KEYS[known] = unlock(passphrase)
-    return _KEYS[known]
+    opened: Opening = _KEYS[known]
+    return opened

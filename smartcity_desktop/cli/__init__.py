@@ -20,6 +20,7 @@ from smartcity_desktop.cli import (
     programme,
     scoring,
     sheet,
+    staff,
 )
 from smartcity_desktop.cli.border import Border
 
@@ -38,6 +39,7 @@ for _part in (
     assessor,
     sheet,
     authority,
+    staff,
     headquarters,
     panel,
     inbox,

@@ -15,6 +15,7 @@ from smartcity_desktop.cli.card_input import (
     card_texts,
     root_secret,
 )
+from smartcity_desktop.cli.second_person import SecondPassphraseOption, SecondPersonOption, two_secrets
 from smartcity_desktop.cli.session import (
     DataOption,
     JsonOption,
@@ -63,6 +64,9 @@ def say_request(request: Request, language: Language) -> None:
 @commands.command()
 def init(
     programme: Annotated[str, typer.Option("--programme", help="Nama program / its name.")],
+    name: Annotated[
+        str, typer.Option("--name", help="Nama administrator pertama / the first administrator's name.")
+    ] = "Administrator",
     passphrase_file: PassphraseOption = None,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
@@ -74,8 +78,8 @@ def init(
     refuse_synced(root)
     with OneInstance(root):
         secret, gate = passphrase(passphrase_file, language, twice=True), headquarters_gate(root)
-        keys = gate.unlock(secret) if gate.is_made() else gate.create(secret)
-        services = build_headquarters(root, settings_of(root, language), keys)
+        entry = gate.unlock(secret) if gate.is_made() else gate.create(secret, name)
+        services = build_headquarters(root, settings_of(root, language), entry)
         try:
             card = services.authority.found(programme, secret)
         finally:
@@ -331,11 +335,14 @@ def recover(
         str, typer.Option("--heard", help="24 angka-huruf dari telepon / the 24 digits heard.")
     ] = "",
     cards_file: CardsOption = None,
+    passphrase_file: PassphraseOption = None,
+    second_person: SecondPersonOption = "",
+    second_passphrase_file: SecondPassphraseOption = None,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
 ) -> None:
     """Give an assessor the keys of their data back, with the recovery cards and a fingerprint heard by telephone."""
-    with headquarters(data_dir, language, practice=False) as services:
+    with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
         proposed = services.recovery.look(request)
         say(
             Text(
@@ -347,9 +354,9 @@ def recover(
         typed = heard or typer.prompt(
             Text("Sidik jari yang terdengar", "The fingerprint you heard").in_(language), err=True
         )
-        released = services.recovery.release(
-            request, card_texts(cards_file, language), typed, assessor_id, folder
-        )
+        cards = card_texts(cards_file, language)
+        secrets = two_secrets(services, passphrase_file, second_person, second_passphrase_file, language)
+        released = services.recovery.release(request, cards, typed, assessor_id, folder, secrets)
     say(
         Text("Jawaban untuk {name}: {path}", "Reply for {name}: {path}").filled(
             name=released.owner.name, path=released.file

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from smartcity_desktop.cli.authority import say_request
+from smartcity_desktop.cli.second_person import SecondPassphraseOption, SecondPersonOption, two_secrets
 from smartcity_desktop.cli.session import (
     DataOption,
     JsonOption,
@@ -175,13 +176,18 @@ def publish(
     code: CodeArgument,
     folder: Annotated[Path, typer.Argument()],
     passphrase_file: PassphraseOption = None,
+    second_person: SecondPersonOption = "",
+    second_passphrase_file: SecondPassphraseOption = None,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
     practice: PracticeOption = False,
 ) -> None:
-    """Sign and freeze the edition, and write its package into a folder."""
+    """Sign and freeze the edition, and write its package into a folder; it takes two persons."""
     with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
-        path = services.publishing.publish(code, passphrase(passphrase_file, language), folder)
+        secrets = two_secrets(
+            services, passphrase_file, second_person, second_passphrase_file, language, practice=practice
+        )
+        path = services.publishing.publish(code, secrets, folder)
     say(Text("Diterbitkan: {path}", "Published: {path}").filled(path=path), language)
 
 
@@ -279,14 +285,20 @@ def choose(
     meeting: Annotated[
         list[str] | None, typer.Option("--meeting", help="Pilihan rapat bila nilainya sama.")
     ] = None,
+    passphrase_file: PassphraseOption = None,
+    second_person: SecondPersonOption = "",
+    second_passphrase_file: SecondPassphraseOption = None,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
     practice: PracticeOption = False,
 ) -> None:
-    """Take the decision: the best K, and what the meeting chose among those equal at the cut."""
-    with headquarters(data_dir, language, practice=practice) as services:
+    """Take the decision: the best K, and what the meeting chose among those equal at the cut; it takes two persons."""
+    with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
+        secrets = two_secrets(
+            services, passphrase_file, second_person, second_passphrase_file, language, practice=practice
+        )
         picked = tuple(services.programme.region(wanted).id for wanted in meeting or [])
-        decision = services.consolidation.choose(code, meeting=picked, reason=reason)
+        decision = services.consolidation.choose(code, secrets=secrets, meeting=picked, reason=reason)
         names = [services.programme.region(region_id).name for region_id in decision.chosen]
     for number, name in enumerate(names, 1):
         typer.echo(f"{number:4}  {name}")

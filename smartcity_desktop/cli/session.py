@@ -51,6 +51,8 @@ PassphraseOption = Annotated[
 ]
 PASSPHRASE_FILE = "SMARTCITY_PASSPHRASE_FILE"
 """Names a file with the passphrase, for programs that call this one."""
+PERSON = "SMARTCITY_PERSON"
+"""Names who signs in at headquarters; without it everybody is tried."""
 _PASSPHRASE_LIMIT = 4096
 
 
@@ -99,7 +101,10 @@ def assessor(
 def headquarters(
     data_dir: Path | None, language: Language, *, practice: bool, secret: Path | None = None
 ) -> AbstractContextManager[HeadquartersServices]:
-    """Open headquarters' services; as `assessor`."""
+    """Open headquarters' services for whoever the passphrase lets in; as `assessor`.
+
+    Where several people have the same one, `SMARTCITY_PERSON` says which of them it is (`P-02`).
+    """
     from smartcity_desktop.app import build_headquarters, headquarters_gate
 
     root = root_of(data_dir, practice=practice)
@@ -111,8 +116,9 @@ def headquarters(
                 Text("Otoritas program belum dibuat.", "The programme's authority was not founded yet."),
                 Text("Jalankan: smartcity-desktop authority init", "Run: smartcity-desktop authority init"),
             )
-        keys = gate.unlock(_opening(secret, language, practice=practice))
-        return build_headquarters(root, settings, keys)
+        person = os.environ.get(PERSON) or None
+        entry = gate.unlock(_opening(secret, language, practice=practice), person)
+        return build_headquarters(root, settings, entry)
 
     return _opened(build, root, language)
 
@@ -129,15 +135,15 @@ def opening_keys(
 
     if not root.exists() or (secret is None and not practice):
         return {}
-    word, keys = _opening(secret, language, practice=practice), {}
+    word = _opening(secret, language, practice=practice)
+    keys: dict[Role, StoreKeys] = {}
     mine, desk = assessor_gate(root), headquarters_gate(root)
-    for role, gate, made in (
-        (Role.ASSESSOR, mine, mine.cover() is not None),
-        (Role.HEADQUARTERS, desk, desk.is_made()),
-    ):
-        if made:
-            with suppress(IdentityProblem):
-                keys[role] = gate.unlock(word)
+    if mine.cover() is not None:
+        with suppress(IdentityProblem):
+            keys[Role.ASSESSOR] = mine.unlock(word)
+    if desk.is_made():
+        with suppress(IdentityProblem):
+            keys[Role.HEADQUARTERS] = desk.unlock(word).keys
     return keys
 
 

@@ -17,8 +17,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.language import Text
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smartcity_desktop.core.staff import Act
 
@@ -92,6 +94,25 @@ class Flaw:
     detail: str
 
 
+_FLAWS = {
+    "gap": Text("Baris {detail} hilang sebelum baris ini.", "Lines are missing before this one: {detail}."),
+    "line": Text("Isi kolom tidak sama dengan baris yang di-hash.", "The columns say other than the line."),
+    "link": Text("Rantai putus di baris ini.", "The chain is broken at this line."),
+    "signature": Text("Tanda tangan {detail} tidak cocok.", "The signature of {detail} does not fit."),
+    "signer": Text("Sertifikat {detail} tidak dikenal.", "The certificate of {detail} is not known."),
+    "rights": Text(
+        "Tidak disetujui oleh yang berwenang. {detail}", "Not agreed to by those who may. {detail}"
+    ),
+    "head": Text("Persetujuan menyebut riwayat yang lain.", "What was signed names another history."),
+}
+
+
+def flaw_text(flaw: Flaw) -> Text:
+    """Return what is wrong with a line, in one sentence."""
+    said = _FLAWS[flaw.code].filled(detail=flaw.detail)
+    return Text(said.id.strip(), said.en.strip())
+
+
 def next_hash(before: bytes, line: bytes) -> bytes:
     """Return the head (32 bytes) of the log after one more line."""
     return hashlib.sha256(before + hashlib.sha256(line).digest()).digest()
@@ -123,7 +144,7 @@ def deed_line(deed: Deed) -> str:
     return canonical_line(fields)
 
 
-def canonical_line(fields: dict[str, object]) -> str:
+def canonical_line(fields: Mapping[str, object]) -> str:
     """Return a JSON object in the one form in which it is signed and hashed."""
     return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 

@@ -142,9 +142,9 @@ def needs_second(act: Act) -> bool:
     return act in _TWO
 
 
-def may_be_second(role: StaffRole, act: Act) -> bool:
-    """Whether somebody of this role may be the second of two who do it."""
-    return needs_second(act) and role in _SECOND
+def is_second_role(role: StaffRole) -> bool:
+    """Whether somebody of this role can be the second of two."""
+    return role in _SECOND
 
 
 def require_may(person: Person, act: Act) -> None:
@@ -168,8 +168,13 @@ def require_may(person: Person, act: Act) -> None:
     )
 
 
-def require_two(act: Act, people: tuple[Person, ...]) -> None:
+def require_two(people: tuple[Person, ...], act: Act, *, two: bool | None = None) -> None:
     """Refuse an act that was not agreed to by those whom it takes; the first of them is the one who does it.
+
+    Args:
+        people: who agrees.
+        act: to what.
+        two: whether it takes two persons; by default what `needs_second` says.
 
     Raises:
         ActRefused: nobody, a second one is missing or is the same person, or one of them may not.
@@ -180,7 +185,7 @@ def require_two(act: Act, people: tuple[Person, ...]) -> None:
             Text("Ketik kata sandi Anda.", "Type your passphrase."),
         )
     require_may(people[0], act)
-    if not needs_second(act):
+    if not (needs_second(act) if two is None else two):
         return
     if len(people) < 2 or people[1].id == people[0].id:
         raise ActRefused(
@@ -193,7 +198,7 @@ def require_two(act: Act, people: tuple[Person, ...]) -> None:
             ).filled(roles=_seconds()),
         )
     second = people[1]
-    if second.status is not PersonStatus.ACTIVE or not may_be_second(second.role, act):
+    if second.status is not PersonStatus.ACTIVE or not is_second_role(second.role):
         raise ActRefused(
             Text(
                 "{name} ({role}) tidak dapat menjadi orang kedua.",
@@ -215,6 +220,11 @@ def no_second_yet() -> ActRefused:
             "Add {roles} on the page People, or run: smartcity-desktop staff add NAME --role chair",
         ).filled(roles=_seconds()),
     )
+
+
+def standing(person: Person) -> str:
+    """What somebody is, as the log says it: role and name."""
+    return f"{person.role.value} {person.name}"
 
 
 def checked_name(name: str) -> str:

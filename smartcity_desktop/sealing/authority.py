@@ -337,6 +337,11 @@ def add_holder(folder: Path, passphrase: str, holder: str, new: str, opener: str
     _keep_vault(folder, file, vault.with_holder(file.vault, passphrase, holder, new, opener))
 
 
+def is_holder(folder: Path, holder: str) -> bool:
+    """Whether somebody has a way of their own to open the authority. Raises as `open_authority`."""
+    return any(slot.holder == holder for slot in read_authority(folder).vault.slots)
+
+
 def remove_holder(folder: Path, holder: str) -> None:
     """Take a person's way to open the authority; the last one stays.
 

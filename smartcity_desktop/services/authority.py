@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.core.cards import CardKey
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.staff import Act
 from smartcity_desktop.store.records import editions
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.authority import AuthorityCard, CardSet
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.desk import Desk
     from smartcity_desktop.system.clock import Clock
     from smartcity_desktop.system.paths import RoleFolder
 
@@ -27,11 +29,14 @@ CRL_NAME = "sertifikat-dicabut.crl"
 class AuthorityDesk:
     """Founds, shows and keeps the authority. Its keys never leave `folder.authority`, but on paper cards."""
 
-    def __init__(self, database: Database, folder: RoleFolder, keys: StoreKeys, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, folder: RoleFolder, keys: StoreKeys, clock: Clock, desk: Desk
+    ) -> None:
         self._database = database
         self._folder = folder
         self._keys = keys
         self._clock = clock
+        self._desk = desk
 
     def card(self) -> AuthorityCard | None:
         """Return the authority's public side, or `None` before it was founded."""
@@ -49,13 +54,23 @@ class AuthorityDesk:
         """
         from smartcity_desktop.sealing import authority
 
-        return authority.found(
-            self._folder.authority,
-            programme=programme.strip(),
-            passphrase=passphrase,
-            clock=self._clock,
-            keys=self._keys,
-        ).card
+        self._desk.require(Act.FOUND)
+        folder, me = self._folder.authority, self._desk.person
+        card = self.card()
+        if card is None or me.certificate:
+            card = authority.found(
+                folder,
+                programme=programme.strip(),
+                passphrase=passphrase,
+                clock=self._clock,
+                keys=self._keys,
+                holder=me.id,
+            ).card
+        elif not authority.is_holder(folder, me.id):
+            # One of before headquarters had people: who knows its passphrase goes on with it.
+            authority.add_holder(folder, passphrase, me.id, passphrase)
+        self._desk.certify_me(passphrase)
+        return card
 
     # --- cards -------------------------------------------------------------------------------------------------
 
@@ -99,20 +114,24 @@ class AuthorityDesk:
         )
         from smartcity_desktop.sealing.cards import require_numbers
 
+        self._desk.require(Act.CARDS)
         folder = self._folder.authority
         require_numbers(threshold, count)
         secret = open_cards(folder, key, old) if old else None
         root = secret if key is CardKey.ROOT else None
-        opened = open_authority(folder, passphrase, self._clock, root=root)
+        opened = open_authority(folder, passphrase, self._clock, holder=self._desk.person.id, root=root)
         if key is CardKey.ROOT:
-            return make_root_cards(folder, opened, self._clock, threshold=threshold, count=count)
-        return make_recovery_cards(
-            folder,
-            secret or renew_recovery(folder, self._keys),
-            self._clock,
-            threshold=threshold,
-            count=count,
-        )
+            made = make_root_cards(folder, opened, self._clock, threshold=threshold, count=count)
+        else:
+            made = make_recovery_cards(
+                folder,
+                secret or renew_recovery(folder, self._keys),
+                self._clock,
+                threshold=threshold,
+                count=count,
+            )
+        self._note(Act.CARDS, key.value, f"cards {threshold} of {count}")
+        return made
 
     def print_cards(self, cards: Sequence[Card]) -> bytes:
         """Return the cards as a PDF, one page each. It holds the key: do not keep it as a file."""
@@ -130,7 +149,10 @@ class AuthorityDesk:
         """
         from smartcity_desktop.sealing.authority_cards import drill
 
-        return drill(self._folder.authority, key, texts, who=who, clock=self._clock)
+        self._desk.require(Act.CARDS)
+        done = drill(self._folder.authority, key, texts, who=who, clock=self._clock)
+        self._note(Act.CARDS, key.value, f"drill {done.set_code} {who.strip()}")
+        return done
 
     def open_root(self, texts: Sequence[str]) -> bytes:
         """Return the root key (32 bytes) from its cards, for one act.
@@ -173,12 +195,14 @@ class AuthorityDesk:
         from smartcity_desktop.sealing.authority_cards import require_offline_ready, take_root_offline
         from smartcity_desktop.sealing.root_key import root_bytes, write_root_file
 
+        self._desk.require(Act.KEYS)
         folder = self._folder.authority
-        opened = open_authority(folder, passphrase, self._clock)
+        opened = open_authority(folder, passphrase, self._clock, holder=self._desk.person.id)
         require_offline_ready(folder)
         if file is not None:
             write_root_file(file, root_bytes(opened.root_key), opened.root_der, file_passphrase)
         take_root_offline(folder)
+        self._note(Act.KEYS, "root", "offline")
 
     def read_root_file(self, file: Path, passphrase: str) -> bytes:
         """Return the root key (32 bytes) from its file, for one act.
@@ -203,9 +227,12 @@ class AuthorityDesk:
         from smartcity_desktop.sealing.authority import open_authority
         from smartcity_desktop.sealing.edition_signers import make_next_signer
 
+        self._desk.require(Act.KEYS)
         folder = self._folder.authority
-        opened = open_authority(folder, passphrase, self._clock, root=root)
-        return make_next_signer(folder, opened, passphrase, self._clock)
+        opened = open_authority(folder, passphrase, self._clock, holder=self._desk.person.id, root=root)
+        entry = make_next_signer(folder, opened, passphrase, self._clock)
+        self._note(Act.KEYS, entry.certificate_sha256, "announced")
+        return entry
 
     def use_next_signer(self, passphrase: str) -> SignerEntry:
         """Sign with the announced signer from now on.
@@ -217,6 +244,7 @@ class AuthorityDesk:
         from smartcity_desktop.core.edition import SignerStatus
         from smartcity_desktop.sealing.edition_signers import use_next_signer
 
+        self._desk.require(Act.KEYS)
         card = self.card()
         announced = [e for e in card.signers if e.status is SignerStatus.ANNOUNCED] if card else []
         with self._database.read() as session:
@@ -237,7 +265,9 @@ class AuthorityDesk:
                     "Publish an edition first; laptops refuse a signer that was not announced.",
                 ),
             )
-        return use_next_signer(self._folder.authority, passphrase)
+        entry = use_next_signer(self._folder.authority, passphrase)
+        self._note(Act.KEYS, entry.certificate_sha256, "active")
+        return entry
 
     def revoke_signer(self, certificate_sha256: str, reason: str) -> None:
         """Revoke a signer other than the present one; publish again to tell everybody.
@@ -247,7 +277,9 @@ class AuthorityDesk:
         """
         from smartcity_desktop.sealing.edition_signers import revoke_signer
 
+        self._desk.require(Act.KEYS)
         revoke_signer(self._folder.authority, certificate_sha256, reason, self._clock)
+        self._note(Act.KEYS, certificate_sha256, "revoked", reason.strip())
 
     def write_crl(self, passphrase: str, folder: Path, *, root: bytes | None = None) -> Path:
         """Write the list of all revoked certificates (PEM) for outsiders into a folder.
@@ -261,10 +293,19 @@ class AuthorityDesk:
         from smartcity_desktop.system.files import write_whole
         from smartcity_desktop.transport.folder import require_folder
 
+        self._desk.require(Act.KEYS)
         require_folder(folder)
         with self._database.read() as session:
             rosters = [entry for stored in editions.editions(session) for entry in stored.edition.roster]
-        opened = open_authority(self._folder.authority, passphrase, self._clock, root=root)
+        opened = open_authority(
+            self._folder.authority, passphrase, self._clock, holder=self._desk.person.id, root=root
+        )
         path = folder / CRL_NAME
         write_whole(path, crl_pem(make_crl(self._folder.authority, opened, rosters, self._clock)))
+        self._note(Act.KEYS, CRL_NAME, "written")
         return path
+
+    def _note(self, act: Act, subject: str, new: str, reason: str = "") -> None:
+        """Write down what was done to the keys, whose files are no part of the database."""
+        with self._database.write() as session:
+            self._desk.note(session, act, subject, new=new, reason=reason)

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.assessment import AssessmentState
+from smartcity_desktop.core.deeds import canonical_line
 from smartcity_desktop.core.edition import Edition, EditionState
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Language, Text
@@ -16,6 +17,7 @@ from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.ranking import Candidate, Ranking, full_levels, rank
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import Result, score_panel, score_sheet
+from smartcity_desktop.core.staff import Act
 from smartcity_desktop.store.records import (
     assessments,
     decisions,
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.edition import Assessor
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Rubric
+    from smartcity_desktop.core.staff import Secret
     from smartcity_desktop.store.database import Database, Session
+    from smartcity_desktop.store.desk import Desk
     from smartcity_desktop.store.records.assessments import Summary
     from smartcity_desktop.system.clock import Clock
 
@@ -87,10 +91,11 @@ class RankingView:
 class Consolidation:
     """Reads the panel's sheets; the signed sheets themselves are never changed."""
 
-    def __init__(self, database: Database, clock: Clock, who: str) -> None:
+    def __init__(self, database: Database, clock: Clock, desk: Desk) -> None:
         self._database = database
         self._clock = clock
-        self._who = who
+        self._desk = desk
+        self._who = desk.person.name
 
     def panel(self, edition_code: str, region_id: str) -> PanelView:
         """Return a region's sheets side by side, with the panel's mean."""
@@ -132,17 +137,41 @@ class Consolidation:
             return self._ranking(session, edition_code)
 
     def choose(
-        self, edition_code: str, *, meeting: tuple[str, ...] = (), reason: str = ""
+        self,
+        edition_code: str,
+        *,
+        secrets: tuple[Secret, ...],
+        meeting: tuple[str, ...] = (),
+        reason: str = "",
     ) -> decisions.Decision:
         """Take the decision: the best K, with what the meeting chose among those tied across the cut.
 
+        Args:
+            edition_code: of the edition.
+            secrets: of the person signed in and of a second one: both sign what is decided, and on which inputs.
+            meeting: what the meeting chose among those tied.
+            reason: why.
+
         Raises:
-            ChangeRefused: it was taken before, fewer than K regions are ranked, or a tie is left open.
+            ActRefused: the person signed in may not, or a second one is missing; the error says how to add one.
+            ChangeRefused: it was taken before, fewer than K regions are ranked, a tie is left open, or a sheet came
+                in while it was being signed.
         """
+        self._desk.require(Act.DECIDE)
+        signed = self.ranking(edition_code)
+        chosen = self._chosen(signed, meeting)
+        approvals = self._desk.approve(Act.DECIDE, _statement(signed, chosen, reason), secrets)
         with self._database.write() as session:
             # In the same transaction: a sheet that comes in between must not be missing from what was decided on.
             view = self._ranking(session, edition_code)
-            chosen = self._chosen(view, meeting)
+            if (view.inputs_digest, self._chosen(view, meeting)) != (signed.inputs_digest, chosen):
+                raise ChangeRefused(
+                    Text(
+                        "Peringkat berubah ketika keputusan sedang ditandatangani.",
+                        "The ranking changed while the decision was being signed.",
+                    ),
+                    Text("Lihat peringkat sekali lagi.", "Look at the ranking once more."),
+                )
             now = self._clock.now()
             decision = decisions.Decision(
                 edition=edition_code,
@@ -159,6 +188,15 @@ class Consolidation:
             )
             decisions.put_decision(session, decision)
             self._note_chosen(session, view, frozenset(chosen), now)
+            self._desk.note(
+                session,
+                Act.DECIDE,
+                edition_code,
+                old=f"inputs {view.inputs_digest}",
+                new=" ".join(chosen),
+                reason=reason.strip(),
+                approvals=approvals,
+            )
         return decision
 
     def print_ranking(self, edition_code: str, language: Language, paper: str) -> bytes:
@@ -179,7 +217,11 @@ class Consolidation:
             made_at=view.decision.at if view.decision else view.made_at,
             chosen=chosen,
         )
-        return ranking_pdf(content, paper=Paper(paper), language=language)
+        self._desk.require(Act.PRINT)
+        printed = ranking_pdf(content, paper=Paper(paper), language=language)
+        with self._database.write() as session:
+            self._desk.note(session, Act.PRINT, f"ranking {edition_code}")
+        return printed
 
     def _ranking(self, session: Session, edition_code: str) -> RankingView:
         stored = editions.edition(session, edition_code)
@@ -273,6 +315,17 @@ class Consolidation:
             event = noted(way, view.edition.code, place.region, stage, at=now, who=self._who)
             if event is not None:
                 programme.append_event(session, event)
+
+
+def _statement(view: RankingView, chosen: tuple[str, ...], reason: str) -> bytes:
+    """Return what the two persons sign: which regions, on which inputs, why."""
+    said = {
+        "edition": view.edition.code,
+        "chosen": list(chosen),
+        "inputs": view.inputs_digest,
+        "reason": reason.strip(),
+    }
+    return canonical_line(said).encode("utf-8")
 
 
 def _rubric(session: Session, edition: Edition) -> Rubric:

@@ -204,7 +204,8 @@ class Drafting:
 
         self._desk.require(Act.ISSUE)
         wanted = [(file, checked_assessor(assessor)) for file, assessor in requests]
-        authority = open_authority(self._folder.authority, passphrase, self._clock, holder=self._desk.person.id, root=root
+        authority = open_authority(
+            self._folder.authority, passphrase, self._clock, holder=self._desk.person.id, root=root
         )
         with self._database.write() as session:
             stored = editions.edition(session, code)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from smartcity_desktop.sealing.identity import Cover
+    from smartcity_desktop.sealing.staff import StaffEntry
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.system.clock import Clock
     from smartcity_desktop.system.paths import RoleFolder
@@ -61,36 +62,55 @@ class AssessorGate:
 
 
 class HeadquartersGate:
-    """Makes the keys of headquarters' store, or opens it."""
+    """Sets headquarters up with its first person, or lets somebody in."""
 
-    def __init__(self, folder: RoleFolder) -> None:
+    def __init__(self, folder: RoleFolder, clock: Clock) -> None:
         self._folder = folder
+        self._clock = clock
 
     def is_made(self) -> bool:
         """Whether headquarters was set up here."""
-        from smartcity_desktop.sealing import store_vault
+        return bool(self.people())
 
-        return (self._folder.authority / store_vault.FILE).exists()
+    def people(self) -> tuple[str, ...]:
+        """Return the ids of those who can sign in; names are encrypted with everything else."""
+        from smartcity_desktop.sealing import staff
 
-    def create(self, passphrase: str) -> StoreKeys:
-        """Make the keys of the store.
+        return staff.person_ids(self._folder.staff)
+
+    def create(self, passphrase: str, name: str = "Administrator") -> StaffEntry:
+        """Make the keys of the store, and a file for the first person, who is an administrator.
 
         Raises:
             IdentityProblem: the passphrase is too weak.
+            ChangeRefused: the name cannot be used.
         """
-        from smartcity_desktop.sealing import store_keys, store_vault
+        from smartcity_desktop.core.staff import checked_name, next_id
+        from smartcity_desktop.sealing import staff, store_keys
 
+        name = checked_name(name)
         self._folder.make()
-        keys = store_keys.new_store_keys()
-        store_vault.keep_store(self._folder.authority, keys, passphrase)
-        return keys
+        return staff.create_person(
+            self._folder.staff,
+            person_id=next_id(()),
+            name=name,
+            passphrase=passphrase,
+            keys=store_keys.new_store_keys(),
+            clock=self._clock,
+        ).entry
 
-    def unlock(self, passphrase: str) -> StoreKeys:
-        """Open the keys of the store.
+    def unlock(self, passphrase: str, person_id: str | None = None) -> StaffEntry:
+        """Let somebody in.
+
+        Args:
+            passphrase: of the person.
+            person_id: who it is; `None` tries everybody in turn.
 
         Raises:
-            IdentityProblem: wrong passphrase, or the file is damaged.
+            IdentityProblem: wrong passphrase, nobody of this id, or the file is damaged.
         """
-        from smartcity_desktop.sealing import store_vault
+        from smartcity_desktop.sealing import staff
 
-        return store_vault.open_store(self._folder.authority, passphrase)
+        if person_id is None:
+            return staff.open_anybody(self._folder.staff, passphrase).entry
+        return staff.open_person(self._folder.staff, person_id, passphrase).entry

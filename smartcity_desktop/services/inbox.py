@@ -13,6 +13,7 @@ from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused
 from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.reception import Report, failed, refused, taken
 from smartcity_desktop.core.rubric_reader import read_rubric
+from smartcity_desktop.core.staff import Act
 from smartcity_desktop.store.records import (
     assessments,
     citations,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.documents import ScoresDocument
     from smartcity_desktop.sealing.verify import AssessmentTrust, Link, Opened
     from smartcity_desktop.store.database import Database, Session
+    from smartcity_desktop.store.desk import Desk
     from smartcity_desktop.store.evidence import EvidenceStore
     from smartcity_desktop.store.records.editions import StoredEdition
     from smartcity_desktop.system.clock import Clock, NewId
@@ -53,20 +55,22 @@ class Inbox:
         folder: RoleFolder,
         clock: Clock,
         new_id: NewId,
-        who: str,
+        desk: Desk,
     ) -> None:
         self._database = database
         self._evidence = evidence
         self._folder = folder
         self._clock = clock
         self._new_id = new_id
-        self._who = who
+        self._desk = desk
+        self._who = desk.person.name
 
     def receive(self, files: Sequence[Path]) -> tuple[Report, ...]:
         """Verify and take in packages; folders are searched for `*.asice`. The originals are left as they are.
 
         A package held because an earlier one was missing is examined again, and reported, once that one is in.
         """
+        self._desk.require(Act.RECEIVE)
         found: list[Path] = []
         for file in files:
             found += sorted(file.glob("**/*.asice")) if file.is_dir() else [file]
@@ -94,6 +98,7 @@ class Inbox:
         """Write one signed receipt per assessor for all of their packages that were taken in.
 
         Raises:
+            ActRefused: the person signed in may not: the authority's signer signs.
             IdentityProblem: wrong passphrase.
             FileProblem: the folder cannot be written to.
         """
@@ -106,6 +111,7 @@ class Inbox:
         )
         from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
 
+        self._desk.require(Act.RECEIPT)
         with self._database.read() as session:
             stored = editions.edition(session, edition)
             records = [
@@ -113,7 +119,9 @@ class Inbox:
                 for record in packages.packages(session, edition)
                 if record.direction == "in" and record.status == "taken" and record.assignment_id
             ]
-        authority = open_authority(self._folder.authority, passphrase, self._clock)
+        authority = open_authority(
+            self._folder.authority, passphrase, self._clock, holder=self._desk.person.id
+        )
         now = self._clock.now()
         written = []
         for assessor_id in sorted({record.signer for record in records}):
@@ -143,6 +151,8 @@ class Inbox:
             sealed = seal(authority.signer, head, files, self._folder.outbox / f"{head.package_id}.asice")
             name = f"tanda-terima-{edition}-{assessor_id}-{sealed.digest[:8]}.asice"
             written.append(copy_out(sealed.path, folder, name).path)
+            with self._database.write() as session:
+                self._desk.note(session, Act.RECEIPT, f"{edition} {assessor_id}", new=sealed.digest)
         return tuple(written)
 
     def _received(self, file: Path) -> Report:
@@ -269,6 +279,7 @@ class Inbox:
                 stored = editions.edition(session, opened.head.edition)
                 self._insert(session, stored.edition, document, opened)
                 packages.put_package(session, self._record(opened, "taken", name, document.assessment_id))
+                self._desk.note(session, Act.RECEIVE, opened.digest, new=f"taken {opened.head.assignment}")
                 self._note_assessed(session, opened)
         except SmartCityError as error:
             raise self._not_taken(opened, kept, error) from error
@@ -349,6 +360,9 @@ class Inbox:
         with self._database.write() as session:
             packages.note_package(
                 session, self._record(opened, status, name, None, refusal.code, refusal.detail)
+            )
+            self._desk.note(
+                session, Act.RECEIVE, opened.digest, new=f"{status} {refusal.code}", reason=refusal.detail
             )
 
     def _record(

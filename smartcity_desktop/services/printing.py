@@ -9,6 +9,7 @@ from smartcity_desktop.core.assessment import SIGNED_STATES
 from smartcity_desktop.core.language import Language, TimeZone
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import score_sheet
+from smartcity_desktop.core.staff import Act
 from smartcity_desktop.store.records import assessments, editions, regions, rubrics
 
 if TYPE_CHECKING:
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.assessment import Assessment
     from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.desk import Desk
 
 
 class SheetPrinting:
     """Score sheets, filled and blank."""
 
-    def __init__(self, database: Database, zone: TimeZone = TimeZone.WIB) -> None:
+    def __init__(self, database: Database, zone: TimeZone = TimeZone.WIB, desk: Desk | None = None) -> None:
         self._database = database
         self._zone = zone
+        self._desk = desk
 
     def sheet(self, assessment_id: str, language: Language, paper: str) -> bytes:
         """Return the filled sheet as it stands; a draft says that it is not signed.
@@ -61,7 +64,12 @@ class SheetPrinting:
             certificate=certificate if signed_at else "",
             zone=self._zone,
         )
-        return sheet_pdf(content, paper=Paper(paper), language=language)
+        printed = sheet_pdf(content, paper=Paper(paper), language=language)
+        if self._desk is not None:
+            # At headquarters a paper is an act; an assessor prints their own.
+            with self._database.write() as session:
+                self._desk.note(session, Act.PRINT, f"sheet {assessment_id}")
+        return printed
 
     def blank(self, edition_code: str, assignment_id: str, language: Language, paper: str) -> bytes:
         """Return a blank sheet for an assignment, to be filled in by pen."""

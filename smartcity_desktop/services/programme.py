@@ -19,6 +19,7 @@ from smartcity_desktop.core.programme import (
     withdrawn,
 )
 from smartcity_desktop.core.programme_counts import memoranda_count
+from smartcity_desktop.core.staff import Act
 from smartcity_desktop.store.records import editions, programme, regions
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.programme_counts import MemorandaCount
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.desk import Desk
     from smartcity_desktop.store.evidence import EvidenceStore
     from smartcity_desktop.system.clock import Clock
 
@@ -62,11 +64,12 @@ class Ledger:
 class Programme:
     """Keeps the ledger. Nothing is deleted: a mistake is withdrawn with a reason and stays in sight."""
 
-    def __init__(self, database: Database, files: EvidenceStore, clock: Clock, who: str) -> None:
+    def __init__(self, database: Database, files: EvidenceStore, clock: Clock, desk: Desk) -> None:
         self._database = database
         self._files = files
         self._clock = clock
-        self._who = who
+        self._desk = desk
+        self._who = desk.person.name
 
     def editions(self) -> tuple[tuple[str, Text, Kind], ...]:
         """List the editions in the ledger, oldest first."""
@@ -137,6 +140,7 @@ class Programme:
             NotFound: there is no such edition or region.
             FileProblem: the file cannot be kept; nothing is recorded then.
         """
+        self._desk.require(Act.FOLLOW_UP)
         attachment = None
         if file is not None:
             stored = self._files.put_file(file)
@@ -156,7 +160,15 @@ class Programme:
                 recorded_by=self._who,
             )
             appended(programme.events(session, edition=edition, region_id=event.region_id), event)
-            return programme.append_event(session, event)
+            kept = programme.append_event(session, event)
+            self._desk.note(
+                session,
+                Act.FOLLOW_UP,
+                f"{edition} {kept.region_id}",
+                new=f"{stage.value} {on.isoformat()}",
+                reason=kept.note,
+            )
+            return kept
 
     def withdraw(self, sequence: int, reason: str) -> None:
         """Take an event back that was recorded by mistake; it stays in sight with the reason.
@@ -164,11 +176,19 @@ class Programme:
         Raises:
             ChangeRefused: a later event rests on it, or no reason was given.
         """
+        self._desk.require(Act.FOLLOW_UP)
         with self._database.write() as session:
             event = programme.event(session, sequence)
             way = programme.events(session, edition=event.edition, region_id=event.region_id)
             withdrawn(way, sequence, reason)
             programme.withdraw(session, sequence, reason=reason.strip(), who=self._who, at=self._clock.now())
+            self._desk.note(
+                session,
+                Act.FOLLOW_UP,
+                f"{event.edition} {event.region_id}",
+                old=event.stage.value,
+                reason=reason.strip(),
+            )
 
     def attachment(self, event: Event) -> bytes:
         """Return an event's file, hashed once more.
@@ -209,4 +229,8 @@ class Programme:
             )
         signed = next((e for e in standing if e.stage is Stage.MEMORANDUM), None)
         content = memorandum_content(stored.edition, place, signed)
-        return memorandum_pdf(content, paper=Paper(paper), language=language)
+        self._desk.require(Act.PRINT)
+        printed = memorandum_pdf(content, paper=Paper(paper), language=language)
+        with self._database.write() as session:
+            self._desk.note(session, Act.PRINT, f"memorandum {edition} {place.id}")
+        return printed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.edition import (
@@ -13,16 +14,19 @@ from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
 from smartcity_desktop.core.programme import Stage, noted
+from smartcity_desktop.core.staff import Act
 from smartcity_desktop.store.records import editions, packages, programme, regions, rubrics
 from smartcity_desktop.transport.folder import copy_out, require_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smartcity_desktop.core.region import Region
+    from smartcity_desktop.core.deeds import Approvals
+    from smartcity_desktop.core.staff import Secret
     from smartcity_desktop.sealing.seal import Sealed
     from smartcity_desktop.sealing.signer import Signer
     from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.desk import Desk
     from smartcity_desktop.store.records.editions import StoredEdition
     from smartcity_desktop.system.clock import Clock, NewId
     from smartcity_desktop.system.paths import RoleFolder
@@ -31,27 +35,38 @@ if TYPE_CHECKING:
 class Publishing:
     """Signs editions and ends their receiving."""
 
-    def __init__(self, database: Database, folder: RoleFolder, clock: Clock, new_id: NewId, who: str) -> None:
+    def __init__(
+        self, database: Database, folder: RoleFolder, clock: Clock, new_id: NewId, desk: Desk
+    ) -> None:
         self._database = database
         self._folder = folder
         self._clock = clock
         self._new_id = new_id
-        self._who = who
+        self._desk = desk
+        self._who = desk.person.name
 
-    def publish(self, code: str, passphrase: str, folder: Path) -> Path:
+    def publish(self, code: str, secrets: tuple[Secret, ...], folder: Path) -> Path:
         """Sign the edition, freeze it, note every region as asked, and copy the package into a folder.
 
         A published edition can be published again with more regions, assessors and assignments or revoked
         certificates: its number rises, its rubric stays.
 
+        Args:
+            code: of the edition.
+            secrets: of the administrator signed in and of a second person: both sign what is published.
+            folder: where the package goes.
+
         Raises:
+            ActRefused: the person signed in may not, or a second one is missing; the error says how to add one.
             ChangeRefused: it has no regions, assessors or assignments, or was decided.
             IdentityProblem: wrong passphrase.
             FileProblem: there is no such folder, and nothing was published; or it went away or filled up meanwhile,
                 and the edition counts as published all the same.
         """
         from smartcity_desktop.sealing.authority import open_authority, published
+        from smartcity_desktop.sealing.documents import edition_json
 
+        self._desk.require(Act.PUBLISH)
         require_folder(folder)
         with self._database.read() as session:
             stored = editions.edition(session, code)
@@ -74,13 +89,16 @@ class Publishing:
             edition = replace(stored.edition, roster_version=stored.edition.roster_version + 1)
             places = {region.id: region for region in regions.all_regions(session)}
             text = rubrics.rubric_text(session, edition.rubric)
-        authority = open_authority(self._folder.authority, passphrase, self._clock)
         recipients, signers = published(self._folder.authority)
         edition = replace(edition, recipients=recipients, signers=signers)
-        sealed = self._seal(
-            authority.signer, edition, stored, tuple(places[r] for r in edition.regions), text
+        data = edition_json(edition, tuple(places[r] for r in edition.regions))
+        _refuse_unreadable(data)
+        approvals = self._desk.approve(Act.PUBLISH, _statement(edition, stored, data), secrets)
+        authority = open_authority(
+            self._folder.authority, secrets[0].passphrase, self._clock, holder=self._desk.person.id
         )
-        self._record(edition, stored, sealed)
+        sealed = self._seal(authority.signer, edition, stored, data, text)
+        self._record(edition, stored, sealed, approvals)
         return copy_out(sealed.path, folder, f"periode-{code}-{stored.sequence + 1}.asice").path
 
     def close(self, code: str, reason: str) -> None:
@@ -94,9 +112,18 @@ class Publishing:
                 Text("Alasan penutupan belum ditulis.", "The reason for closing is missing."),
                 Text("Tulis alasannya.", "Write the reason."),
             )
+        self._desk.require(Act.CLOSE)
         with self._database.write() as session:
             editions.set_edition_state(
                 session, code, EditionState.CLOSED, at=self._clock.now(), who=self._who, reason=reason.strip()
+            )
+            self._desk.note(
+                session,
+                Act.CLOSE,
+                code,
+                old=EditionState.PUBLISHED.value,
+                new=EditionState.CLOSED.value,
+                reason=reason.strip(),
             )
 
     def package(self, code: str) -> Path:
@@ -117,10 +144,10 @@ class Publishing:
         signer: Signer,
         edition: Edition,
         stored: StoredEdition,
-        places: tuple[Region, ...],
+        data: bytes,
         text: str,
     ) -> Sealed:
-        from smartcity_desktop.sealing.documents import EDITION, RUBRIC, edition_json
+        from smartcity_desktop.sealing.documents import EDITION, RUBRIC
         from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
 
         head = HeadFields(
@@ -139,15 +166,13 @@ class Publishing:
             audit_head=None,
             audit_length=0,
         )
-        data = edition_json(edition, places)
-        _refuse_unreadable(data)
         files = [
             SealFile(EDITION, Role.EDITION, "application/json", data),
             SealFile(RUBRIC, Role.EDITION, "application/yaml", text.encode()),
         ]
         return seal(signer, head, files, self._folder.outbox / f"{head.package_id}.asice")
 
-    def _record(self, edition: Edition, stored: StoredEdition, sealed: Sealed) -> None:
+    def _record(self, edition: Edition, stored: StoredEdition, sealed: Sealed, approvals: Approvals) -> None:
         now = self._clock.now()
         with self._database.write() as session:
             editions.set_published(
@@ -177,6 +202,27 @@ class Publishing:
                 event = noted(events, edition.code, region_id, Stage.ASKED, at=now, who=self._who)
                 if event is not None:
                     programme.append_event(session, event)
+            self._desk.note(
+                session,
+                Act.PUBLISH,
+                edition.code,
+                old=stored.digest or "",
+                new=sealed.digest,
+                approvals=approvals,
+            )
+
+
+def _statement(edition: Edition, stored: StoredEdition, data: bytes) -> bytes:
+    """Return what the two persons sign: which publication of which edition, and the hash of its document."""
+    from smartcity_desktop.core.deeds import canonical_line
+
+    said = {
+        "edition": edition.code,
+        "sequence": stored.sequence + 1,
+        "document": sha256(data).hexdigest(),
+        "rubric": edition.rubric.digest,
+    }
+    return canonical_line(said).encode("utf-8")
 
 
 def _refuse_unreadable(data: bytes) -> None:

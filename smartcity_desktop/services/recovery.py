@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.cards import CardKey
+from smartcity_desktop.core.deeds import canonical_line
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.staff import Act
 from smartcity_desktop.store.records import editions
 from smartcity_desktop.system.files import read_regular, write_whole
 from smartcity_desktop.transport.folder import require_folder
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartcity_desktop.core.edition import Assessor
+    from smartcity_desktop.core.staff import Secret
     from smartcity_desktop.sealing.recovery import RecoveryRequest
     from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.desk import Desk
     from smartcity_desktop.system.clock import Clock
     from smartcity_desktop.system.paths import RoleFolder
 
@@ -39,10 +43,11 @@ class Released:
 class RecoveryDesk:
     """Looks at recovery requests and answers them."""
 
-    def __init__(self, database: Database, folder: RoleFolder, clock: Clock) -> None:
+    def __init__(self, database: Database, folder: RoleFolder, clock: Clock, desk: Desk) -> None:
         self._database = database
         self._folder = folder
         self._clock = clock
+        self._desk = desk
 
     def look(self, file: Path) -> RecoveryRequest:
         """Read a request: claimed name, and the fingerprint of the fresh key to compare by telephone.
@@ -55,7 +60,15 @@ class RecoveryDesk:
 
         return read_recovery_request(read_regular(file, LIMIT))
 
-    def release(self, file: Path, cards: Sequence[str], heard: str, expected: str, folder: Path) -> Released:
+    def release(
+        self,
+        file: Path,
+        cards: Sequence[str],
+        heard: str,
+        expected: str,
+        folder: Path,
+        secrets: tuple[Secret, ...],
+    ) -> Released:
         """Give the keys of a laptop's data back to the person on the telephone.
 
         Args:
@@ -64,8 +77,10 @@ class RecoveryDesk:
             heard: the fresh fingerprint as it was heard by telephone and typed.
             expected: headquarters' id of the person who asked, `A-01`; the keys must be theirs.
             folder: where the reply is written.
+            secrets: of the administrator signed in and of a second person: both sign that it was released.
 
         Raises:
+            ActRefused: the person signed in may not, or a second one is missing.
             IdentityProblem: the fingerprint differs, a card is wrong, or the cards do not open it.
             ChangeRefused: the keys belong to somebody else, or to nobody on any roster.
             FileProblem: request or folder.
@@ -73,6 +88,7 @@ class RecoveryDesk:
         from smartcity_desktop.sealing.authority_cards import open_cards
         from smartcity_desktop.sealing.recovery import open_wrapped, release, require_heard
 
+        self._desk.require(Act.RECOVER)
         require_folder(folder)
         request = self.look(file)
         require_heard(request, heard)
@@ -89,8 +105,13 @@ class RecoveryDesk:
                     "Release nothing. Call {id} and ask whether the laptop was lost.",
                 ).filled(id=owner.id),
             )
+        said = {"owner": owner.id, "fresh_key": request.sha256}
+        approvals = self._desk.approve(Act.RECOVER, canonical_line(said).encode("utf-8"), secrets)
         released = release(request, secret, heard)
         path = folder / f"pemulihan-{request.sha256[:12]}.age"
+        # First the log: keys that were given back without a line in it would be the worse of the two.
+        with self._database.write() as session:
+            self._desk.note(session, Act.RECOVER, owner.id, new=request.sha256, approvals=approvals)
         write_whole(path, released.reply)
         return Released(path, owner)
 

@@ -52,7 +52,7 @@ class RoleFolder:
         root: the folder itself.
         outbox, inbox: packages made and taken in. held: waiting for a person. quarantine: private copies while
             they are verified. papers: printed PDF. backups: copies of the database before an upgrade.
-        identity, authority: keys under a passphrase.
+        identity, authority, staff: keys under passphrases.
     """
 
     root: Path
@@ -98,6 +98,11 @@ class RoleFolder:
         return self.root / "authority"
 
     @property
+    def staff(self) -> Path:
+        """Headquarters' people, a file with each one's keys under their passphrase."""
+        return self.root / "staff"
+
+    @property
     def papers(self) -> Path:
         """Printed PDF."""
         return self.root / "papers"
@@ -122,6 +127,7 @@ class RoleFolder:
             self.quarantine,
             self.identity,
             self.authority,
+            self.staff,
             self.papers,
             self.backups,
         ):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.app import AssessorServices, HeadquartersServices
     from smartcity_desktop.sealing.authority import AuthorityCard
     from smartcity_desktop.sealing.identity import IdentityCard
+    from smartcity_desktop.sealing.staff import StaffEntry
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
     from smartcity_desktop.system.settings import Settings
@@ -65,7 +66,7 @@ class Program(QObject):
         self._practice = practice
         self._first_page = first_page
         self._services: Services | None = None
-        self._keys: StoreKeys | None = None
+        self._keys: StoreKeys | StaffEntry | None = None
         window.data_folder = root
 
     def start(self) -> None:
@@ -119,28 +120,31 @@ class Program(QObject):
 
         page = self._welcome()
         page.unlocked.connect(self._on_unlocked)
-        if shut.made:
-            page.ask_passphrase(shut.gate.unlock, shut.label)
-        elif isinstance(shut.gate, AssessorGate):
-            page.ask_identity(shut.gate)
+        if isinstance(shut.gate, AssessorGate):
+            if shut.made:
+                page.ask_passphrase(shut.gate.unlock, shut.label)
+            else:
+                page.ask_identity(shut.gate)
+        elif shut.made:
+            page.ask_person(shut.gate)
         else:
             page.ask_authority(partial(self._found, shut.gate))
 
-    def _on_unlocked(self, keys: StoreKeys) -> None:
+    def _on_unlocked(self, keys: StoreKeys | StaffEntry) -> None:
         self._keys = keys
         self.open()
 
-    def _found(self, gate: HeadquartersGate, programme: str, passphrase: str) -> AuthorityCard:
+    def _found(self, gate: HeadquartersGate, programme: str, name: str, passphrase: str) -> AuthorityCard:
         """Set headquarters up (database thread); tried again, it goes on where it was stopped."""
         from smartcity_desktop import app
 
-        keys = gate.unlock(passphrase) if gate.is_made() else gate.create(passphrase)
-        services = app.build_headquarters(self._root, self._window.settings, keys)
+        entry = gate.unlock(passphrase) if gate.is_made() else gate.create(passphrase, name)
+        services = app.build_headquarters(self._root, self._window.settings, entry)
         try:
             card = services.authority.found(programme, passphrase)
         finally:
             services.database.close()
-        self._keys = keys
+        self._keys = entry
         return card
 
     def _look_whether_set_up(self, services: Services) -> None:
@@ -302,23 +306,24 @@ class Program(QObject):
 
 
 def _built(
-    root: Path, settings: Settings, keys: StoreKeys | None, *, practice: bool
+    root: Path, settings: Settings, keys: StoreKeys | StaffEntry | None, *, practice: bool
 ) -> Services | Shut | None:
     """Build the services of the role that the settings name, as far as it can be opened (database thread)."""
     if settings.role is None:
         return None
     from smartcity_desktop import app
+    from smartcity_desktop.sealing.staff import StaffEntry
 
     if settings.role == Role.ASSESSOR:
-        gate = app.assessor_gate(root)
+        gate, mine = app.assessor_gate(root), None if isinstance(keys, StaffEntry) else keys
         cover = gate.cover()
-        if cover is None or (keys is None and not practice):
+        if cover is None or (mine is None and not practice):
             return Shut(gate, made=cover is not None, label=cover.label if cover else "")
-        return app.build_assessor(root, settings, keys or gate.unlock(_practice_passphrase()))
-    door = app.headquarters_gate(root)
-    if not door.is_made() or (keys is None and not practice):
+        return app.build_assessor(root, settings, mine or gate.unlock(_practice_passphrase()))
+    door, entry = app.headquarters_gate(root), keys if isinstance(keys, StaffEntry) else None
+    if not door.is_made() or (entry is None and not practice):
         return Shut(door, made=door.is_made())
-    return app.build_headquarters(root, settings, keys or door.unlock(_practice_passphrase()))
+    return app.build_headquarters(root, settings, entry or door.unlock(_practice_passphrase()))
 
 
 def _practice_passphrase() -> str:

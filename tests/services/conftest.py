@@ -27,10 +27,12 @@ from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import Severity
 from smartcity_desktop.system.at_rest import read_kept
 from smartcity_desktop.system.settings import Settings
+from tests.opening import SECRETS, found
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smartcity_desktop.sealing.staff import StaffEntry
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.services.finalising import Signed
 
@@ -59,7 +61,7 @@ class TickingClock:
 class Keys(NamedTuple):
     """What opens the three stores; the passphrase does it too, but takes its time."""
 
-    headquarters: StoreKeys
+    headquarters: StaffEntry
     assessor: StoreKeys
     other: StoreKeys
 
@@ -115,7 +117,7 @@ class World:
 def _keys(root: Path, clock: TickingClock) -> Keys:
     """Set the three up, each with keys of its own."""
     return Keys(
-        headquarters_gate(root / "hq").create(PASSPHRASE),
+        headquarters_gate(root / "hq", clock).create(PASSPHRASE, "Petugas uji"),
         *(
             assessor_gate(root / f"a{n}", clock).create(f"Asesor Uji {n}", "Lembaga uji", PASSPHRASE)
             for n in (1, 2)
@@ -148,7 +150,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Keys]:
     keys = _keys(root, clock)
     world = _open(root, clock, keys)
     headquarters = world.headquarters
-    headquarters.authority.found("Program uji", PASSPHRASE)
+    found(headquarters)
     headquarters.drafting.create(
         CODE,
         Text("Periode uji 2026", "Test edition 2026"),
@@ -168,7 +170,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Keys]:
     headquarters.drafting.assign(
         CODE, [(world.region_id(name), who, Mode.VISIT) for name in NAMES for who in ("A-01", "A-02")]
     )
-    package = headquarters.publishing.publish(CODE, PASSPHRASE, root)
+    package = headquarters.publishing.publish(CODE, SECRETS, root)
     for services in (world.assessor, world.other):
         services.editions.take_in(package, root_confirmed=True)
     _close(world)

@@ -12,9 +12,11 @@ from cryptography.x509 import load_pem_x509_crl
 from smartcity_desktop.core.cards import CardKey
 from smartcity_desktop.core.edition import Assessor, RosterStatus, SignerStatus
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem, IdentityProblem
+from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing.recovery import open_reply, recovery_request, wrap_for_recovery
 from smartcity_desktop.sealing.requests import read_request, request_pem
 from smartcity_desktop.sealing.store_keys import new_store_keys
+from tests.opening import SECRETS
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -95,7 +97,7 @@ def test_an_edition_tells_for_whom_to_encrypt_and_who_signs(world, desk):
 def test_a_fresh_recovery_key_reaches_the_laptops_with_the_next_publication(
     world, desk, recovery_cards, tmp_path
 ):
-    package = world.headquarters.publishing.publish(CODE, PASSPHRASE, tmp_path)
+    package = world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
     world.assessor.editions.take_in(package, root_confirmed=False)
     assert world.assessor.editions.edition(CODE).recipients.recovery == (desk.card().recovery,)
 
@@ -134,7 +136,7 @@ def test_enrolling_asks_for_the_root_cards_once_the_root_is_off(world, desk, off
 
 
 def test_publishing_needs_no_root(world, offline, tmp_path):
-    assert world.headquarters.publishing.publish(CODE, PASSPHRASE, tmp_path).exists()
+    assert world.headquarters.publishing.publish(CODE, SECRETS, tmp_path).exists()
 
 
 # --- revocations -----------------------------------------------------------------------------------------------
@@ -155,7 +157,7 @@ def test_a_signer_is_used_only_when_an_edition_announced_it(world, desk, tmp_pat
     announced = desk.make_next_signer(PASSPHRASE)
     with pytest.raises(ChangeRefused, match="No published edition announces"):
         desk.use_next_signer(PASSPHRASE)
-    world.headquarters.publishing.publish(CODE, PASSPHRASE, tmp_path)
+    world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
     assert desk.use_next_signer(PASSPHRASE).certificate_sha256 == announced.certificate_sha256
     assert [entry.status for entry in desk.card().signers] == [SignerStatus.ACTIVE] * 2
 
@@ -182,7 +184,9 @@ def test_a_forgotten_passphrase_ends_with_the_data_readable(world, asked, recove
     file, fresh, request = asked
     office = world.headquarters.recovery
     assert office.look(file).fingerprint == request.fingerprint
-    released = office.release(file, words(recovery_cards, 1, 3), request.fingerprint, "A-01", tmp_path)
+    released = office.release(
+        file, words(recovery_cards, 1, 3), request.fingerprint, "A-01", tmp_path, SECRETS
+    )
     assert released.owner.name == "Asesor Uji 1"
     keys = open_reply(released.file.read_bytes(), fresh.letters, request.sha256)
     assert (keys.database, keys.files) == (world.keys.assessor.database, world.keys.assessor.files)
@@ -192,13 +196,13 @@ def test_keys_are_released_to_nobody_else(world, asked, recovery_cards, tmp_path
     file, _, request = asked
     office, cards = world.headquarters.recovery, words(recovery_cards, 1, 3)
     with pytest.raises(ChangeRefused, match="belong to A-01, Asesor Uji 1, not to A-02"):
-        office.release(file, cards, request.fingerprint, "A-02", tmp_path)
+        office.release(file, cards, request.fingerprint, "A-02", tmp_path, SECRETS)
     with pytest.raises(IdentityProblem, match="not that of this request"):
-        office.release(file, cards, "0" * 24, "A-01", tmp_path)
+        office.release(file, cards, "0" * 24, "A-01", tmp_path, SECRETS)
     with pytest.raises(IdentityProblem, match="1 cards; 2 are needed"):
-        office.release(file, cards[:1], request.fingerprint, "A-01", tmp_path)
+        office.release(file, cards[:1], request.fingerprint, "A-01", tmp_path, SECRETS)
     with pytest.raises(FileProblem):
-        office.release(file, cards, request.fingerprint, "A-01", tmp_path / "tiada")
+        office.release(file, cards, request.fingerprint, "A-01", tmp_path / "tiada", SECRETS)
     assert list(tmp_path.glob("*.age")) == []
 
 
@@ -210,5 +214,43 @@ def test_a_bundle_of_nobody_on_a_roster(world, asked, recovery_cards, desk, tmp_
     request = world.headquarters.recovery.look(file)
     with pytest.raises(ChangeRefused, match="no assessor on any roster"):
         world.headquarters.recovery.release(
-            file, words(recovery_cards, 1, 2), request.fingerprint, "A-01", tmp_path
+            file, words(recovery_cards, 1, 2), request.fingerprint, "A-01", tmp_path, SECRETS
         )
+
+
+# --- signers at the laptops ------------------------------------------------------------------------------------
+
+
+def test_a_laptop_that_missed_the_announcement_compares_by_telephone(world, desk, tmp_path):
+    """One laptop takes in the edition that announces the next signer; the other sees only what that one signs."""
+    announcing = world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
+    world.other.editions.take_in(announcing, root_confirmed=False)
+    entry = desk.make_next_signer(PASSPHRASE)
+    second = world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
+    world.assessor.editions.take_in(second, root_confirmed=False)
+    desk.use_next_signer(PASSPHRASE)
+    third = world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
+    world.assessor.editions.take_in(third, root_confirmed=False)
+    with pytest.raises(PackageRefused) as refused:
+        world.other.editions.take_in(third, root_confirmed=True)
+    assert refused.value.code == "E_SIGNER_UNKNOWN"
+    for wrong in ("0" * 24, entry.certificate_sha256):
+        with pytest.raises(PackageRefused):
+            world.other.editions.take_in(third, root_confirmed=True, signer_heard=wrong)
+    heard = entry.certificate_sha256[:24].upper()
+    world.other.editions.take_in(third, root_confirmed=True, signer_heard=heard)
+
+
+def test_a_revoked_signer_is_refused_by_who_was_told(world, desk, tmp_path):
+    first = desk.card().signer_sha256
+    desk.make_next_signer(PASSPHRASE)
+    stolen = world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
+    desk.use_next_signer(PASSPHRASE)
+    desk.revoke_signer(first, "kunci dicuri")
+    told = world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
+    world.other.editions.take_in(stolen, root_confirmed=False)
+    world.other.editions.take_in(told, root_confirmed=False)
+    for heard in ("", first[:24]):
+        with pytest.raises(PackageRefused) as refused:
+            world.other.editions.take_in(stolen, root_confirmed=True, signer_heard=heard)
+        assert refused.value.code == "E_SIGNER_REVOKED"

@@ -14,7 +14,7 @@ from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.errors import FileProblem, SmartCityError
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.system.settings import Settings
-from tests.opening import assessor_at, headquarters_at
+from tests.opening import SECRETS, assessor_at, headquarters_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ def test_taking_in_on_a_full_disk_keeps_nothing_and_can_be_done_again(world, dis
 def test_publishing_onto_a_full_stick_says_so_and_the_package_is_still_at_hand(world, disk):
     _fill_up(disk)
     with pytest.raises(FileProblem) as refused:
-        world.headquarters.publishing.publish(CODE, PASSPHRASE, disk)
+        world.headquarters.publishing.publish(CODE, SECRETS, disk)
     _both(refused.value)
     assert [path.name for path in disk.iterdir()] == ["penuh"]
     assert world.headquarters.publishing.package(CODE).exists()

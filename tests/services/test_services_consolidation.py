@@ -10,6 +10,7 @@ from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Language, show_number
 from smartcity_desktop.core.programme import Stage
+from tests.opening import SECRETS
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -51,7 +52,7 @@ def test_the_best_are_chosen_and_the_decision_is_final(world):
     )
     view = world.headquarters.consolidation.ranking(CODE)
     assert [place.rank for place in view.ranking.places] == [1, 2, 3, 4]
-    decision = world.headquarters.consolidation.choose(CODE, reason="Rapat pleno")
+    decision = world.headquarters.consolidation.choose(CODE, secrets=SECRETS, reason="Rapat pleno")
     assert decision.chosen == (world.region_id("Kota Ambon"), world.region_id("Kota Surabaya"))
     assert json.loads(decision.ranking_json)["places"][0]["total"] == "100"
     after = world.headquarters.consolidation.ranking(CODE)
@@ -60,7 +61,7 @@ def test_the_best_are_chosen_and_the_decision_is_final(world):
     assert stages["Kota Ambon"] is Stage.CHOSEN
     assert stages["Kota Denpasar"] is Stage.NOT_CHOSEN
     with pytest.raises(ChangeRefused):
-        world.headquarters.consolidation.choose(CODE)
+        world.headquarters.consolidation.choose(CODE, secrets=SECRETS)
     with pytest.raises(ChangeRefused):
         world.headquarters.drafting.invite(CODE, [world.region_id("Kota Bandung")])
 
@@ -71,12 +72,12 @@ def test_a_tie_across_the_cut_is_left_to_the_meeting(world):
     surabaya, sleman = world.region_id("Kota Surabaya"), world.region_id("Kabupaten Sleman")
     assert set(world.headquarters.consolidation.ranking(CODE).ranking.open_tie) == {surabaya, sleman}
     with pytest.raises(ChangeRefused, match="Surabaya"):
-        choose(CODE)
+        choose(CODE, secrets=SECRETS)
     with pytest.raises(ChangeRefused):
-        choose(CODE, meeting=(surabaya, sleman))
+        choose(CODE, secrets=SECRETS, meeting=(surabaya, sleman))
     with pytest.raises(ChangeRefused):
-        choose(CODE, meeting=(world.region_id("Kota Denpasar"),))
-    assert choose(CODE, meeting=(sleman,), reason="Pemerataan").chosen == (
+        choose(CODE, secrets=SECRETS, meeting=(world.region_id("Kota Denpasar"),))
+    assert choose(CODE, secrets=SECRETS, meeting=(sleman,), reason="Pemerataan").chosen == (
         world.region_id("Kota Ambon"),
         sleman,
     )
@@ -85,7 +86,7 @@ def test_a_tie_across_the_cut_is_left_to_the_meeting(world):
 def test_fewer_ranked_regions_than_places_is_no_decision(world):
     _hand_in(world, {"Kota Ambon": (4, 4)})
     with pytest.raises(ChangeRefused, match="1"):
-        world.headquarters.consolidation.choose(CODE)
+        world.headquarters.consolidation.choose(CODE, secrets=SECRETS)
 
 
 def test_the_printed_ranking_shows_the_figures_of_the_screen(world):

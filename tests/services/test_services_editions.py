@@ -18,9 +18,10 @@ from smartcity_desktop.core.errors import (
 )
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.core.staff import Secret
 from smartcity_desktop.store import schema
 from smartcity_desktop.system.settings import Settings
-from tests.opening import assessor_at
+from tests.opening import SECRETS, assessor_at
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -73,7 +74,7 @@ def test_a_bad_rubric_names_its_line(world, tmp_path):
 def test_an_empty_edition_is_not_published(world, tmp_path):
     _create(world)
     with pytest.raises(ChangeRefused, match="regions"):
-        world.headquarters.publishing.publish("B-2026", PASSPHRASE, tmp_path)
+        world.headquarters.publishing.publish("B-2026", SECRETS, tmp_path)
     assert world.headquarters.editions.overview("B-2026").state is EditionState.DRAFT
 
 
@@ -88,7 +89,9 @@ def test_unknown_regions_and_assessors_are_refused_whole(world):
 
 def test_a_wrong_passphrase_publishes_nothing(world, tmp_path):
     with pytest.raises(IdentityProblem):
-        world.headquarters.publishing.publish(CODE, "salah sama sekali", tmp_path)
+        world.headquarters.publishing.publish(
+            CODE, (Secret("P-01", "salah sama sekali"), SECRETS[1]), tmp_path
+        )
     assert not list(tmp_path.glob("*.asice"))
 
 
@@ -98,7 +101,7 @@ def test_an_edition_published_again_brings_more_and_old_drafts_go_on(world, tmp_
     bandung = world.region_id("Kota Bandung")
     drafting.invite(CODE, [bandung])
     drafting.assign(CODE, [(bandung, "A-01", Mode.INTERVIEW)])
-    again = world.headquarters.publishing.publish(CODE, PASSPHRASE, tmp_path)
+    again = world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
     offer = world.assessor.editions.look(again)
     assert (offer.sequence, offer.mine, offer.root_pinned) == (2, 5, True)
     world.assessor.editions.take_in(again, root_confirmed=False)
@@ -112,7 +115,7 @@ def test_an_edition_published_again_brings_more_and_old_drafts_go_on(world, tmp_
 
 def test_an_older_edition_is_refused_at_the_laptop(world, tmp_path):
     first = next(world.root.glob("periode-*.asice"))
-    again = world.headquarters.publishing.publish(CODE, PASSPHRASE, tmp_path)
+    again = world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
     world.assessor.editions.take_in(again, root_confirmed=False)
     with pytest.raises(PackageRefused) as refused:
         world.assessor.editions.take_in(first, root_confirmed=False)
@@ -219,7 +222,7 @@ def test_revoking_a_stranger_is_said(world):
 def test_a_folder_that_is_not_there_publishes_nothing(world, tmp_path):
     before = world.headquarters.publishing.package(CODE)
     with pytest.raises(FileProblem):
-        world.headquarters.publishing.publish(CODE, PASSPHRASE, tmp_path / "tiada")
+        world.headquarters.publishing.publish(CODE, SECRETS, tmp_path / "tiada")
     assert world.headquarters.publishing.package(CODE) == before
 
 
@@ -230,7 +233,7 @@ def test_what_no_laptop_could_read_is_not_published(world, tmp_path):
     drafting.enrol("C-2026", next(world.root.glob("*.csr")), Assessor("A-01", "Nama", "Lembaga"), PASSPHRASE)
     drafting.assign("C-2026", [(world.region_id("Kota Ambon"), "A-01", Mode.VISIT)])
     with pytest.raises(ChangeRefused) as refused:
-        world.headquarters.publishing.publish("C-2026", PASSPHRASE, tmp_path)
+        world.headquarters.publishing.publish("C-2026", SECRETS, tmp_path)
     assert "selection.places" in str(refused.value)
     with pytest.raises(ChangeRefused):
         world.headquarters.publishing.package("C-2026")

@@ -13,7 +13,7 @@ from smartcity_desktop.core.programme import Stage
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.system.clock import new_id
 from smartcity_desktop.system.settings import Settings
-from tests.opening import assessor_at, headquarters_at
+from tests.opening import SECRETS, assessor_at, found, headquarters_at
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -129,7 +129,7 @@ def test_a_stranger_is_refused(world, tmp_path):
     from smartcity_desktop.system.settings import Settings
 
     rogue = headquarters_at(tmp_path / "rogue", Settings(), clock=world.clock)
-    rogue.authority.found("Program uji", PASSPHRASE)
+    found(rogue)
     published = world.headquarters.editions.edition(CODE)
     rogue.drafting.create(
         CODE,
@@ -152,7 +152,7 @@ def test_a_stranger_is_refused(world, tmp_path):
     request = stranger.identity.write_request(tmp_path)
     rogue.drafting.enrol(CODE, request, Assessor("A-01", "Asesor Uji 1", "Lembaga uji"), PASSPHRASE)
     rogue.drafting.assign(CODE, [(region, "A-01", Mode.VISIT)])
-    stranger.editions.take_in(rogue.publishing.publish(CODE, PASSPHRASE, tmp_path), root_confirmed=True)
+    stranger.editions.take_in(rogue.publishing.publish(CODE, SECRETS, tmp_path), root_confirmed=True)
     stranger.database.close()
     stranger = assessor_at(tmp_path / "stranger", Settings(), clock=world.clock)
     package = world.signed("Kota Ambon", services=stranger)

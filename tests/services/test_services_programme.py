@@ -7,6 +7,7 @@ import pytest
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem, NotFound
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.programme import Details, Stage
+from tests.opening import SECRETS
 
 CODE = "T-2026"
 
@@ -20,7 +21,7 @@ def chosen(world):
         for services in (world.assessor, world.other)
     ]
     world.headquarters.inbox.receive(packages)
-    world.headquarters.consolidation.choose(CODE)
+    world.headquarters.consolidation.choose(CODE, secrets=SECRETS)
     return world.headquarters.programme, world.region_id("Kota Ambon")
 
 

@@ -53,6 +53,7 @@ def test_role_folder_is_made_and_closed_to_others(tmp_path: Path) -> None:
         "quarantine",
         "identity",
         "authority",
+        "staff",
         "papers",
         "backups",
     ]:

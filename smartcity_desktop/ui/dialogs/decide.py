@@ -10,18 +10,21 @@ from smartcity_desktop.core.language import show_number
 from smartcity_desktop.ui import texts, theme
 from smartcity_desktop.ui.widgets.note_edit import NoteEdit
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
+from smartcity_desktop.ui.widgets.two_persons import TwoPersonsForm
 
 if TYPE_CHECKING:
     from smartcity_desktop.services.consolidation import Consolidation, RankingView
+    from smartcity_desktop.services.staff import StaffDesk
 
 
 class DecideDialog(TaskDialog):
     """`succeeded` carries the `Decision`."""
 
     def __init__(
-        self, consolidation: Consolidation, view: RankingView, parent: QWidget | None = None
+        self, consolidation: Consolidation, desk: StaffDesk, view: RankingView, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.people = TwoPersonsForm(desk)
         self._consolidation, self._view = consolidation, view
         self._places = view.edition.selection.places
         self._sure = [place for place in view.ranking.places if place.chosen]
@@ -33,7 +36,7 @@ class DecideDialog(TaskDialog):
         self.reason = NoteEdit()
         self._build()
         self.retranslate()
-        self.fit(720, 500 if view.ranking.open_tie else 430)
+        self.fit(720, 500)
         (next(iter(self.ties.values()), self.reason)).setFocus()
 
     def _build(self) -> None:
@@ -58,6 +61,7 @@ class DecideDialog(TaskDialog):
         self.body.addWidget(self.reason)
         theme.mark(self._names, role="caption")
         self.body.addWidget(self._names)
+        self.body.addWidget(self.people)
         self.body.addStretch(1)
 
     def retranslate(self) -> None:
@@ -103,9 +107,17 @@ class DecideDialog(TaskDialog):
             )
         elif self.ties and not self.reason.toPlainText().strip():
             self.missing(self.reason, self.tr("Please write why the meeting chose so."))
+        elif (gap := self.people.missing()) is not None:
+            self.missing(*gap)
         else:
-            code, reason = self._view.edition.code, self.reason.toPlainText()
-            self.start(lambda: self._consolidation.choose(code, meeting=picked, reason=reason))
+            code, reason, secrets = (
+                self._view.edition.code,
+                self.reason.toPlainText(),
+                self.people.secrets(),
+            )
+            self.start(
+                lambda: self._consolidation.choose(code, secrets=secrets, meeting=picked, reason=reason)
+            )
 
     def _picked(self) -> tuple[str, ...]:
         return tuple(region_id for region_id, box in self.ties.items() if box.isChecked())

@@ -11,9 +11,12 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.elided import ElidedLabel
 from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
+from smartcity_desktop.ui.widgets.two_persons import TwoPersonsForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from smartcity_desktop.services.staff import StaffDesk
 
 
 class HandingOutDialog(TaskDialog):
@@ -21,26 +24,31 @@ class HandingOutDialog(TaskDialog):
 
     Args:
         words: heading, sentence and label of the button, asked again after a change of language.
-        work: gets the passphrase and the folder; done on the database thread.
+        work: gets the passphrase (with a desk: the `Secret`s of two persons) and the folder; done on the database
+            thread.
         folder: where such things were written last.
         parent: window over which it stands.
+        desk: of headquarters, where it takes two persons.
     """
 
     def __init__(
         self,
         words: Callable[[], tuple[str, str, str]],
-        work: Callable[[str, Path], Any],
+        work: Callable[[Any, Path], Any],
         folder: Path | None,
         parent: QWidget | None = None,
+        *,
+        desk: StaffDesk | None = None,
     ) -> None:
         super().__init__(parent)
         self._words, self._work = words, work
         self.folder = folder
         self._folder_label, self._pass_label = QLabel(), QLabel()
         self._folder_name = ElidedLabel()
-        self.choose, self.passphrase = QPushButton(), PassphraseEdit()
+        self.people = TwoPersonsForm(desk) if desk else None
+        self.choose = QPushButton()
+        self.passphrase = self.people.first if self.people else PassphraseEdit()
         self._folder_label.setBuddy(self.choose)
-        self._pass_label.setBuddy(self.passphrase)
         row = QHBoxLayout()
         row.setSpacing(theme.S)
         row.addWidget(self._folder_name, 1)
@@ -48,13 +56,17 @@ class HandingOutDialog(TaskDialog):
         form = QFormLayout(horizontalSpacing=theme.L, verticalSpacing=theme.M)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(self._folder_label, row)
-        form.addRow(self._pass_label, self.passphrase)
         self.body.addLayout(form)
+        if self.people:
+            self.body.addWidget(self.people)
+        else:
+            self._pass_label.setBuddy(self.passphrase)
+            form.addRow(self._pass_label, self.passphrase)
         self.body.addStretch(1)
         self.choose.clicked.connect(self._on_choose)
         self.passphrase.textEdited.connect(lambda _text: theme.mark(self.passphrase, invalid=False))
         self.retranslate()
-        self.fit(620, 330)
+        self.fit(640, 460 if self.people else 330)
         (self.passphrase if folder else self.choose).setFocus()
 
     def retranslate(self) -> None:
@@ -65,17 +77,23 @@ class HandingOutDialog(TaskDialog):
         self.sentence.setText(sentence)
         self.primary.setText(label)
         self._folder_label.setText(self.tr("&Folder or stick"))
-        self._pass_label.setText(self.tr("&Passphrase for publishing"))
+        self._pass_label.setText(self.tr("Your &passphrase"))
         self.choose.setText(self.tr("Choose…"))
         self._folder_name.set_whole(str(self.folder) if self.folder else self.tr("No folder chosen yet"))
 
     def submit(self) -> None:
         """Check the fields and do the work."""
-        folder, passphrase = self.folder, self.passphrase.text()
+        folder, passphrase, people = self.folder, self.passphrase.text(), self.people
         if folder is None:
             self.missing(self.choose, self.tr("Please choose the folder to write into."))
+        elif people is not None:
+            gap, secrets = people.missing(), people.secrets()
+            if gap is not None:
+                self.missing(*gap)
+            else:
+                self.start(lambda: self._work(secrets, folder))
         elif not passphrase:
-            self.missing(self.passphrase, self.tr("Please type the passphrase for publishing."))
+            self.missing(self.passphrase, self.tr("Please type your passphrase."))
         else:
             self.start(lambda: self._work(passphrase, folder))
 

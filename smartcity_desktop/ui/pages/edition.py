@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.drafting import Drafting
     from smartcity_desktop.services.editions import Editions, Overview
     from smartcity_desktop.services.publishing import Publishing
+    from smartcity_desktop.services.staff import StaffDesk
 
 _NARROW = 700
 OVERVIEW, REGIONS, PEOPLE, ASSIGNMENTS = range(4)
@@ -56,13 +57,14 @@ class EditionPage(Speaking, QWidget):
         editions: Editions,
         drafting: Drafting,
         publishing: Publishing,
+        desk: StaffDesk,
         zone: Callable[[], TimeZone],
         folder: Callable[[], Path | None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._editions, self._drafting, self._publishing = editions, drafting, publishing
-        self._zone, self._folder = zone, folder
+        self._desk, self._zone, self._folder = desk, zone, folder
         self._code = ""
         self._unpublished = False  # something changed since the edition was published
         self._overview: Overview | None = None
@@ -187,9 +189,10 @@ class EditionPage(Speaking, QWidget):
         code = self._code
         dialog = HandingOutDialog(
             self._publish_words,
-            lambda passphrase, folder: self._publishing.publish(code, passphrase, folder),
+            lambda secrets, folder: self._publishing.publish(code, secrets, folder),
             self._folder(),
             self,
+            desk=self._desk,
         )
         dialog.succeeded.connect(self._on_published)
         dialog.open()

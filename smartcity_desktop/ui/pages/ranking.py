@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Display, Indicator, Node
     from smartcity_desktop.services.consolidation import Consolidation, RankingView
+    from smartcity_desktop.services.staff import StaffDesk
 
 _BEFORE = 5  # columns before the dimensions
 
@@ -60,10 +61,14 @@ class RankingPage(Speaking, QWidget):
     paper_wanted = Signal(object)  # edition code
 
     def __init__(
-        self, consolidation: Consolidation, zone: Callable[[], TimeZone], parent: QWidget | None = None
+        self,
+        consolidation: Consolidation,
+        desk: StaffDesk,
+        zone: Callable[[], TimeZone],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._consolidation, self._zone = consolidation, zone
+        self._consolidation, self._desk, self._zone = consolidation, desk, zone
         self._view: RankingView | None = None
         self.banner, self.picker, self.state = Banner(), EditionPicker(), Pill()
         self.look, self._summary = QLineEdit(clearButtonEnabled=True), ElidedLabel()
@@ -176,7 +181,7 @@ class RankingPage(Speaking, QWidget):
         """Open the decision."""
         if self._view is None:
             return None
-        dialog = DecideDialog(self._consolidation, self._view, self)
+        dialog = DecideDialog(self._consolidation, self._desk, self._view, self)
         dialog.succeeded.connect(lambda _decision: self._on_decided())
         dialog.open()
         return dialog

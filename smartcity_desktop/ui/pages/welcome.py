@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.authority import AuthorityCard
     from smartcity_desktop.sealing.identity import IdentityCard
     from smartcity_desktop.services.edition_desk import EditionDesk
-    from smartcity_desktop.services.gate import AssessorGate
+    from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
     from smartcity_desktop.services.identity import IdentityDesk
     from smartcity_desktop.ui.steps.authority_step import Found
     from smartcity_desktop.ui.steps.step import Step
@@ -58,6 +58,16 @@ class WelcomePage(QStackedWidget):
         step.practice_chosen.connect(self.practice_chosen)
         step.unlocked.connect(self.unlocked)
         self._show(step, step.passphrase)
+
+    def ask_person(self, gate: HeadquartersGate) -> None:
+        """Ask who signs in at headquarters; `unlocked` has their entry."""
+        from smartcity_desktop.ui.steps.sign_in_step import SignInStep
+
+        step = SignInStep(gate.unlock, gate.people())
+        step.back_wanted.connect(self.ask_role)
+        step.practice_chosen.connect(self.practice_chosen)
+        step.unlocked.connect(self.unlocked)
+        self._show(step, step.first)
 
     def ask_identity(self, gate: AssessorGate) -> None:
         """Ask who signs and make the keys; `unlocked` has those of the store."""

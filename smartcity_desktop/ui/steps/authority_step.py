@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.sealing.authority import AuthorityCard
 
-    Found = Callable[[str, str], AuthorityCard]
+    Found = Callable[[str, str, str], AuthorityCard]
 
 
 class AuthorityStep(Step):
@@ -70,13 +70,13 @@ class AuthorityStep(Step):
         elif form.passphrase.text() != form.again.text():
             self.missing(form.again, self.tr("The two passphrases differ. Please type the second one again."))
         else:
-            self._found(form.programme.text(), form.passphrase.text())
+            self._found(form.programme.text(), form.name.text(), form.passphrase.text())
 
-    def _found(self, programme: str, passphrase: str) -> None:
+    def _found(self, programme: str, name: str, passphrase: str) -> None:
         self.busy(True)
         self.banner.clear()
         background.run(
-            lambda: self._ask(programme, passphrase), self._on_founded, self._on_failed, owner=self
+            lambda: self._ask(programme, name, passphrase), self._on_founded, self._on_failed, owner=self
         )
 
     def _on_founded(self, card: AuthorityCard) -> None:

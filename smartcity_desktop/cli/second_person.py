@@ -1,0 +1,77 @@
+"""Four eyes on the command line: the passphrases of those who agree, each from a file or typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from smartcity_desktop.cli.session import passphrase
+from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.staff import Secret
+
+if TYPE_CHECKING:
+    from smartcity_desktop.app import HeadquartersServices
+
+SecondPersonOption = Annotated[
+    str,
+    typer.Option(
+        "--second-person",
+        envvar="SMARTCITY_SECOND_PERSON",
+        metavar="ID",
+        help="Orang kedua / the second person, P-02.",
+    ),
+]
+SecondPassphraseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--second-passphrase-file",
+        envvar="SMARTCITY_SECOND_PASSPHRASE_FILE",
+        help="Berkas kata sandi orang kedua; tanpa ini ditanyakan. / A file with the second person's passphrase.",
+    ),
+]
+
+
+def two_secrets(
+    services: HeadquartersServices,
+    first_file: Path | None,
+    second_person: str,
+    second_file: Path | None,
+    language: Language,
+    *,
+    practice: bool = False,
+) -> tuple[Secret, ...]:
+    """Return the passphrases of the person signed in and of a second one; where nobody can be that, of the first.
+
+    Args:
+        services: of headquarters, opened by the first.
+        first_file: with their passphrase.
+        second_person: whose the other is; empty: the only one who can be.
+        second_file: with it.
+        language: of the questions.
+        practice: of whose people the passphrase is no secret.
+
+    Raises:
+        FileProblem, IdentityProblem: as `passphrase`.
+    """
+    first, seconds = services.desk.person, services.desk.seconds()
+    secrets = (Secret(first.id, _asked(first_file, first.name, language, practice=practice)),)
+    if not second_person and len(seconds) == 1:
+        second_person = seconds[0].id
+    if not second_person:
+        return secrets
+    name = next((one.name for one in seconds if one.id == second_person), second_person)
+    return (*secrets, Secret(second_person, _asked(second_file, name, language, practice=practice)))
+
+
+def _asked(file: Path | None, name: str, language: Language, *, practice: bool) -> str:
+    if practice and file is None:
+        from smartcity_desktop.sample import PRACTICE_PASSPHRASE
+
+        return PRACTICE_PASSPHRASE
+    if file is None:
+        typer.echo(
+            Text("Giliran {name}.", "It is the turn of {name}.").filled(name=name).in_(language), err=True
+        )
+    return passphrase(file, language)

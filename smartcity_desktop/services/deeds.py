@@ -1,0 +1,202 @@
+"""Headquarters' log as it is read: every line with what is wrong with it, checked as a whole, and carried away."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.deeds import START, Flaw, chain_flaws, clock_jumps
+from smartcity_desktop.core.errors import SmartCityError
+from smartcity_desktop.core.staff import Act, StaffRole, is_second_role, may, needs_second
+from smartcity_desktop.store.records import deeds, staff
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, timedelta
+    from pathlib import Path
+
+    from smartcity_desktop.core.deeds import Deed, Kept
+    from smartcity_desktop.core.language import TimeZone
+    from smartcity_desktop.core.staff import Person
+    from smartcity_desktop.store.database import Database
+    from smartcity_desktop.system.paths import RoleFolder
+
+NAME = "catatan-pusat.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A line of the log.
+
+    Attributes:
+        name: of the person; their id where nobody has it.
+        flaws: what is wrong here. jump: by how much the clock left the counted time before it, where it did.
+        agreed: names of those who signed.
+    """
+
+    deed: Deed
+    name: str
+    digest: str
+    flaws: tuple[Flaw, ...]
+    jump: timedelta | None
+    agreed: tuple[str, ...]
+
+    def fits(self, *, who: str = "", act: Act | None = None, text: str = "") -> bool:
+        """Whether it is of a person, an act, and has a text in it; what is empty fits."""
+        deed, wanted = self.deed, text.strip().casefold()
+        words = " ".join((deed.subject, deed.old, deed.new, deed.reason, self.name, *self.agreed))
+        return who in ("", deed.who) and act in (None, deed.act) and wanted in words.casefold()
+
+    def day(self, zone: TimeZone) -> date:
+        """Return the day it was done on, in a time zone."""
+        return zone.local(self.deed.at).date()
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """The whole log, oldest first.
+
+    Attributes:
+        people: everybody in it. flaws: of all lines; none: it is whole. signatures: how many were checked.
+        head: of the chain (64 hex digits), to be compared with one that was written down.
+    """
+
+    rows: tuple[LogRow, ...]
+    people: tuple[Person, ...]
+    flaws: tuple[Flaw, ...]
+    signatures: int
+    head: str
+
+
+class DeedLog:
+    """Reads headquarters' log. Nothing here writes to it."""
+
+    def __init__(self, database: Database, folder: RoleFolder) -> None:
+        self._database = database
+        self._folder = folder
+
+    def view(self) -> LogView:
+        """Return the log with every flaw: chain, signatures, and whether those who signed were allowed to."""
+        with self._database.read() as session:
+            kept, people = deeds.deeds(session), staff.people(session)
+        names = {person.id: person.name for person in people}
+        flaws = (*chain_flaws(kept), *self._approval_flaws(kept, people))
+        by_line: dict[int, list[Flaw]] = {}
+        for flaw in flaws:
+            by_line.setdefault(flaw.sequence, []).append(flaw)
+        jumps = clock_jumps([one.deed for one in kept])
+        rows = tuple(
+            LogRow(
+                deed=one.deed,
+                name=names.get(one.deed.who, one.deed.who),
+                digest=one.digest,
+                flaws=tuple(by_line.get(one.deed.sequence, ())),
+                jump=jumps.get(one.deed.sequence),
+                agreed=tuple(names.get(a.person_id, a.person_id) for a in one.deed.approvals.signed),
+            )
+            for one in kept
+        )
+        return LogView(
+            rows=rows,
+            people=people,
+            flaws=tuple(sorted(flaws, key=lambda flaw: flaw.sequence)),
+            signatures=sum(len(one.deed.approvals.signed) for one in kept),
+            head=kept[-1].digest if kept else START.hex(),
+        )
+
+    def write(self, folder: Path) -> Path:
+        """Write the lines as they are hashed into a folder (JSON lines), for whoever checks them elsewhere.
+
+        Raises:
+            FileProblem: it cannot be written.
+        """
+        from smartcity_desktop.system.files import write_whole
+        from smartcity_desktop.transport.folder import require_folder
+
+        require_folder(folder)
+        with self._database.read() as session:
+            kept = deeds.deeds(session)
+        write_whole(folder / NAME, b"".join(one.line.encode("utf-8") + b"\n" for one in kept))
+        return folder / NAME
+
+    def _approval_flaws(self, kept: Sequence[Kept], people: Sequence[Person]) -> list[Flaw]:
+        from smartcity_desktop.sealing.authority import root_der
+
+        if not any(one.deed.approvals.signed or needs_second(one.deed.act) for one in kept):
+            return []
+        try:
+            root = root_der(self._folder.authority)
+        except SmartCityError:
+            return [Flaw(kept[-1].deed.sequence, "signer", "root")]
+        checking = _Checking(root, people)
+        return [flaw for one in kept for flaw in checking.flaws(one)]
+
+
+class _Checking:
+    """Walks the log once, knowing at each line what everybody was then and which heads there were."""
+
+    def __init__(self, root: bytes, people: Sequence[Person]) -> None:
+        self._root = root
+        self._certificates = {person.id: person.certificate for person in people}
+        self._roles: dict[str, str] = {}
+        self._heads = {0: START.hex()}
+
+    def flaws(self, kept: Kept) -> list[Flaw]:
+        """Return what is wrong with the approvals of the next line."""
+        from smartcity_desktop.sealing.staff import approval_problem
+
+        deed, found = kept.deed, []
+        signed = deed.approvals.signed
+        for one in signed:
+            problem = approval_problem(deed.approvals.statement, one, self._root)
+            if problem is None and self._certificates.get(one.person_id) != one.certificate:
+                problem = "signer"
+            if problem is None and self._roles.get(one.person_id) != one.role:
+                problem = "rights"
+            if problem is not None:
+                found.append(Flaw(deed.sequence, problem, one.person_id))
+        if not self._enough(deed):
+            found.append(Flaw(deed.sequence, "rights", ""))
+        if signed and not self._fits(deed):
+            found.append(Flaw(deed.sequence, "head", ""))
+        if deed.act is Act.STAFF and deed.new != "passphrase":
+            self._roles[deed.subject] = deed.new.partition(" ")[0]
+        self._heads[deed.sequence] = kept.digest
+        return found
+
+    def _enough(self, deed: Deed) -> bool:
+        """Whether those agreed whom the act takes, and might."""
+        signed = deed.approvals.signed
+        roles = [self._roles.get(one.person_id, "") for one in signed]
+        if not signed:
+            # Only the very first person comes without a signature: nobody could have signed.
+            quiet = deed.act is Act.STAFF and deed.sequence > 1 and deed.new != "passphrase"
+            return not needs_second(deed.act) and not quiet
+        if signed[0].person_id != deed.who or roles[0] not in tuple(StaffRole):
+            return False
+        if not may(StaffRole(roles[0]), deed.act):
+            return False
+        if len(signed) == 1:
+            return not needs_second(deed.act)
+        second = roles[1]
+        return (
+            signed[1].person_id != signed[0].person_id
+            and second in tuple(StaffRole)
+            and is_second_role(StaffRole(second))
+        )
+
+    def _fits(self, deed: Deed) -> bool:
+        """Whether what was signed names this act and the history before it."""
+        try:
+            said = json.loads(deed.approvals.statement)
+            length, head = said["log"]["length"], said["log"]["head"]
+            names = [f"{one.person_id} {one.role}" for one in deed.approvals.signed]
+            return bool(
+                said["act"] == deed.act.value
+                and said["people"] == names
+                and length < deed.sequence
+                and self._heads.get(length) == head
+            )
+        except (ValueError, KeyError, TypeError):
+            return False

@@ -1,0 +1,103 @@
+"""At every start of headquarters: who is it, and the passphrase that opens the data for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui.steps.step import Step
+from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.sealing.staff import StaffEntry
+
+    Unlock = Callable[[str, str | None], StaffEntry]
+
+
+class SignInStep(Step):
+    """Emits `unlocked` with the person's entry. Names are encrypted: people are picked by their number."""
+
+    unlocked = Signal(object)
+    practice_chosen = Signal()
+
+    def __init__(self, unlock: Unlock, people: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unlock, self._people = unlock, tuple(people)
+        self._who_label, self._pass_label = QLabel(), QLabel()
+        self.picker, self.passphrase = QComboBox(), PassphraseEdit()
+        self._hint = QLabel(wordWrap=True)
+        self.practice = QPushButton()
+        calm(self.picker)
+        self._build()
+        self.retranslate()
+        self.setFocusProxy(self.first)
+
+    @property
+    def first(self) -> QWidget:
+        """Where typing begins: the picker, or the passphrase where there is nobody to be picked."""
+        return self.picker if len(self._people) > 1 else self.passphrase
+
+    def _build(self) -> None:
+        for person_id in self._people:
+            self.picker.addItem(person_id, person_id)
+        theme.mark(self._who_label, role="caption")
+        theme.mark(self._pass_label, role="caption")
+        theme.mark(self._hint, role="caption", tone="muted")
+        theme.mark(self.practice, kind="link")
+        self._who_label.setBuddy(self.picker)
+        self._pass_label.setBuddy(self.passphrase)
+        card = QFrame()
+        theme.mark(card, kind="card")
+        column = QVBoxLayout(card)
+        theme.margins(column, theme.L, theme.S)
+        for widget in (self._who_label, self.picker, self._hint, self._pass_label, self.passphrase):
+            column.addWidget(widget)
+        self.content.addWidget(card)
+        self.content.addWidget(self.practice)
+        self.picker.activated.connect(lambda _at: self.passphrase.setFocus())
+        self.passphrase.textEdited.connect(lambda _text: theme.mark(self.passphrase, invalid=False))
+        self.passphrase.returnPressed.connect(self._on_primary)
+        self.primary.clicked.connect(self._on_primary)
+        self.practice.clicked.connect(self.practice_chosen)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.heading.setText(self.tr("Headquarters"))
+        self.sentence.setText(
+            self.tr("Everything of headquarters on this computer is encrypted. Your own passphrase opens it.")
+        )
+        self._who_label.setText(self.tr("Your number"))
+        self.picker.setAccessibleName(self.tr("Your number at headquarters"))
+        self._hint.setText(self.tr("An administrator gave it to you; names are encrypted with the rest."))
+        self._pass_label.setText(self.tr("Your passphrase"))
+        self.passphrase.setAccessibleName(self.tr("Passphrase that opens headquarters"))
+        self.practice.setText(self.tr("Practise instead"))
+        self.back.setText(self.tr("Another role"))
+        self.primary.setText(self.tr("Sign in"))
+
+    def _on_primary(self) -> None:
+        secret, person = self.passphrase.text(), self.picker.currentData()
+        if not secret:
+            self.missing(self.passphrase, self.tr("Please type your passphrase."))
+            return
+        self.busy(True)
+        self.banner.clear()
+        background.run(lambda: self._unlock(secret, person), self._on_unlocked, self._on_failed, owner=self)
+
+    def _on_unlocked(self, entry: StaffEntry) -> None:
+        self.busy(False)
+        self.passphrase.clear()
+        self.unlocked.emit(entry)
+
+    def _on_failed(self, error: SmartCityError) -> None:
+        self.busy(False)
+        self.banner.show_problem(error)
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
