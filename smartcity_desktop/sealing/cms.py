@@ -42,12 +42,16 @@ _MOMENT_SIZE = 13
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the walk found: signer's certificate, the rest of the chain, claimed time, signature."""
+    """What was found: signer's certificate, the rest of the chain, claimed time, signature.
+
+    `template` is the one that was filled with them and equalled the file, where there was one already.
+    """
 
     certificate: bytes
     chain: tuple[bytes, ...]
     signed_at: datetime
     signature: bytes
+    template: _Template | None = None
 
 
 def signed_attributes(certificate: Certificate, digest: bytes, signed_at: datetime | None) -> bytes:
@@ -202,7 +206,7 @@ def check_cms(
 
     Args:
         data: the file.
-        parts: as `read_cms` found them.
+        parts: as `read_cms` found them in this file, for this digest.
         certificate: whose signature it has to be.
         chain: the certificates that have to follow it.
         digest: SHA-256 of the manifest.
@@ -210,16 +214,22 @@ def check_cms(
     Raises:
         PackageRefused: `E_CMS_FORM` (any other byte) or `E_SIG_INVALID`.
     """
-    key = (certificate.der + b"".join(chain), len(data))
-    template = _templates.get(key) or _template(certificate, chain, len(parts.signature))
-    if template.filled(_utc_time(parts.signed_at), digest, parts.signature) != data:
-        raise PackageRefused("E_CMS_FORM", "the signature file is not in its one allowed encoding")
+    template = parts.template
+    if template is None or template.certificate != certificate.der or template.chain != chain:
+        template = _template(certificate, chain, len(parts.signature))
+        if template.filled(_utc_time(parts.signed_at), digest, parts.signature) != data:
+            raise PackageRefused("E_CMS_FORM", "the signature file is not in its one allowed encoding")
     begin, end = template.attributes
     if not signature_fits(certificate.key, parts.signature, _SET + data[begin + 1 : end]):
         raise PackageRefused("E_SIG_INVALID", f"the signature is not that of {certificate.name!r}")
+    if template is not parts.template:
+        _remember(template, len(data))
+
+
+def _remember(template: _Template, size: int) -> None:
     if len(_templates) >= _TEMPLATES_LIMIT:
         _templates.clear()
-    _templates[key] = template
+    _templates[template.certificate + b"".join(template.chain), size] = template
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +291,7 @@ def _filled_again(data: bytes, digest: bytes) -> Parts | None:
     signature = data[at + _MOMENT_SIZE + len(template.between) + 32 + len(template.after) :]
     if template.filled(moment, digest, signature) != data:
         return None
-    return Parts(template.certificate, template.chain, _moment(moment), signature)
+    return Parts(template.certificate, template.chain, _moment(moment), signature, template)
 
 
 def signature_fits(key: PublicKey, signature: bytes, data: bytes) -> bool:

@@ -7,6 +7,7 @@ an untrusted file. Nothing is decompressed: all entries are stored.
 from __future__ import annotations
 
 import struct
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartcity_desktop.core.package import PackageRefused
@@ -67,11 +68,29 @@ def local_sizes(header: bytes | bytearray) -> tuple[int, int]:
 
 
 def _central_header(entry: Entry) -> bytes:
-    name = entry.name.encode("ascii")
+    return _central_bytes(entry.name.encode("ascii"), entry.size, entry.crc, entry.header)
+
+
+def _central_bytes(name: bytes, size: int, crc: int, header: int) -> bytes:
     fixed = _CENTRAL.pack(
-        _CENTRAL_MARK, _MADE_BY, 20, 0, 0, 0, _DATE, entry.crc, entry.size, entry.size, len(name), 0, 0, 0, 0,
-        _ATTRIBUTES, entry.header,
-    )  # fmt: skip
+        _CENTRAL_MARK,
+        _MADE_BY,
+        20,
+        0,
+        0,
+        0,
+        _DATE,
+        crc,
+        size,
+        size,
+        len(name),
+        0,
+        0,
+        0,
+        0,
+        _ATTRIBUTES,
+        header,
+    )
     return fixed + name
 
 
@@ -97,6 +116,10 @@ def read_container(source: BinaryIO, size: int) -> tuple[Entry, ...]:
     Raises:
         PackageRefused: `E_ZIP_…`, `E_SIZE`, `E_LIMIT`: anything but the one allowed encoding.
     """
+    if isinstance(source, BytesIO):
+        usual = _usual(source.getvalue())
+        if usual is not None:
+            return usual
     count, offset, length = _end_record(source, size)
     source.seek(offset)
     central = source.read(length)
@@ -106,6 +129,55 @@ def read_container(source: BinaryIO, size: int) -> tuple[Entry, ...]:
         raise PackageRefused("E_ZIP_DUP", f"name {clash!r} stands for an earlier file or folder")
     _compare_local_headers(source, entries)
     return entries
+
+
+_PLAIN = Entry("", 0, 0, 0)
+_CENTRAL_BEGIN, _CENTRAL_END = _central_header(_PLAIN)[:16], _central_header(_PLAIN)[32:42]
+_LOCAL_BEGIN = local_header(_PLAIN)[:14]
+_END_BEGIN = _END_MARK + bytes(4)
+_MIDDLE = struct.Struct(
+    "<IIIHH"
+)  # CRC-32, both sizes, lengths of name and extra: the same 16 bytes in both headers
+
+
+def _usual(data: bytes) -> tuple[Entry, ...] | None:
+    """Return the entries of a package in memory that is in its one encoding; `None` for any other.
+
+    It compares what the long way compares, byte for byte, without taking the headers apart. Whatever it does not take
+    goes the long way, which names the reason.
+    """
+    end = len(data) - _END.size
+    if end < 0 or not data.startswith(_END_BEGIN, end):
+        return None
+    _, _, _, here, count, length, offset, comment = _END.unpack_from(data, end)
+    if here != count or comment or not 0 < count <= ENTRIES_LIMIT or length > DIRECTORY_LIMIT:
+        return None
+    if offset + length != end:
+        return None
+    entries: list[Entry] = []
+    header, at = 0, offset
+    while at < end:
+        middle = data[at + 16 : at + 32]
+        name_at = at + _CENTRAL.size
+        if name_at > end or not data.startswith(_CENTRAL_BEGIN, at):
+            return None
+        crc, packed, size, name_length, extra = _MIDDLE.unpack(middle)
+        name = data[name_at : name_at + name_length]
+        if packed != size or extra or data[at + 32 : name_at] != _CENTRAL_END + header.to_bytes(4, "little"):
+            return None
+        if not data.startswith(_LOCAL_BEGIN + middle + name, header) or not name.isascii():
+            return None
+        entries.append(Entry(name.decode("ascii"), size, crc, header))
+        header += _LOCAL.size + name_length + size
+        at = name_at + name_length
+        if header > offset or size > ENTRY_LIMIT:
+            return None
+    names_found = [entry.name for entry in entries]
+    if at != end or header != offset or len(entries) != count:
+        return None
+    if names.clash(names_found) is not None or not all(map(names.is_safe, names_found)):
+        return None
+    return tuple(entries)
 
 
 def _end_record(source: BinaryIO, size: int) -> tuple[int, int, int]:
@@ -154,9 +226,9 @@ def _entries(central: bytes, count: int, directory_at: int) -> tuple[Entry, ...]
         fields = _CENTRAL.unpack_from(central, at)
         name_end = at + _CENTRAL.size + fields[10]
         raw_name = central[at + _CENTRAL.size : name_end]
-        entry = Entry(_name(raw_name, fields[10]), fields[9], fields[7], fields[16])
-        size, header = entry.size, entry.header
-        if central[at:name_end] != _central_header(entry):
+        crc, size, header = fields[7], fields[9], fields[16]
+        entry = Entry(_name(raw_name, fields[10]), size, crc, header)
+        if central[at:name_end] != _central_bytes(raw_name, size, crc, header):
             raise PackageRefused(*_why_not_central(fields, entry.name))
         if size == _FULL_32 or header == _FULL_32:
             raise PackageRefused("E_ZIP_ZIP64", f"{entry.name} asks for zip64")
@@ -226,8 +298,8 @@ def check_first_entries(source: BinaryIO, entries: Sequence[Entry]) -> None:
         PackageRefused: `E_MIMETYPE` or `E_ORDER`.
     """
     first = entries[0]
-    source.seek(first.data)
-    if first.name != names.MIMETYPE or first.size != len(MEDIA_TYPE) or source.read(first.size) != MEDIA_TYPE:
+    is_kind = first.name == names.MIMETYPE and first.size == len(MEDIA_TYPE)
+    if not is_kind or read_entry(source, first) != MEDIA_TYPE:
         raise PackageRefused("E_MIMETYPE", f"first entry {first.name!r} does not say {MEDIA_TYPE.decode()}")
     opening = tuple(entry.name for entry in entries[: len(names.FIRST_NAMES)])
     if opening != names.FIRST_NAMES:
@@ -242,5 +314,7 @@ def read_entry(source: BinaryIO, entry: Entry, limit: int = ENTRY_LIMIT) -> byte
     """
     if entry.size > limit:
         raise PackageRefused("E_LIMIT", f"{entry.name} has {entry.size} bytes; at most {limit}")
+    if isinstance(source, BytesIO):
+        return source.getvalue()[entry.data : entry.end]
     source.seek(entry.data)
     return source.read(entry.size)

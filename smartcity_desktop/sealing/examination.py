@@ -143,14 +143,19 @@ def check_head(x: Examination) -> None:
     if hashlib.sha256(data).digest() != x.rows[0].digest:
         raise PackageRefused("E_DIGEST", f"{names.HEAD} was changed after signing")
     head = read_head(data)
-    declared = [(content.name, content.media_type, content.sha256, content.size) for content in head.contents]
-    present = [
-        (row.name, row.media_type, row.digest.hex(), entry.size)
-        for row, entry in zip(x.rows[1:], x.entries[4:], strict=True)
-    ]
-    if declared != present:
+    declared, rows, entries = head.contents, x.rows[1:], x.entries[4:]
+    if len(declared) != len(rows) or not all(map(_is_declared, declared, rows, entries)):
         raise PackageRefused("E_SET", f"{names.HEAD} does not declare exactly the files of the package")
     x.head = head
+
+
+def _is_declared(content: Content, row: manifest.Row, entry: Entry) -> bool:
+    return (content.name, content.media_type, content.sha256, content.size) == (
+        row.name,
+        row.media_type,
+        row.digest.hex(),
+        entry.size,
+    )
 
 
 def check_bulk(x: Examination) -> None:
@@ -178,6 +183,8 @@ def check_sums(x: Examination) -> None:
 
 
 def _hashed(source: BinaryIO, entry: Entry) -> bytes:
+    if entry.size <= _CHUNK:
+        return hashlib.sha256(read_entry(source, entry)).digest()
     digest = hashlib.sha256()
     for piece in pieces(source, entry):
         digest.update(piece)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
@@ -17,7 +18,7 @@ from smartcity_desktop.core.package import (
     Role,
 )
 from smartcity_desktop.sealing import names
-from smartcity_desktop.sealing.canonical import canonical, read_json, require_form
+from smartcity_desktop.sealing.canonical import LIMIT, canonical, read_json, require_form
 from smartcity_desktop.sealing.strict import (
     Identifier,
     Line,
@@ -118,6 +119,10 @@ def read_head(data: bytes) -> Head:
     Raises:
         PackageRefused: `E_LIMIT`, `E_JSON`, `E_TYPE` (another format), `E_VERSION_NEWER`, `E_JSON_FORM`, `E_SCHEMA`.
     """
+    return _usual_head(data) or _any_head(data)
+
+
+def _any_head(data: bytes) -> Head:
     value = read_json(data, names.HEAD)
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise PackageRefused("E_TYPE", f"{names.HEAD} is not of format {FORMAT}")
@@ -154,6 +159,79 @@ def _head(model: HeadModel, created: datetime) -> Head:
             Content(item.name, Role(item.role), item.media_type, item.size, item.sha256)
             for item in model.contents
         ),
+    )
+
+
+_IDENTIFIER = r'"([A-Za-z0-9][A-Za-z0-9._:-]{0,79})"'
+_MAYBE_IDENTIFIER = rf"(?:null|{_IDENTIFIER})"
+_SHA256 = r'"([0-9a-f]{64})"'
+_MAYBE_SHA256 = rf"(?:null|{_SHA256})"
+_NUMBER = r"(0|[1-9][0-9]{0,14})"
+_CONTENT = (
+    r'\{"media_type":"([a-z]{1,20}/[a-z0-9][a-z0-9.+-]{0,99})","name":"([A-Za-z0-9._/-]{1,282})",'
+    r'"role":"(scores|sheet|evidence|audit|edition|comments)",'
+    rf'"sha256":{_SHA256},"size":(0|[1-9][0-9]{{0,7}})\}}'
+)
+_CONTENTS = re.sub(r"\((?!\?)", "(?:", _CONTENT)
+_USUAL = re.compile(
+    r'\{"application":"([ !#-\[\]-~]{0,400})"'
+    rf',"assignment":{_MAYBE_IDENTIFIER}'
+    r',"audience":"(headquarters|assessor)"'
+    rf',"audit_head":{_MAYBE_SHA256},"audit_length":{_NUMBER},"certificate_sha256":{_SHA256}'
+    rf',"contents":\[((?:{_CONTENTS}(?:,(?=\{{)|(?=\])))*)\]'
+    r',"created":"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)"'
+    rf',"edition":{_IDENTIFIER},"edition_digest":{_MAYBE_SHA256},"format":"{FORMAT}"'
+    r',"kind":"(assessment|edition|receipt|return|enrolment|report)"'
+    rf',"package_id":{_IDENTIFIER},"region":{_MAYBE_IDENTIFIER},"roster_version":{_NUMBER}'
+    rf',"sequence":([1-9][0-9]{{0,14}}),"signer":{_IDENTIFIER},"supersedes":{_MAYBE_SHA256},"version":(1)\}}'
+)
+_USUAL_CONTENT = re.compile(_CONTENT)
+_ROLES = {role.value: role for role in Role}
+_KINDS = {kind.value: kind for kind in PackageKind}
+_AUDIENCES = {audience.value: audience for audience in Audience}
+_ENTRY_LIMIT = 64 * 1024 * 1024
+
+
+def _usual_head(data: bytes) -> Head | None:
+    """Read a head that stands in canonical form with plain text in every field; `None` for any other.
+
+    Its pattern takes a part of what `_any_head` takes, and reads the same in it, in a tenth of the time. All that it
+    does not take goes there, also to be refused with the reason.
+    """
+    found = _USUAL.fullmatch(data.decode("ascii", "replace")) if len(data) <= LIMIT else None
+    if found is None:
+        return None
+    (application, assignment, audience, audit_head, audit_length, certificate, contents, created, edition, digest,
+     kind, package_id, region, roster_version, sequence, signer, supersedes, version) = found.groups()  # fmt: skip
+    listed = tuple(
+        Content(name, _ROLES[role], media_type, int(size), sha256)
+        for media_type, name, role, sha256, size in _USUAL_CONTENT.findall(contents)
+    )
+    try:
+        moment = read_moment(created)
+    except ValueError:
+        return None
+    if int(version) != FORMAT_VERSION or any(content.size > _ENTRY_LIMIT for content in listed):
+        return None
+    return Head(
+        version=FORMAT_VERSION,
+        kind=_KINDS[kind],
+        package_id=package_id,
+        edition=edition,
+        edition_digest=digest,
+        roster_version=int(roster_version),
+        signer=signer,
+        certificate_sha256=certificate,
+        audience=_AUDIENCES[audience],
+        assignment=assignment,
+        region=region,
+        sequence=int(sequence),
+        supersedes=supersedes,
+        created=moment,
+        application=application,
+        audit_head=audit_head,
+        audit_length=int(audit_length),
+        contents=listed,
     )
 
 

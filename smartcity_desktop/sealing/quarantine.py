@@ -15,6 +15,7 @@ import errno
 import io
 import os
 import secrets as randomness
+import stat
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -106,6 +107,9 @@ def take_copy(
         PackageRefused: `E_SIZE` (empty or too large), `E_AGE` (a letter that cannot be opened).
         FileProblem: the file or the quarantine cannot be used; nothing is left behind.
     """
+    content = _small(path) if at_rest is PLAIN else None
+    if content is not None:
+        return PrivateCopy(io.BytesIO(content), len(content), name=path.name)
     with open_regular(path) as raw:
         size = os.fstat(raw.fileno()).st_size
         if size > LETTER_LIMIT:
@@ -114,6 +118,25 @@ def take_copy(
             return _copied(raw, path, quarantine, secrets, size)
         with _kept(raw, path, at_rest) as stream:
             return _copied(stream, path, quarantine, secrets)
+
+
+def _small(path: Path) -> bytes | None:
+    """Return an ordinary, small, plain file at once, as `open_regular` would; `None` for any other, to be looked at."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return None
+        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+        try:
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode) or not 0 < found.st_size <= IN_MEMORY:
+                return None
+            content = os.read(descriptor, found.st_size + 1)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return None
+    return content if len(content) == found.st_size and not is_encrypted(content) else None
 
 
 @contextmanager
