@@ -10,6 +10,7 @@ import typer
 import smartcity_desktop.cli.package as package
 from smartcity_desktop.cli import (
     assessor,
+    audit,
     authority,
     demo,
     doctor,
@@ -36,6 +37,7 @@ for _part in (
     demo,
     scoring,
     package,
+    audit,
     assessor,
     sheet,
     authority,

@@ -1,10 +1,11 @@
-"""The audit log of an assessment package (PACKAGE.md 4.6): its chain, and that it extends the one before."""
+"""The audit log of an assessment package (PACKAGE.md 4.6): its chain, that it extends the one before, its lines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.audit import audit_head, start
+from smartcity_desktop.core.audit_logs import PackageLog
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing import names
 from smartcity_desktop.sealing.examination import pieces
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from smartcity_desktop.sealing.examination import Examination
+    from smartcity_desktop.sealing.opened import Opened
     from smartcity_desktop.sealing.order import Link
 
 BYTES_LIMIT = 16 * 1024 * 1024
@@ -50,6 +52,39 @@ def check_audit(x: Examination, edition_digests: Iterable[str], before: Link | N
             raise PackageRefused("E_AUDIT", "the log does not extend that of the package before")
         return
     raise PackageRefused("E_AUDIT", f"the chain of {names.AUDIT} does not end in the head that was signed")
+
+
+def read_log(opened: Opened) -> PackageLog:
+    """Return the audit log of a package that is whole and validly signed, whoever signed it.
+
+    Raises:
+        PackageRefused: why the package cannot be relied on; `E_TYPE` where it is no assessment, `E_AUDIT` where its
+            log has not the lines that it declares.
+        FileProblem: the copy cannot be read any more.
+    """
+    if opened.verdict.refusal is not None:
+        raise opened.verdict.refusal
+    head = opened.head
+    if names.AUDIT not in opened.names or head.audit_head is None:
+        raise PackageRefused("E_TYPE", f"a package of kind {head.kind.value} has no audit log")
+    size = next(content.size for content in head.contents if content.name == names.AUDIT)
+    if size > BYTES_LIMIT or head.audit_length > LINES_LIMIT:
+        raise PackageRefused("E_LIMIT", f"{names.AUDIT} has {size} bytes, {head.audit_length} lines")
+    data = opened.read(names.AUDIT)
+    if data.count(b"\n") != head.audit_length or (data and not data.endswith(b"\n")):
+        raise PackageRefused("E_AUDIT", f"{names.AUDIT} has not {head.audit_length} whole lines")
+    return PackageLog(
+        file=opened.verdict.file,
+        digest=opened.digest,
+        assignment=head.assignment or "",
+        region=head.region or "",
+        signer=head.signer,
+        sequence=head.sequence,
+        supersedes=head.supersedes,
+        edition_digest=head.edition_digest or "",
+        head=head.audit_head,
+        lines=tuple(data.split(b"\n")[:-1]),
+    )
 
 
 def _starts(edition_digests: Iterable[str], assignment: str) -> Iterator[bytes]:
