@@ -126,6 +126,7 @@ def create_identity(
             Text("Nama belum diisi.", "The name is empty."),
             Text("Isi nama lengkap Anda.", "Write your full name."),
         )
+    vault.require_strength(passphrase, (name, institution))
     key, keys = ec.generate_private_key(ec.SECP256R1()), new_store_keys()
     public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     details = Details(
@@ -339,6 +340,16 @@ def _key_of(kept: KeptCertificate) -> str:
 def private_bytes(key: PrivateKey) -> bytes:
     """Return a private key as PKCS#8, to be sealed at once."""
     return key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+
+
+def relabel(folder: Path, label: str) -> None:
+    """Change what the identity is called in the clear.
+
+    Raises:
+        IdentityProblem: there is none, or its file is damaged.
+        FileProblem: it cannot be written.
+    """
+    write_file(folder, read_file(folder).model_copy(update={"label": " ".join(label.split())[:80]}))
 
 
 def change_passphrase(folder: Path, old: str, new: str) -> None:

@@ -28,7 +28,7 @@ from smartcity_desktop.sealing.strict import Strict
 from smartcity_desktop.system.files import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 TIME_COST, LANES, MEMORY_KIB = 3, 4, 64 * 1024
@@ -179,13 +179,17 @@ def without_holder(vault: Vault, holder: str) -> Vault:
     return vault.model_copy(update={"slots": left})
 
 
-def require_strength(passphrase: str) -> None:
+def require_strength(passphrase: str, own_words: Iterable[str] = ()) -> None:
     """Refuse a passphrase that is guessed easily (strength.py).
+
+    Args:
+        passphrase: a new one.
+        own_words: what others know of the person.
 
     Raises:
         IdentityProblem: shorter than 8 characters, one character repeated, or below the score `strength.GOOD`.
     """
-    found = strength(passphrase)
+    found = strength(passphrase, own_words)
     if not found.good:
         raise IdentityProblem(found.warning, found.suggestion)
 

@@ -29,6 +29,7 @@ from smartcity_desktop.sealing.certificates import (
     read_certificate,
 )
 from smartcity_desktop.sealing.container import check_first_entries, read_container, read_entry
+from smartcity_desktop.sealing.enrolment import EnrolmentSteps, EnrolmentTrust, Renewal
 from smartcity_desktop.sealing.examination import (
     Examination,
     check_bulk,
@@ -73,6 +74,7 @@ __all__ = [
     "take_copy",
     "verify_assessment",
     "verify_edition",
+    "verify_enrolment",
     "verify_receipt",
 ]
 
@@ -203,6 +205,29 @@ def verify_receipt(
         content=(receipt_content(documents, edition=edition, assessor_id=assessor_id),),
     )
     return _verified(_taken(path, quarantine, secrets, at_rest), plan, documents)
+
+
+def verify_enrolment(
+    path: Path | PrivateCopy,
+    trust: EnrolmentTrust,
+    quarantine: Path,
+    *,
+    secrets: Sequence[str] = (),
+    at_rest: AtRest = PLAIN,
+) -> tuple[Opened, Renewal | None]:
+    """Verify a request for a new key for which the old one vouches; a `Renewal` only where nothing refuses it.
+
+    Raises:
+        FileProblem: as `verify_assessment`.
+    """
+    steps = EnrolmentSteps(trust)
+    plan = _Plan(
+        signer=steps.expected_signer,
+        context=(steps.check_binding, steps.check_status),
+        content=(steps.check_content,),
+    )
+    found = _verified(_taken(path, quarantine, secrets, at_rest), plan, Documents())
+    return found, steps.renewal if found.verdict.good else None
 
 
 def show(
