@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.cohorts import cohort_editions, cohort_events
 from smartcity_desktop.core.edition import EditionState
+from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Language, TimeZone
 from smartcity_desktop.core.region_table import read_regions
 from smartcity_desktop.sealing import identity
@@ -33,7 +34,7 @@ from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
 from smartcity_desktop.system.clock import SystemClock, new_id
 from smartcity_desktop.system.files import remove_quietly
-from smartcity_desktop.system.paths import Role, RoleFolder, refuse_synced, role_folder
+from smartcity_desktop.system.paths import Role, RoleFolder, profiles, refuse_synced, role_folder
 from smartcity_desktop.system.resources import resource
 
 if TYPE_CHECKING:
@@ -84,14 +85,42 @@ class HeadquartersServices:
     printing: SheetPrinting
 
 
-def assessor_gate(root: Path, clock: Clock | None = None) -> AssessorGate:
+def assessor_gate(root: Path, clock: Clock | None = None, profile: str = "") -> AssessorGate:
     """Return the gate before an assessor's data; nothing is made yet.
+
+    Args:
+        root: the data folder.
+        clock: of this computer, where it is not the system's.
+        profile: which of several people (`system.paths.profiles`); empty for the first.
 
     Raises:
         StoreProblem: the folder is synced or on a network.
     """
     refuse_synced(root)
-    return AssessorGate(role_folder(root, Role.ASSESSOR), clock or SystemClock())
+    return AssessorGate(role_folder(root, Role.ASSESSOR, profile), clock or SystemClock())
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the assessors on this computer: their folder, and what stands of them in the clear."""
+
+    profile: str
+    label: str
+    fingerprint: str
+
+
+def assessors(root: Path) -> tuple[Person, ...]:
+    """Return the assessors with an identity on this computer; one whose file is damaged is listed without a code."""
+    found = []
+    for profile in profiles(root):
+        try:
+            cover = assessor_gate(root, profile=profile).cover()
+        except IdentityProblem:
+            found.append(Person(profile, "", ""))
+            continue
+        if cover is not None:
+            found.append(Person(profile, cover.label, cover.fingerprint))
+    return tuple(found)
 
 
 def headquarters_gate(root: Path, clock: Clock | None = None) -> HeadquartersGate:
@@ -110,14 +139,14 @@ def build_assessor(
         FileProblem: the folder cannot be made or written to.
     """
     clock = clock or SystemClock()
-    folder, database = _opened(root, Role.ASSESSOR, keys)
+    folder, database = _opened(root, Role.ASSESSOR, keys, settings.profile)
     evidence = EvidenceStore(folder.evidence, EVIDENCE_LIMIT, keys.at_rest())
     me = identity.card(folder.identity, keys).assessor_id or ""
     zone, language = TimeZone(settings.zone), Language(settings.language)
     return AssessorServices(
         folder=folder,
         database=database,
-        identity=IdentityDesk(folder, keys),
+        identity=IdentityDesk(folder, keys, database, clock, ids),
         editions=EditionDesk(database, folder, keys, clock),
         scoring=Scoring(database, clock, ids, me),
         evidence=EvidenceDesk(database, evidence, clock, ids, me),
@@ -166,15 +195,15 @@ def build_headquarters(
     )
 
 
-def _folder(root: Path, role: Role) -> RoleFolder:
+def _folder(root: Path, role: Role, profile: str) -> RoleFolder:
     refuse_synced(root)
-    folder = role_folder(root, role)
+    folder = role_folder(root, role, profile)
     folder.make()
     return folder
 
 
-def _opened(root: Path, role: Role, keys: StoreKeys) -> tuple[RoleFolder, Database]:
-    folder = _folder(root, role)
+def _opened(root: Path, role: Role, keys: StoreKeys, profile: str = "") -> tuple[RoleFolder, Database]:
+    folder = _folder(root, role, profile)
     database = Database.open(folder.database, folder.backups, key=keys.database)
     _tidy(folder)
     return folder, database

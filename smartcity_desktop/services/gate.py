@@ -5,9 +5,15 @@ Behind it lie database, evidence and packages, all of them encrypted; nothing of
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.system.files import read_regular, write_whole
+from smartcity_desktop.system.keyring_slot import SIZE, KeyringSlot
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smartcity_desktop.sealing.identity import Cover
     from smartcity_desktop.sealing.staff import StaffEntry
     from smartcity_desktop.sealing.store_keys import StoreKeys
@@ -32,8 +38,14 @@ class AssessorGate:
 
         return identity.cover(self._folder.identity)
 
-    def create(self, name: str, institution: str, passphrase: str) -> StoreKeys:
+    def create(self, name: str, institution: str, passphrase: str, label: str = "") -> StoreKeys:
         """Make the signing key, the enrolment request and the keys of the store.
+
+        Args:
+            name: as on the assignment letter; encrypted.
+            institution: encrypted.
+            passphrase: opens all of it.
+            label: what this person is called on the unlock page; it can be read by anybody.
 
         Raises:
             IdentityProblem: the passphrase is too weak, the name is empty, or there is an identity already.
@@ -48,6 +60,7 @@ class AssessorGate:
             institution=institution,
             passphrase=passphrase,
             clock=self._clock,
+            label=label,
         )
 
     def unlock(self, passphrase: str) -> StoreKeys:
@@ -59,6 +72,102 @@ class AssessorGate:
         from smartcity_desktop.sealing import identity
 
         return identity.open_store(self._folder.identity, passphrase)
+
+    def unlock_remembered(self) -> StoreKeys | None:
+        """Open the keys of the store with the system's key ring; `None` where the passphrase is needed.
+
+        Raises:
+            IdentityProblem: the identity's file is damaged.
+        """
+        from smartcity_desktop.sealing import identity
+
+        slot = self._slot()
+        key = slot.fetch() if slot is not None else None
+        return identity.open_store_with_ring(self._folder.identity, key) if key is not None else None
+
+    def can_remember(self) -> bool:
+        """Whether this computer has a key ring that could open the data."""
+        return KeyringSlot("").is_available()
+
+    def remember(self, keys: StoreKeys) -> None:
+        """Let the system's key ring open the data from now on. Signing asks for the passphrase as before.
+
+        Raises:
+            IdentityProblem: there is no key ring, or it refuses; nothing is changed then.
+        """
+        from smartcity_desktop.sealing import identity
+
+        cover = self.cover()
+        if cover is not None:
+            key = secrets.token_bytes(SIZE)
+            _slot_of(cover).store(key)
+            identity.keep_ring(self._folder.identity, keys, key)
+
+    def can_recover(self) -> bool:
+        """Whether headquarters could give the data back: its keys were wrapped with the first edition."""
+        from smartcity_desktop.sealing import identity_recovery
+
+        return identity_recovery.can_ask(self._folder.identity)
+
+    def recovery_code(self) -> str | None:
+        """Return the code to read out by telephone while headquarters' answer is waited for, or `None`.
+
+        Raises:
+            IdentityProblem: the fresh key's file is damaged.
+        """
+        from smartcity_desktop.sealing import identity_recovery
+
+        return identity_recovery.pending_code(self._folder.identity)
+
+    def ask_recovery(self, name: str, institution: str, passphrase: str, folder: Path) -> Path:
+        """Make a fresh key under a new passphrase, and write the request for headquarters into a folder.
+
+        Raises:
+            IdentityProblem: nothing was wrapped for headquarters yet, the name is empty, or the passphrase too weak.
+            FileProblem: the folder cannot be written to.
+        """
+        from smartcity_desktop.sealing import identity_recovery
+
+        request = identity_recovery.ask(
+            self._folder.identity,
+            name=name,
+            institution=institution,
+            passphrase=passphrase,
+            clock=self._clock,
+        )
+        code = (self.recovery_code() or "").replace(" ", "").lower()
+        path = folder / f"pemulihan-{code[:8]}.json"
+        write_whole(path, request)
+        return path
+
+    def recover(self, reply: Path, passphrase: str) -> StoreKeys:
+        """Open the data with headquarters' answer; from then on the new passphrase does it.
+
+        Args:
+            reply: the file from headquarters.
+            passphrase: the new one, as given to `ask_recovery`.
+
+        Raises:
+            IdentityProblem: nothing was asked for, wrong passphrase, or the answer is for something else.
+            FileProblem: it cannot be read, or the new file cannot be written.
+        """
+        from smartcity_desktop.sealing import identity_recovery, recovery
+
+        slot = self._slot()
+        keys = identity_recovery.finish(
+            self._folder.identity, read_regular(reply, recovery.LIMIT), passphrase
+        )
+        if slot is not None:
+            slot.delete()
+        return keys
+
+    def _slot(self) -> KeyringSlot | None:
+        cover = self.cover()
+        return _slot_of(cover) if cover is not None and cover.ring else None
+
+
+def _slot_of(cover: Cover) -> KeyringSlot:
+    return KeyringSlot(cover.fingerprint.replace(" ", ""))
 
 
 class HeadquartersGate:

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,9 @@ _NETWORK_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "davfs", "fuse.sshfs", "fuse.davfs2"}
     | {"fuse.rclone", "fuse.glusterfs", "fuse.gvfsd-fuse", "webdav", "afpfs"}
 )
+
+
+_PROFILE = re.compile(r"assessor(-[1-9][0-9]{0,3})?")
 
 
 class Role(StrEnum):
@@ -155,9 +159,34 @@ def data_root(override: Path | None = None, *, practice: bool = False) -> Path:
     return root / "latihan" if practice else root
 
 
-def role_folder(root: Path, role: Role) -> RoleFolder:
-    """Return the folder of a role below the data folder; nothing is made yet."""
-    return RoleFolder(root / role.value)
+def role_folder(root: Path, role: Role, profile: str = "") -> RoleFolder:
+    """Return the folder of a role below the data folder; nothing is made yet.
+
+    Args:
+        root: the data folder.
+        role: whose work lies there.
+        profile: which of several people, as `profiles` names them; empty for the first.
+    """
+    return RoleFolder(root / (profile or role.value))
+
+
+def profiles(root: Path, role: Role = Role.ASSESSOR) -> tuple[str, ...]:
+    """Return the folder names of the people of a role on this computer, `assessor`, `assessor-2`, …, by number."""
+    found = [name for place in root.glob(f"{role.value}*") if place.is_dir() and is_profile(name := place.name)]
+    return tuple(sorted(found, key=lambda name: (len(name), name)))
+
+
+def next_profile(root: Path, role: Role = Role.ASSESSOR) -> str:
+    """Return the folder name for one more person of a role: the first that is free."""
+    taken, number = {*profiles(root, role), role.value}, 2
+    while f"{role.value}-{number}" in taken:
+        number += 1
+    return f"{role.value}-{number}"
+
+
+def is_profile(name: str) -> bool:
+    """Whether a text names somebody's folder; nothing else may lead to one."""
+    return _PROFILE.fullmatch(name) is not None
 
 
 def settings_file(root: Path) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from smartcity_desktop.system.files import file_problem, read_regular, rename_patiently, write_whole
+from smartcity_desktop.system.paths import is_profile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ _CHOICES: dict[str, frozenset[str | None]] = {
     "paper": frozenset({"A4", "F4"}),
     "zone": frozenset({"WIB", "WITA", "WIT"}),
 }
-_PERCENT = range(90, 176)
+_RANGES = {"text_percent": range(90, 176), "lock_minutes": range(241)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Settings:
         copy_folder: where packages were copied last.
         hide_scores: the running score is hidden. fast_mode: Tab goes from level to level.
         geometry, splitters: of the window, base64.
+        profile: whose data opens at the start, where several people work here (`paths.profiles`); empty: the first.
+        lock_minutes: after so long without a key or a click the data is locked; 0 never does.
     """
 
     language: str = "id"
@@ -49,6 +52,8 @@ class Settings:
     zone: str = "WIB"
     geometry: str = ""
     splitters: str = ""
+    profile: str = ""
+    lock_minutes: int = 15
 
 
 def load(path: Path) -> Settings:
@@ -96,6 +101,8 @@ def _taken(name: str, value: object, default: object) -> Any:
     if name in _CHOICES:
         if not (value is None or isinstance(value, str)) or value not in _CHOICES[name]:
             return default
-    elif type(value) is not type(default) or (name == "text_percent" and value not in _PERCENT):
+    elif type(value) is not type(default) or (name in _RANGES and value not in _RANGES[name]):
+        return default
+    elif name == "profile" and value and not is_profile(str(value)):
         return default
     return value
