@@ -26,6 +26,16 @@ _SENTENCES: dict[str, tuple[Text, Text]] = {
         Text("PDF ini terlalu besar untuk diperiksa.", "This PDF is too large to be checked."),
         Text("Batasnya 64 MB.", "The limit is 64 MB."),
     ),
+    "broken_signature": (
+        Text(
+            "PDF ini memuat tanda tangan yang rusak atau tidak dapat dibaca.",
+            "This PDF bears a signature that is damaged or cannot be read.",
+        ),
+        Text(
+            "Jangan dipercaya; minta salinan baru dari pengirim.",
+            "Do not rely on it; ask the sender for a new copy.",
+        ),
+    ),
     "too_tangled": (
         Text(
             "Susunan PDF ini terlalu rumit untuk diperiksa dengan aman.",
@@ -60,7 +70,7 @@ class PdfProblem(SmartCityError):
     """A PDF that cannot be looked at, or not be signed.
 
     Attributes:
-        code: one of `not_pdf`, `encrypted`, `too_large`, `too_tangled`, `signed_before`, `closed`.
+        code: one of `not_pdf`, `encrypted`, `broken_signature`, `too_large`, `too_tangled`, `signed_before`, `closed`.
         detail: what exactly was found.
     """
 
