@@ -170,18 +170,18 @@ def role_folder(root: Path, role: Role, profile: str = "") -> RoleFolder:
     return RoleFolder(root / (profile or role.value))
 
 
-def profiles(root: Path, role: Role = Role.ASSESSOR) -> tuple[str, ...]:
-    """Return the folder names of the people of a role on this computer, `assessor`, `assessor-2`, …, by number."""
-    found = [name for place in root.glob(f"{role.value}*") if place.is_dir() and is_profile(name := place.name)]
-    return tuple(sorted(found, key=lambda name: (len(name), name)))
+def profiles(root: Path) -> tuple[str, ...]:
+    """Return the folder names of the assessors on this computer, `assessor`, `assessor-2`, …, by number."""
+    found = [place.name for place in root.glob(f"{Role.ASSESSOR}*") if place.is_dir()]
+    return tuple(sorted(filter(is_profile, found), key=lambda name: (len(name), name)))
 
 
-def next_profile(root: Path, role: Role = Role.ASSESSOR) -> str:
-    """Return the folder name for one more person of a role: the first that is free."""
-    taken, number = {*profiles(root, role), role.value}, 2
-    while f"{role.value}-{number}" in taken:
+def next_profile(root: Path) -> str:
+    """Return the folder name for one more assessor: the first that is free."""
+    taken, number = {*profiles(root), Role.ASSESSOR.value}, 2
+    while f"{Role.ASSESSOR}-{number}" in taken:
         number += 1
-    return f"{role.value}-{number}"
+    return f"{Role.ASSESSOR}-{number}"
 
 
 def is_profile(name: str) -> bool:

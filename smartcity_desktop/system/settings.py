@@ -11,6 +11,7 @@ from smartcity_desktop.system.files import file_problem, read_regular, rename_pa
 from smartcity_desktop.system.paths import is_profile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _LIMIT = 1 << 20
@@ -21,7 +22,6 @@ _CHOICES: dict[str, frozenset[str | None]] = {
     "paper": frozenset({"A4", "F4"}),
     "zone": frozenset({"WIB", "WITA", "WIT"}),
 }
-_RANGES = {"text_percent": range(90, 176), "lock_minutes": range(241)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,17 @@ def _taken(name: str, value: object, default: object) -> Any:
     if name in _CHOICES:
         if not (value is None or isinstance(value, str)) or value not in _CHOICES[name]:
             return default
-    elif type(value) is not type(default) or (name in _RANGES and value not in _RANGES[name]):
-        return default
-    elif name == "profile" and value and not is_profile(str(value)):
+    elif type(value) is not type(default) or not _FITS.get(name, _any)(value):
         return default
     return value
+
+
+def _any(_value: Any) -> bool:
+    return True
+
+
+_FITS: dict[str, Callable[[Any], bool]] = {
+    "text_percent": range(90, 176).__contains__,
+    "lock_minutes": range(241).__contains__,
+    "profile": lambda value: value == "" or is_profile(value),
+}
