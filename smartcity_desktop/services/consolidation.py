@@ -201,6 +201,14 @@ class Consolidation:
 
     def print_ranking(self, edition_code: str, language: Language, paper: str) -> bytes:
         """Return the ranking list with the cut line as PDF."""
+        self._desk.require(Act.PRINT)
+        printed = self.drawn(edition_code, language, paper)
+        with self._database.write() as session:
+            self._desk.note(session, Act.PRINT, f"ranking {edition_code}")
+        return printed
+
+    def drawn(self, edition_code: str, language: Language, paper: str) -> bytes:
+        """Return the ranking list for comparison with a paper at hand, which is no act."""
         from smartcity_desktop.reports.paper import Paper
         from smartcity_desktop.reports.ranking import ranking_pdf
         from smartcity_desktop.reports.ranking_content import ranking_content
@@ -217,11 +225,7 @@ class Consolidation:
             made_at=view.decision.at if view.decision else view.made_at,
             chosen=chosen,
         )
-        self._desk.require(Act.PRINT)
-        printed = ranking_pdf(content, paper=Paper(paper), language=language)
-        with self._database.write() as session:
-            self._desk.note(session, Act.PRINT, f"ranking {edition_code}")
-        return printed
+        return ranking_pdf(content, paper=Paper(paper), language=language)
 
     def _ranking(self, session: Session, edition_code: str) -> RankingView:
         stored = editions.edition(session, edition_code)

@@ -33,6 +33,31 @@ class SheetPrinting:
 
         The fingerprint is the SHA-256 of `scores.json`, so a signed sheet printed again bears the same.
         """
+        printed = self.drawn(assessment_id, language, paper, self._zone)
+        if self._desk is not None:
+            # At headquarters a paper is an act; an assessor prints their own.
+            with self._database.write() as session:
+                self._desk.note(session, Act.PRINT, f"sheet {assessment_id}")
+        return printed
+
+    def drawn(
+        self,
+        assessment_id: str,
+        language: Language,
+        paper: str,
+        zone: TimeZone,
+        *,
+        signature_field: bool = False,
+    ) -> bytes:
+        """Return the filled sheet for comparison with a paper at hand, which is no act.
+
+        Args:
+            assessment_id: of the assessment.
+            language: of the paper.
+            paper: `A4` or `F4`.
+            zone: in which moments stand on it.
+            signature_field: with the room for a signature that the sheet in a package has.
+        """
         from smartcity_desktop.reports.contents import sheet_content
         from smartcity_desktop.reports.paper import Paper
         from smartcity_desktop.reports.sheet import sheet_pdf
@@ -62,14 +87,10 @@ class SheetPrinting:
             fingerprint=sha256(scores_json(document)).hexdigest(),
             signed_at=signed_at,
             certificate=certificate if signed_at else "",
-            zone=self._zone,
+            zone=zone,
+            signature_field=signature_field,
         )
-        printed = sheet_pdf(content, paper=Paper(paper), language=language)
-        if self._desk is not None:
-            # At headquarters a paper is an act; an assessor prints their own.
-            with self._database.write() as session:
-                self._desk.note(session, Act.PRINT, f"sheet {assessment_id}")
-        return printed
+        return sheet_pdf(content, paper=Paper(paper), language=language)
 
     def blank(self, edition_code: str, assignment_id: str, language: Language, paper: str) -> bytes:
         """Return a blank sheet for an assignment, to be filled in by pen."""

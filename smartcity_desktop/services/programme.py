@@ -210,6 +210,14 @@ class Programme:
         Raises:
             ChangeRefused: the region was not chosen.
         """
+        self._desk.require(Act.PRINT)
+        printed = self.drawn(edition, region_id, language, paper)
+        with self._database.write() as session:
+            self._desk.note(session, Act.PRINT, f"memorandum {edition} {region_id}")
+        return printed
+
+    def drawn(self, edition: str, region_id: str, language: Language, paper: str) -> bytes:
+        """Return the memorandum for comparison with a paper at hand, which is no act. Raises as `memorandum`."""
         from smartcity_desktop.reports.memorandum import memorandum_pdf
         from smartcity_desktop.reports.memorandum_content import memorandum_content
         from smartcity_desktop.reports.paper import Paper
@@ -229,8 +237,4 @@ class Programme:
             )
         signed = next((e for e in standing if e.stage is Stage.MEMORANDUM), None)
         content = memorandum_content(stored.edition, place, signed)
-        self._desk.require(Act.PRINT)
-        printed = memorandum_pdf(content, paper=Paper(paper), language=language)
-        with self._database.write() as session:
-            self._desk.note(session, Act.PRINT, f"memorandum {edition} {place.id}")
-        return printed
+        return memorandum_pdf(content, paper=Paper(paper), language=language)
