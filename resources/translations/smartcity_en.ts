@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>CardEdit</name>
+    <message numerus="yes">
+        <source>%n word(s) so far</source>
+        <translation>
+            <numerusform>%n word so far</numerusform>
+            <numerusform>%n words so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DecideDialog</name>
     <message numerus="yes">
         <source>Choose %n region(s)</source>

@@ -167,6 +167,27 @@
     </message>
 </context>
 <context>
+    <name>CardEdit</name>
+    <message numerus="yes">
+        <source>%n word(s) so far</source>
+        <translation>
+            <numerusform>baru %n kata</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Card number {number} of set {code}: every word is right.</source>
+        <translation>Kartu nomor {number} dari set {code}: semua kata benar.</translation>
+    </message>
+    <message>
+        <source>Card {n}</source>
+        <translation>Kartu {n}</translation>
+    </message>
+    <message>
+        <source>Type the 33 words in their order, or scan the code</source>
+        <translation>Ketik 33 katanya berurutan, atau pindai kodenya</translation>
+    </message>
+</context>
+<context>
     <name>CitationRow</name>
     <message>
         <source>Caption of {name}</source>
@@ -365,6 +386,37 @@
     <message>
         <source>{region}: not begun, because of the error before it</source>
         <translation>{region}: belum disalin karena galat sebelumnya</translation>
+    </message>
+</context>
+<context>
+    <name>DrillDialog</name>
+    <message>
+        <source>Check the cards</source>
+        <translation>Periksa kartu</translation>
+    </message>
+    <message>
+        <source>Drill with the recovery cards</source>
+        <translation>Latihan dengan kartu kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>Drill with the root cards</source>
+        <translation>Latihan dengan kartu kunci induk</translation>
+    </message>
+    <message>
+        <source>Open as many envelopes as are needed. The program compares what the cards give with the programme&apos;s real key and keeps nothing of it. Seal the envelopes again afterwards.</source>
+        <translation>Buka amplop sebanyak yang diperlukan. Program membandingkan hasil kartu dengan kunci program yang sebenarnya dan tidak menyimpan apa pun. Segel kembali amplopnya sesudah itu.</translation>
+    </message>
+    <message>
+        <source>Please type or scan this card; every word has to be right.</source>
+        <translation>Ketik atau pindai kartu ini; semua kata harus benar.</translation>
+    </message>
+    <message>
+        <source>Please write who leads the drill.</source>
+        <translation>Tulis siapa yang memimpin latihan.</translation>
+    </message>
+    <message>
+        <source>Who &amp;leads the drill</source>
+        <translation>&amp;Pelaksana latihan</translation>
     </message>
 </context>
 <context>
@@ -1151,10 +1203,6 @@
         <translation>&amp;Folder atau USB</translation>
     </message>
     <message>
-        <source>&amp;Passphrase for publishing</source>
-        <translation>Kata &amp;sandi penerbitan</translation>
-    </message>
-    <message>
         <source>Choose a folder or stick</source>
         <translation>Pilih folder atau USB</translation>
     </message>
@@ -1171,8 +1219,12 @@
         <translation>Mohon pilih folder tujuan.</translation>
     </message>
     <message>
-        <source>Please type the passphrase for publishing.</source>
-        <translation>Mohon ketik kata sandi penerbitan.</translation>
+        <source>Please type your passphrase.</source>
+        <translation type="unfinished">Ketik kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Your &amp;passphrase</source>
+        <translation type="unfinished">Kata &amp;sandi Anda</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +1713,199 @@
     </message>
 </context>
 <context>
+    <name>KeyState</name>
+    <message>
+        <source>Drill…</source>
+        <translation>Latihan…</translation>
+    </message>
+    <message>
+        <source>It is kept nowhere but on its cards.</source>
+        <translation>Kunci ini hanya ada pada kartunya.</translation>
+    </message>
+    <message>
+        <source>It is off this computer: enrolling asks for its cards.</source>
+        <translation>Tidak disimpan di komputer ini: pendaftaran asesor meminta kartunya.</translation>
+    </message>
+    <message>
+        <source>It is on this computer, under the administrators&apos; passphrases.</source>
+        <translation>Ada di komputer ini, dengan kata sandi para administrator.</translation>
+    </message>
+    <message>
+        <source>Make cards…</source>
+        <translation>Buat kartu…</translation>
+    </message>
+    <message>
+        <source>Never rehearsed: do the drill before you rely on them.</source>
+        <translation>Belum pernah dilatih: jalankan latihan sebelum mengandalkannya.</translation>
+    </message>
+    <message>
+        <source>New cards…</source>
+        <translation>Kartu baru…</translation>
+    </message>
+    <message>
+        <source>No cards were printed yet.</source>
+        <translation>Kartunya belum dicetak.</translation>
+    </message>
+    <message>
+        <source>Rehearsed {day} by {who}.</source>
+        <translation>Dilatih {day} oleh {who}.</translation>
+    </message>
+    <message>
+        <source>Set {code}: {count} cards, {needed} needed, made {day}.</source>
+        <translation>Set {code}: {count} kartu, {needed} diperlukan, dibuat {day}.</translation>
+    </message>
+    <message>
+        <source>That is more than a year ago: repeat the drill.</source>
+        <translation>Itu lebih dari setahun lalu: ulangi latihannya.</translation>
+    </message>
+    <message>
+        <source>drill due</source>
+        <translation>perlu latihan</translation>
+    </message>
+    <message>
+        <source>no cards</source>
+        <translation>belum ada kartu</translation>
+    </message>
+    <message>
+        <source>rehearsed</source>
+        <translation>sudah dilatih</translation>
+    </message>
+</context>
+<context>
+    <name>KeyTaskDialog</name>
+    <message>
+        <source>Please type your passphrase.</source>
+        <translation>Ketik kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Your &amp;passphrase</source>
+        <translation>Kata &amp;sandi Anda</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>&amp;Give data keys back…</source>
+        <translation>&amp;Kembalikan kunci data…</translation>
+    </message>
+    <message>
+        <source>Afterwards enrolling, revocation lists and new signers need the root cards each time; publishing does not. Remove old backups of this computer as well: they still hold the key.</source>
+        <translation>Sesudahnya pendaftaran asesor, daftar pencabutan, dan penanda tangan baru setiap kali memerlukan kartu kunci induk; penerbitan periode tidak. Hapus juga cadangan lama komputer ini: kuncinya masih ada di sana.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the programme, to be published and read out</source>
+        <translation>Sidik jari program, untuk diumumkan dan dibacakan</translation>
+    </message>
+    <message>
+        <source>For people outside who check signatures with their own tools. It holds for 90 days.</source>
+        <translation>Untuk pihak luar yang memeriksa tanda tangan dengan alatnya sendiri. Berlaku 90 hari.</translation>
+    </message>
+    <message>
+        <source>It signs nothing yet. The next edition that you publish announces it; when every laptop has taken that edition in, use it.</source>
+        <translation>Penanda tangan ini belum menandatangani apa pun. Terbitan periode berikutnya mengumumkannya; setelah semua laptop mengambil terbitan itu, pakailah.</translation>
+    </message>
+    <message>
+        <source>Made. Publish an edition to announce it.</source>
+        <translation>Sudah dibuat. Terbitkan periode untuk mengumumkannya.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Buat</translation>
+    </message>
+    <message>
+        <source>Make the next signer?</source>
+        <translation>Buat penanda tangan berikutnya?</translation>
+    </message>
+    <message>
+        <source>Now revoke the old certificate and enrol the person anew.</source>
+        <translation>Sekarang cabut sertifikat lamanya dan daftarkan kembali orang itu.</translation>
+    </message>
+    <message>
+        <source>Publish an edition afterwards: laptops then refuse whatever this signer signs.</source>
+        <translation>Terbitkan periode sesudahnya: laptop lalu menolak apa pun yang ditandatanganinya.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Cabut</translation>
+    </message>
+    <message>
+        <source>Revoke this signer?</source>
+        <translation>Cabut penanda tangan ini?</translation>
+    </message>
+    <message>
+        <source>Revoked. Publish an edition to tell the laptops.</source>
+        <translation>Sudah dicabut. Terbitkan periode agar laptop mengetahuinya.</translation>
+    </message>
+    <message>
+        <source>Sign with the announced signer from now on?</source>
+        <translation>Tanda tangani dengan penanda tangan yang diumumkan mulai sekarang?</translation>
+    </message>
+    <message>
+        <source>Take it &amp;off this computer…</source>
+        <translation>&amp;Pindahkan dari komputer ini…</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>Pindahkan</translation>
+    </message>
+    <message>
+        <source>Take the root key off this computer?</source>
+        <translation>Pindahkan kunci induk dari komputer ini?</translation>
+    </message>
+    <message>
+        <source>The announced signer signs from now on.</source>
+        <translation>Penanda tangan yang diumumkan dipakai mulai sekarang.</translation>
+    </message>
+    <message>
+        <source>The cards of set {code} open the real key.</source>
+        <translation>Kartu set {code} membuka kunci yang sebenarnya.</translation>
+    </message>
+    <message>
+        <source>The drill is noted. Seal the envelopes again.</source>
+        <translation>Latihan tercatat. Segel kembali amplopnya.</translation>
+    </message>
+    <message>
+        <source>The key of the present signer is destroyed; what it signed stays good. Laptops that missed the announcement will ask to compare by telephone.</source>
+        <translation>Kunci penanda tangan sekarang dimusnahkan; yang sudah ditandatanganinya tetap sah. Laptop yang melewatkan pengumuman akan meminta pencocokan lewat telepon.</translation>
+    </message>
+    <message>
+        <source>The reply for {name} is ready: {path}</source>
+        <translation>Jawaban untuk {name} siap: {path}</translation>
+    </message>
+    <message>
+        <source>The root key is no longer on this computer.</source>
+        <translation>Kunci induk tidak lagi disimpan di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Pakai</translation>
+    </message>
+    <message>
+        <source>Where the list goes</source>
+        <translation>Tempat menyimpan daftar</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>Tulis</translation>
+    </message>
+    <message>
+        <source>Write the &amp;list of revoked certificates…</source>
+        <translation>Tulis &amp;daftar sertifikat dicabut…</translation>
+    </message>
+    <message>
+        <source>Write the list of revoked certificates</source>
+        <translation>Tulis daftar sertifikat dicabut</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Tertulis: {path}</translation>
+    </message>
+</context>
+<context>
     <name>LedgerTable</name>
     <message>
         <source>All editions</source>
@@ -1747,6 +1992,65 @@
     <message>
         <source>SmartCity Desktop</source>
         <translation>SmartCity Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>MakeCardsDialog</name>
+    <message>
+        <source>&amp;Cards to make</source>
+        <translation>&amp;Jumlah kartu</translation>
+    </message>
+    <message>
+        <source>A new recovery key is made; the next edition tells it to the laptops. Keep the old cards: only they open what was encrypted until then. To make more cards of the same key, have the old ones at hand.</source>
+        <translation>Kunci pemulihan baru dibuat; terbitan periode berikutnya menyampaikannya ke laptop. Simpan kartu lama: hanya kartu itu yang membuka apa yang dienkripsi sebelumnya. Untuk mencetak kartu baru dari kunci yang sama, siapkan kartu lama.</translation>
+    </message>
+    <message>
+        <source>Cards &amp;needed to open the key</source>
+        <translation>Kartu yang &amp;diperlukan</translation>
+    </message>
+    <message>
+        <source>Each card goes to another person and another place. Cards of an earlier set still open the key: destroy them after the drill with the new ones.</source>
+        <translation>Setiap kartu dipegang orang lain di tempat lain. Kartu set sebelumnya tetap dapat membuka kunci: musnahkan setelah latihan dengan kartu baru.</translation>
+    </message>
+    <message>
+        <source>Make the cards</source>
+        <translation>Buat kartu</translation>
+    </message>
+    <message>
+        <source>More cards cannot be needed than are made.</source>
+        <translation>Kartu yang diperlukan tidak dapat lebih banyak daripada yang dibuat.</translation>
+    </message>
+    <message>
+        <source>Please type or scan the cards in force.</source>
+        <translation>Ketik atau pindai kartu yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Please type your passphrase.</source>
+        <translation>Ketik kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Put the &amp;same key on new cards (the old cards are here)</source>
+        <translation>Cetak kartu baru dari kunci yang &amp;sama (kartu lama ada di sini)</translation>
+    </message>
+    <message>
+        <source>Recovery key: new cards</source>
+        <translation>Kunci pemulihan: kartu baru</translation>
+    </message>
+    <message>
+        <source>Root key: new cards</source>
+        <translation>Kunci induk: kartu baru</translation>
+    </message>
+    <message>
+        <source>The recovery key is kept nowhere but on these cards. Publish the edition afterwards, so that the laptops know it.</source>
+        <translation>Kunci pemulihan hanya ada pada kartu-kartu ini. Terbitkan periode sesudahnya agar laptop mengenalnya.</translation>
+    </message>
+    <message>
+        <source>The root key is not on this computer: type or scan the cards in force. Destroy them after the drill with the new ones.</source>
+        <translation>Kunci induk tidak disimpan di komputer ini: ketik atau pindai kartu yang berlaku. Musnahkan kartu itu setelah latihan dengan kartu baru.</translation>
+    </message>
+    <message>
+        <source>Your &amp;passphrase</source>
+        <translation>Kata &amp;sandi Anda</translation>
     </message>
 </context>
 <context>
@@ -2313,7 +2617,7 @@
     </message>
     <message>
         <source>Packages signed with it are refused from now on. What was taken in before stays. Publish the edition again so that everybody knows.</source>
-        <translation>Paket yang ditandatangani dengannya ditolak mulai sekarang. Yang sudah diterima tetap tersimpan. Terbitkan ulang periode agar semua mengetahuinya.</translation>
+        <translation>Paket yang ditandatangani dengannya ditolak mulai sekarang. Yang sudah diterima tetap ada. Terbitkan ulang periode agar semua mengetahuinya.</translation>
     </message>
     <message>
         <source>Please pick the assessor first.</source>
@@ -2898,6 +3202,73 @@
     </message>
 </context>
 <context>
+    <name>ReleaseDialog</name>
+    <message>
+        <source>&amp;Number of the caller</source>
+        <translation>&amp;Nomor asesor penelepon</translation>
+    </message>
+    <message>
+        <source>Choose a recovery request</source>
+        <translation>Pilih permohonan pemulihan</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;request…</source>
+        <translation>Pilih &amp;permohonan…</translation>
+    </message>
+    <message>
+        <source>Digits you &amp;heard</source>
+        <translation>Yang &amp;terdengar</translation>
+    </message>
+    <message>
+        <source>Give data keys back</source>
+        <translation>Kembalikan kunci data</translation>
+    </message>
+    <message>
+        <source>It says it is from</source>
+        <translation>Mengaku dari</translation>
+    </message>
+    <message>
+        <source>No file chosen yet</source>
+        <translation>Belum ada berkas yang dipilih</translation>
+    </message>
+    <message>
+        <source>Please choose the recovery request first.</source>
+        <translation>Pilih dahulu permohonan pemulihannya.</translation>
+    </message>
+    <message>
+        <source>Please type or scan the recovery cards.</source>
+        <translation>Ketik atau pindai kartu pemulihan.</translation>
+    </message>
+    <message>
+        <source>Please type the 24 digits that you heard by telephone.</source>
+        <translation>Ketik 24 angka-huruf yang Anda dengar lewat telepon.</translation>
+    </message>
+    <message>
+        <source>Please write the number of who called, such as A-01.</source>
+        <translation>Tulis nomor asesor yang menelepon, misalnya A-01.</translation>
+    </message>
+    <message>
+        <source>Recovery request (*.json)</source>
+        <translation>Permohonan pemulihan (*.json)</translation>
+    </message>
+    <message>
+        <source>Release the keys</source>
+        <translation>Lepaskan kunci</translation>
+    </message>
+    <message>
+        <source>Somebody forgot the passphrase and sent a recovery request. Call that person on a number you know, never on one in the message, and have the 24 digits on their screen read out. The signing key is not given back: they are enrolled anew.</source>
+        <translation>Seseorang lupa kata sandinya dan mengirim permohonan pemulihan. Telepon orang itu pada nomor yang Anda kenal, jangan pada nomor dalam pesannya, dan minta 24 angka-huruf di layarnya dibacakan. Kunci tanda tangan tidak dikembalikan: yang bersangkutan didaftarkan kembali.</translation>
+    </message>
+    <message>
+        <source>Where the reply goes</source>
+        <translation>Tempat menyimpan jawaban</translation>
+    </message>
+    <message>
+        <source>such as A-01</source>
+        <translation>misalnya A-01</translation>
+    </message>
+</context>
+<context>
     <name>ReportDetail</name>
     <message>
         <source>Copy details</source>
@@ -2984,6 +3355,37 @@
     <message>
         <source>You can switch later, in the menu at the top right.</source>
         <translation>Anda dapat berganti peran nanti, lewat menu di kanan atas.</translation>
+    </message>
+</context>
+<context>
+    <name>RootEdit</name>
+    <message>
+        <source>Choose the &amp;file…</source>
+        <translation>Pilih &amp;berkas…</translation>
+    </message>
+    <message>
+        <source>Choose the root key&apos;s file</source>
+        <translation>Pilih berkas kunci induk</translation>
+    </message>
+    <message>
+        <source>Or use the root key&apos;s file from the safe:</source>
+        <translation>Atau pakai berkas kunci induk dari brankas:</translation>
+    </message>
+    <message>
+        <source>Passphrase of that file</source>
+        <translation>Kata sandi berkas itu</translation>
+    </message>
+    <message>
+        <source>Please type or scan the root cards.</source>
+        <translation>Ketik atau pindai kartu kunci induk.</translation>
+    </message>
+    <message>
+        <source>Please type the passphrase of the root key&apos;s file.</source>
+        <translation>Ketik kata sandi berkas kunci induk.</translation>
+    </message>
+    <message>
+        <source>The root key is not on this computer. Type or scan the root cards.</source>
+        <translation>Kunci induk tidak disimpan di komputer ini. Ketik atau pindai kartu kunci induk.</translation>
     </message>
 </context>
 <context>
@@ -3089,6 +3491,21 @@
     <message>
         <source>To the result…</source>
         <translation>Ke hasilnya…</translation>
+    </message>
+</context>
+<context>
+    <name>SecretPaperDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Key cards</source>
+        <translation>Kartu kunci</translation>
+    </message>
+    <message>
+        <source>Print the cards now; they cannot be shown again. Whoever saves the file has the key in it: delete it after printing.</source>
+        <translation>Cetak kartunya sekarang; kartu ini tidak dapat ditampilkan lagi. Berkas yang disimpan memuat kuncinya: hapus setelah dicetak.</translation>
     </message>
 </context>
 <context>
@@ -3205,6 +3622,53 @@
     </message>
 </context>
 <context>
+    <name>SignInStep</name>
+    <message>
+        <source>An administrator gave it to you; names are encrypted with the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything of headquarters on this computer is encrypted. Your own passphrase opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headquarters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase that opens headquarters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type your passphrase.</source>
+        <translation type="unfinished">Ketik kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Practise instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your number at headquarters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignedCard</name>
     <message>
         <source>Copy to a stick or folder…</source>
@@ -3231,16 +3695,63 @@
         <translation>Paket</translation>
     </message>
     <message>
-        <source>Show in folder</source>
-        <translation>Tampilkan di folder</translation>
-    </message>
-    <message>
         <source>The assessment of {region} is signed</source>
         <translation>Penilaian {region} sudah ditandatangani</translation>
     </message>
     <message>
         <source>{moment}, package {n}. Only a revision can change it.</source>
         <translation>{moment}, paket ke-{n}. Hanya revisi yang dapat mengubahnya.</translation>
+    </message>
+</context>
+<context>
+    <name>SignerList</name>
+    <message>
+        <source>&amp;Use the announced signer…</source>
+        <translation>Pakai yang di&amp;umumkan…</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Sidik jari</translation>
+    </message>
+    <message>
+        <source>Laptops take editions only from signers that an earlier edition announced.</source>
+        <translation>Laptop hanya mengambil periode dari penanda tangan yang diumumkan periode sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Make the &amp;next signer…</source>
+        <translation>Buat penanda tangan &amp;berikutnya…</translation>
+    </message>
+    <message>
+        <source>Revoke the picked signer…</source>
+        <translation>Cabut yang dipilih…</translation>
+    </message>
+    <message>
+        <source>Signers of editions and receipts</source>
+        <translation>Penanda tangan periode dan tanda terima</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Berlaku sampai</translation>
+    </message>
+    <message>
+        <source>announced</source>
+        <translation>diumumkan</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>dicabut</translation>
+    </message>
+    <message>
+        <source>signed before</source>
+        <translation>pernah dipakai</translation>
+    </message>
+    <message>
+        <source>signs now</source>
+        <translation>sedang dipakai</translation>
     </message>
 </context>
 <context>
@@ -3412,6 +3923,61 @@
     </message>
 </context>
 <context>
+    <name>TwoPersonsForm</name>
+    <message>
+        <source>&amp;Second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please let the second person type their own passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please pick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please pick the second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type your own passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their pass&amp;phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no second person yet. An administrator adds one on the page People; publishing and deciding take two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two persons sign: each types their own passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You sign for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnlockStep</name>
     <message>
         <source>Another role</source>
@@ -3439,7 +4005,7 @@
     </message>
     <message>
         <source>Please type your passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ketik kata sandi Anda.</translation>
     </message>
     <message>
         <source>Practise instead</source>
@@ -3596,6 +4162,10 @@
     <message>
         <source>Inbox</source>
         <translation>Kotak masuk</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Kunci</translation>
     </message>
     <message>
         <source>Panel</source>

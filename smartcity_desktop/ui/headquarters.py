@@ -15,6 +15,7 @@ from smartcity_desktop.ui import background, texts
 from smartcity_desktop.ui.pages.edition import EditionPage
 from smartcity_desktop.ui.pages.editions import EditionsPage
 from smartcity_desktop.ui.pages.inbox import InboxPage
+from smartcity_desktop.ui.pages.keys import KeysPage
 from smartcity_desktop.ui.pages.panel import PanelPage
 from smartcity_desktop.ui.pages.paper import PaperPage
 from smartcity_desktop.ui.pages.programme import ProgrammePage
@@ -52,12 +53,21 @@ class HeadquartersDesk(QObject):
         self._code = ""
         self._came_from = "ranking"
         self.edition = EditionPage(
-            services.editions, services.drafting, services.publishing, self._zone, self._folder
+            services.editions,
+            services.drafting,
+            services.publishing,
+            services.desk,
+            self._zone,
+            self._folder,
         )
         self.inbox = InboxPage(services.inbox, self._zone, self._folder)
         self.panel = PanelPage(services.editions, services.consolidation, services.inbox.evidence)
-        self.ranking = RankingPage(services.consolidation, self._zone)
+        self.ranking = RankingPage(services.consolidation, services.desk, self._zone)
         self.programme = ProgrammePage(services.programme, services.drafting.regions, self._zone)
+        self.keys = KeysPage(
+            services.authority, services.recovery, services.desk, services.folder.papers, self._folder
+        )
+        self.edition.people_tab.authority = services.authority
         self.paper = PaperPage(services.folder.papers)
         self._add_pages()
         self._wire()
@@ -94,6 +104,7 @@ class HeadquartersDesk(QObject):
             "handshake",
             self.programme,
         )
+        add("keys", lambda: QCoreApplication.translate("headquarters", "Keys"), "key-round", self.keys)
         add(
             "paper",
             lambda: QCoreApplication.translate("headquarters", "Paper"),
@@ -112,7 +123,7 @@ class HeadquartersDesk(QObject):
         self.edition.back_wanted.connect(lambda: window.go("editions"))
         self.edition.page_wanted.connect(self._on_page_wanted)
         self.edition.region_picked.connect(self._on_region_of_edition)
-        for page in (self.edition, self.inbox):
+        for page in (self.edition, self.inbox, self.keys):
             page.folder_used.connect(lambda folder: window.change_settings(copy_folder=str(folder)))
         for picking in (self.inbox, self.panel, self.ranking):
             picking.picker.chosen.connect(self._on_picked)
@@ -187,6 +198,7 @@ class HeadquartersDesk(QObject):
             "panel": self.panel.tree,
             "ranking": self.ranking.table,
             "programme": self.programme.ledger.look,
+            "keys": self.keys.root.make,
         }
         if key in first:
             first[key].setFocus()
@@ -201,6 +213,7 @@ class HeadquartersDesk(QObject):
             "panel": self.panel.refresh,
             "ranking": self.ranking.refresh,
             "programme": self.programme.refresh,
+            "keys": self.keys.refresh,
         }
         if key in refreshing:
             refreshing[key]()

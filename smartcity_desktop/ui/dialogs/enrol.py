@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smartcity_desktop.core.edition import Assessor
+from smartcity_desktop.core.words import six_words
 from smartcity_desktop.ui import background, theme
 from smartcity_desktop.ui.forms.ui_enrol_form import Ui_EnrolForm
+from smartcity_desktop.ui.widgets.root_edit import RootEdit
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
+    from smartcity_desktop.sealing.authority import AuthorityCard
     from smartcity_desktop.sealing.requests import Request
+    from smartcity_desktop.services.authority import AuthorityDesk
     from smartcity_desktop.services.drafting import Drafting
 
 
@@ -27,6 +31,8 @@ class EnrolDialog(TaskDialog):
         number: str,
         file: Path | None = None,
         parent: QWidget | None = None,
+        *,
+        authority: AuthorityDesk | None = None,
     ) -> None:
         super().__init__(parent)
         self._drafting, self._edition = drafting, edition
@@ -36,6 +42,11 @@ class EnrolDialog(TaskDialog):
         self.form = form = Ui_EnrolForm()
         form.setupUi(self._widget)  # type: ignore[no-untyped-call]
         self.body.addWidget(self._widget)
+        self.root: RootEdit | None = None
+        if authority is not None:
+            self.root = RootEdit(authority)
+            self.body.addWidget(self.root)
+            background.run(authority.card, self._on_card, self._on_failed, owner=self)
         self.body.addStretch(1)
         theme.mark(form.code, role="fingerprint")
         form.number.setText(number)
@@ -66,6 +77,12 @@ class EnrolDialog(TaskDialog):
         form.code.setAccessibleName(self.tr("Code of their key"))
         self.primary.setText(self.tr("Enrol"))
 
+    def done(self, result: int) -> None:
+        """Forget the words of cards, then close."""
+        if self.root is not None:
+            self.root.cards.forget()
+        super().done(result)
+
     def look(self, file: Path) -> None:
         """Read a request and show what it claims."""
         self.banner.clear()
@@ -78,7 +95,7 @@ class EnrolDialog(TaskDialog):
 
     def submit(self) -> None:
         """Check the fields and enrol."""
-        form = self.form
+        form, lacking = self.form, self.root.missing() if self.root is not None else None
         if self._file is None:
             self.missing(form.request, self.tr("Please choose the assessor's enrolment file."))
         elif not form.same.isChecked():
@@ -91,6 +108,8 @@ class EnrolDialog(TaskDialog):
             self.missing(form.institution, self.tr("Please fill in the assessor's institution."))
         elif not form.passphrase.text():
             self.missing(form.passphrase, self.tr("Please type the passphrase for publishing."))
+        elif lacking is not None:
+            self.missing(*lacking)
         else:
             self._enrol(self._file)
 
@@ -99,7 +118,12 @@ class EnrolDialog(TaskDialog):
         assessor = Assessor(
             form.number.text().strip(), form.name.text().strip(), form.institution.text().strip()
         )
-        self.start(lambda: self._drafting.enrol(self._edition, file, assessor, passphrase))
+        opening = self.root.opening() if self.root is not None else _here
+        self.start(lambda: self._drafting.enrol(self._edition, file, assessor, passphrase, root=opening()))
+
+    def _on_card(self, card: AuthorityCard | None) -> None:
+        if self.root is not None:
+            self.root.ask(card is not None and card.root_offline)
 
     def _on_file(self) -> None:
         file, _filter = QFileDialog.getOpenFileName(
@@ -121,4 +145,9 @@ class EnrolDialog(TaskDialog):
     def _show_request(self) -> None:
         form, request = self.form, self._request
         form.proposed.setText(f"{request.name}, {request.institution}" if request else "–")
-        form.code.setText(request.fingerprint if request else "–")
+        code = f"{request.fingerprint}\n{' · '.join(six_words(request.sha256))}" if request else "–"
+        form.code.setText(code)
+
+
+def _here() -> None:
+    """The root key is on this computer."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from smartcity_desktop.core.edition import Assessor, Edition
+    from smartcity_desktop.services.authority import AuthorityDesk
     from smartcity_desktop.services.drafting import Drafting
     from smartcity_desktop.services.editions import Overview
 
@@ -72,9 +73,14 @@ def next_number(edition: Edition) -> str:
 
 
 class PeopleTab(Speaking, QWidget):
-    """Emits `changed` when somebody was enrolled or revoked. Enrolment files can be dropped on it."""
+    """Emits `changed` when somebody was enrolled or revoked. Enrolment files can be dropped on it.
+
+    Attributes:
+        authority: opens the root key from its cards when it is kept off this computer; the builder sets it.
+    """
 
     changed = Signal()
+    authority: AuthorityDesk | None = None
 
     def __init__(self, drafting: Drafting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,7 +184,9 @@ class PeopleTab(Speaking, QWidget):
         if self._overview is None:
             return None
         edition = self._overview.edition
-        dialog = EnrolDialog(self._drafting, edition.code, next_number(edition), file, self)
+        dialog = EnrolDialog(
+            self._drafting, edition.code, next_number(edition), file, self, authority=self.authority
+        )
         dialog.succeeded.connect(lambda entry: self._on_enrolled(entry.assessor_id))
         dialog.open()
         return dialog
