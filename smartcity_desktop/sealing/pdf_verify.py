@@ -65,6 +65,7 @@ def verify_pdf(
     *,
     now: datetime,
     roots: Sequence[bytes] = (),
+    pinned: frozenset[str] = frozenset(),
     known: Mapping[str, KnownSigner] | None = None,
 ) -> PdfVerdict:
     """Look at every signature in a PDF.
@@ -73,6 +74,7 @@ def verify_pdf(
         data: the file.
         now: UTC, when certificates have to hold, unless a time-stamp says when they were used.
         roots: certificates (DER) below which signers and time-stamps are trusted.
+        pinned: SHA-256 (hex) of such certificates, where they are brought by the PDF itself.
         known: signers of the programme by the SHA-256 (hex) of their certificates. Where any are given, an assessor's
             certificate has to be among them: the roster decides, not the chain alone.
 
@@ -95,7 +97,8 @@ def verify_pdf(
         stamps = len(reader.embedded_timestamp_signatures)
         if len(signatures) + stamps > _MOST_SIGNATURES:
             raise PdfProblem("too_tangled", f"{len(signatures)} signatures")
-        judge = _Judge(data, reader, now, tuple(roots), dict(known or {}))
+        trusted = (*roots, *_brought(signatures, pinned))
+        judge = _Judge(data, reader, now, trusted, dict(known or {}))
         found = tuple(judge.verdict(signature) for signature in signatures)
     except (PdfError, *_UNREADABLE) as error:
         raise PdfProblem("broken_signature", _told(error)) from error
@@ -104,6 +107,11 @@ def verify_pdf(
     why_not = () if _END.search(data, max(0, len(data) - _END_LENGTH)) else (words.BYTES_BEHIND,)
     notes = (words.DOCUMENT_STAMPS.filled(n=stamps),) if stamps else ()
     return PdfVerdict(found, why_not, notes)
+
+
+def _brought(signatures: Sequence[EmbeddedPdfSignature], pinned: frozenset[str]) -> set[bytes]:
+    certificates = [bytes(each.dump()) for one in signatures for each in one.other_embedded_certs]
+    return {certificate for certificate in certificates if sha256_hex(certificate) in pinned}
 
 
 def _told(error: BaseException) -> str:

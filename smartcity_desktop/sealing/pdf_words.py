@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.language import Language, Text, show_date
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -74,5 +74,9 @@ _NOT_YET = Text("Sertifikat baru berlaku mulai {day}.", "The certificate holds o
 def outside_validity(certificate: Certificate, moment: datetime) -> Text:
     """Say that a certificate did not hold yet, or holds no more."""
     if moment < certificate.valid_from:
-        return _NOT_YET.filled(day=certificate.valid_from.date().isoformat())
-    return _ENDED.filled(day=certificate.valid_until.date().isoformat())
+        return _NOT_YET.filled(day=_day(certificate.valid_from))
+    return _ENDED.filled(day=_day(certificate.valid_until))
+
+
+def _day(moment: datetime) -> Text:
+    return Text(show_date(moment.date(), Language.INDONESIAN), show_date(moment.date(), Language.ENGLISH))
