@@ -1,34 +1,57 @@
-"""`package verify` and `package show`: what anyone can find out about a package, without a database.
+"""`package …`: what anyone can find out about a package, and do with it, without a database.
 
-The JSON of both is described in `docs/package.md`.
+The JSON is described in `docs/package.md`.
 """
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from smartcity_desktop.cli.session import JsonOption, LanguageOption, say, say_json
+from smartcity_desktop.cli.verdicts import (
+    Desk,
+    Report,
+    head_json,
+    judged,
+    root_in,
+    say_head,
+    say_verdict,
+    verdict_json,
+    with_edition,
+)
+from smartcity_desktop.core.edition import RosterStatus
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem
-from smartcity_desktop.core.language import Language, Text, printable, show_moment
-from smartcity_desktop.core.package import PackageKind
-from smartcity_desktop.core.rubric_reader import read_rubric
+from smartcity_desktop.core.language import Language, Text, same
+from smartcity_desktop.core.package import Audience, PackageRefused
+from smartcity_desktop.system.files import file_problem, rename_patiently, whole_file
 
 if TYPE_CHECKING:
-    from smartcity_desktop.core.package import Head, Verdict
-    from smartcity_desktop.core.rubric import Rubric
+    from smartcity_desktop.core.package import Head
     from smartcity_desktop.sealing.verify import Opened
 
 commands = typer.Typer(no_args_is_help=True)
 
-FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Paket / packages (*.asice).")]
+FilesArgument = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="Paket / packages (*.asice, *.asice.age).")
+]
+FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="Paket / package (*.asice, *.asice.age).")]
 EditionOption = Annotated[
     Path | None,
     typer.Option("--edition", help="Paket periode yang dipercaya / the package of the edition."),
+]
+RootOption = Annotated[
+    Path | None,
+    typer.Option("--root", help="Sertifikat induk yang dipercaya / the trusted root certificate (root.pem)."),
+]
+KeyOption = Annotated[
+    Path | None,
+    typer.Option("--key-file", help="Berkas kunci age untuk paket terenkripsi / key file of age."),
 ]
 AtOption = Annotated[
     str | None,
@@ -36,46 +59,33 @@ AtOption = Annotated[
         "--received", help="Dinilai seakan diterima saat ini / as if received then: 2019-05-20T03:00:00Z"
     ),
 ]
+OutOption = Annotated[Path | None, typer.Option("--out", help="Berkas hasil / file to make.")]
 
-_GOOD = Text("baik", "good")
-_WHOLE = Text(
-    "utuh dan tanda tangannya sah; penanda tangan belum diperiksa", "intact and validly signed; trust unknown"
-)
 _GIVE_EDITION = Text(
     "Untuk memeriksa penanda tangan, sertakan paket periodenya: --edition PERIODE.asice",
     "To check the signer too, give the package of the edition: --edition EDITION.asice",
 )
-_COMPARE = Text(
-    "Periode {code} versi daftar {version}, sidik jari sertifikat induk: {root}. Bandingkan dengan yang diumumkan pusat.",
-    "Edition {code}, roster version {version}, fingerprint of the root certificate: {root}. "
-    "Compare it with the one headquarters published.",
-)
-_LABELS = {
-    "signer": Text("Penanda tangan", "Signer"),
-    "signed": Text("Ditandatangani", "Signed"),
-    "kind": Text("Jenis", "Kind"),
-    "edition": Text("Periode", "Edition"),
-    "assignment": Text("Penugasan", "Assignment"),
-    "region": Text("Daerah", "Region"),
-    "sequence": Text("Nomor", "Number"),
-    "supersedes": Text("Menggantikan", "Supersedes"),
-    "application": Text("Dibuat dengan", "Made with"),
-    "digest": Text("Sidik paket", "Package digest"),
-    "root": Text("Sertifikat induk", "Root certificate"),
-    "audit": Text("Riwayat perubahan", "History of changes"),
-}
-_KINDS = {
-    PackageKind.ASSESSMENT: Text("penilaian", "assessment"),
-    PackageKind.EDITION: Text("periode", "edition"),
-    PackageKind.RECEIPT: Text("tanda terima", "receipt"),
-    PackageKind.RETURN: Text("pengembalian", "return"),
-    PackageKind.ENROLMENT: Text("pendaftaran", "enrolment"),
-    PackageKind.REPORT: Text("laporan", "report"),
-}
-_LINES = Text("{n} baris", "{n} lines")
 _NOT_A_MOMENT = Text("--received {value}: bukan waktu.", "--received {value}: no moment.")
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
 _WRITE_LIKE = Text("Tulis seperti 2019-05-20T03:00:00Z.", "Write it like 2019-05-20T03:00:00Z.")
+_FILES_OUT = Text("{n} berkas ditulis ke {folder}.", "{n} files written to {folder}.")
+_LETTER_OUT = Text(
+    "{path}: terenkripsi untuk {n} penerima, sudah dibaca kembali.",
+    "{path}: encrypted for {n} recipients, and read back.",
+)
+_DECRYPTED = Text(
+    "{path}: {n} B, tidak terenkripsi. Hapus bila tidak diperlukan lagi.",
+    "{path}: {n} B, not encrypted. Remove it when it is not needed any more.",
+)
+_TAKEN = Text("sudah ada.", "is there already.")
+_OTHER_NAME = Text("Pilih nama lain.", "Choose another name.")
+_NO_RECIPIENTS = Text("Belum ada penerima.", "There are no recipients.")
+_GIVE_RECIPIENTS = Text(
+    "Berikan --recipient age1…, atau --edition dengan periode yang memuatnya.",
+    "Give --recipient age1…, or an --edition that names them.",
+)
+_NO_KEY = Text("Kunci belum diberikan.", "No key was given.")
+_GIVE_KEY = Text("Sertakan --key-file.", "Give --key-file.")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -87,18 +97,19 @@ def add_to(app: typer.Typer) -> None:
 def verify(
     files: FilesArgument,
     edition: EditionOption = None,
+    root: RootOption = None,
+    key_file: KeyOption = None,
     received: AtOption = None,
     as_json: JsonOption = False,
     language: LanguageOption = Language.INDONESIAN,
 ) -> None:
     """Verify packages; with the edition's package also signer, assignment, times and content."""
-    now = _moment(received)
     with tempfile.TemporaryDirectory(prefix="smartcity-") as folder:
-        report = _Report(language, as_json=as_json)
-        desk = None if edition is None else _desk(edition, Path(folder), now, report)
-        if edition is None or desk is not None:
+        report = Report(language, as_json=as_json)
+        desk = _desk(Path(folder), edition, root, key_file, report, _moment(received))
+        if desk is not None:
             for file in files:
-                _verify_one(file, desk, Path(folder), now, report)
+                _verify_one(file, desk, report)
     if as_json:
         say_json(report.document(trust_given=edition is not None))
     elif edition is None and report.intact:
@@ -108,119 +119,171 @@ def verify(
 
 @commands.command()
 def show(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Paket / package (*.asice).")],
+    file: FileArgument,
+    key_file: KeyOption = None,
     as_json: JsonOption = False,
     language: LanguageOption = Language.INDONESIAN,
 ) -> None:
     """Show what a package says of itself and whether it is whole."""
-    from smartcity_desktop.sealing.verify import show as look
-
-    with tempfile.TemporaryDirectory(prefix="smartcity-") as folder, look(file, Path(folder)) as opened:
-        verdict, root = opened.verdict, opened.root_fingerprint
+    with tempfile.TemporaryDirectory(prefix="smartcity-") as folder:
+        desk = Desk(Path(folder), _moment(None), _secrets(key_file))
+        with judged(file, desk) as (opened, _):
+            verdict, root = opened.verdict, opened.root_fingerprint
     if as_json:
-        say_json(_verdict_json(verdict, root) | {"head": _head_json(verdict.head)})
+        say_json(verdict_json(verdict, root) | {"head": head_json(verdict.head)})
     else:
-        _say_verdict(verdict, language, trust_given=False)
-        _say_head(verdict, root, language)
+        say_verdict(verdict, language, trust_given=False)
+        say_head(verdict, root, language)
     raise typer.Exit(0 if verdict.intact and verdict.refusal is None else 1)
 
 
-class _Desk:
-    """The verified edition against which packages are checked."""
-
-    def __init__(self, opened: Opened, rubric: Rubric) -> None:
-        self.edition = opened.documents.edition
-        self.digest = opened.verdict.digest
-        self.root_der = opened.root_der
-        self.root_sha256 = opened.root_sha256
-        self.rubric = rubric
-
-
-class _Report:
-    """What was found of all files, said at once or gathered for JSON."""
-
-    def __init__(self, language: Language, *, as_json: bool) -> None:
-        self.language = language
-        self.as_json = as_json
-        self.code = 0
-        self.intact = False
-        self._edition: dict[str, Any] | None = None
-        self._packages: list[dict[str, Any]] = []
-
-    def add_edition(self, opened: Opened) -> None:
-        """Note the edition package; a refused one is a finding."""
-        verdict = opened.verdict
-        self._edition = _verdict_json(verdict, opened.root_fingerprint)
-        if verdict.refusal is not None:
-            self.code = 1
-            if not self.as_json:
-                _say_verdict(verdict, self.language, trust_given=True)
-        elif not self.as_json and verdict.head is not None:
-            code, version = verdict.head.edition, verdict.head.roster_version
-            say(_COMPARE.filled(code=code, version=version, root=opened.root_fingerprint), self.language)
-
-    def add(self, opened: Opened, *, trust_given: bool) -> None:
-        """Note one package."""
-        verdict = opened.verdict
-        good = verdict.good if trust_given else verdict.intact and verdict.refusal is None
-        self.intact = self.intact or (verdict.intact and verdict.refusal is None)
-        self.code = max(self.code, 0 if good else 1)
-        self._packages.append(_verdict_json(verdict, opened.root_fingerprint))
-        if not self.as_json:
-            _say_verdict(verdict, self.language, trust_given=trust_given)
-
-    def add_unreadable(self, problem: FileProblem) -> None:
-        """Note a file that could not be read at all: wrong use, not a finding."""
-        self.code = 2
-        typer.echo(f"smartcity-desktop: {problem.sentence(self.language)}", err=True)
-
-    def document(self, *, trust_given: bool) -> dict[str, Any]:
-        """Return all of it for JSON."""
-        return {"trust": trust_given, "edition": self._edition, "packages": self._packages}
+@commands.command()
+def extract(
+    file: FileArgument,
+    to: Annotated[Path, typer.Option("--to", help="Folder baru / new folder.")],
+    edition: EditionOption = None,
+    root: RootOption = None,
+    key_file: KeyOption = None,
+    received: AtOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+) -> None:
+    """Write the files of a package into a new folder, once it was verified; nothing of a refused one."""
+    _refuse_taken(to)
+    report = Report(language, as_json=False)
+    with tempfile.TemporaryDirectory(prefix="smartcity-") as folder:
+        desk = _desk(Path(folder), edition, root, key_file, report, _moment(received))
+        if desk is not None:
+            with judged(file, desk) as (opened, _):
+                report.add(opened, trust_given=edition is not None)
+                if report.code == 0:
+                    _extract(opened, to)
+                    say(_FILES_OUT.filled(n=len(opened.names), folder=same(str(to))), language)
+    raise typer.Exit(report.code)
 
 
-def _desk(file: Path, folder: Path, now: datetime, report: _Report) -> _Desk | None:
-    from smartcity_desktop.sealing.documents import RUBRIC
-    from smartcity_desktop.sealing.verify import verify_edition
+@commands.command()
+def encrypt(
+    file: FileArgument,
+    recipient: Annotated[
+        list[str] | None, typer.Option("--recipient", help="Penerima / recipient (age1…); boleh berulang.")
+    ] = None,
+    edition: EditionOption = None,
+    root: RootOption = None,
+    received: AtOption = None,
+    out: OutOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+) -> None:
+    """Encrypt a whole package for those who may read it, and read the letter back."""
+    from smartcity_desktop.sealing.letter_files import letter_from_package
+    from smartcity_desktop.sealing.letters import letter_name
 
-    with verify_edition(file, None, {}, folder, now, closed_too=True) as opened:
-        report.add_edition(opened)
-        if opened.verdict.refusal is not None:
-            return None
-        return _Desk(opened, read_rubric(opened.read(RUBRIC).decode("utf-8", "replace"), file.name))
+    report = Report(language, as_json=False)
+    with tempfile.TemporaryDirectory(prefix="smartcity-") as folder:
+        plain = Desk(Path(folder), _moment(received))
+        desk = _desk(Path(folder), edition, root, None, report, plain.now)
+        if desk is not None:
+            # Whether it is for this edition is not asked: it is only to be whole, and for somebody.
+            with judged(file, plain) as (opened, copy):
+                report.add(opened, trust_given=False)
+                if copy is not None and report.code == 0:
+                    readers = [*(recipient or ()), *_readers(desk, opened.head)]
+                    target = out or file.with_name(letter_name(opened.digest))
+                    _refuse_taken(target)
+                    if not readers:
+                        raise ChangeRefused(_NO_RECIPIENTS, _GIVE_RECIPIENTS)
+                    letter = letter_from_package(copy.source, target, list(dict.fromkeys(readers)))
+                    say(_LETTER_OUT.filled(path=same(str(letter.path)), n=letter.recipients), language)
+    raise typer.Exit(report.code)
 
 
-def _verify_one(file: Path, desk: _Desk | None, folder: Path, now: datetime, report: _Report) -> None:
+@commands.command()
+def decrypt(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Paket terenkripsi / letter (*.asice.age).")],
+    key_file: KeyOption = None,
+    out: OutOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+) -> None:
+    """Decrypt a letter into a file in the clear; its package still has to be verified."""
+    from smartcity_desktop.sealing.letter_files import open_letter
+
+    if key_file is None:
+        raise ChangeRefused(_NO_KEY, _GIVE_KEY)
+    target = out or file.with_name(
+        file.name.removesuffix(".age") if file.suffix == ".age" else f"{file.name}.asice"
+    )
+    _refuse_taken(target)
     try:
-        with _opened(file, desk, folder, now) as opened:
-            report.add(opened, trust_given=desk is not None)
+        size = open_letter(file, target, _secrets(key_file))
+    except PackageRefused as refusal:
+        typer.echo(f"{file.name}: {refusal.sentence(language)}\n    {refusal.technical.in_(language)}")
+        raise typer.Exit(1) from None
+    say(_DECRYPTED.filled(path=same(str(target)), n=size), language)
+
+
+def _desk(
+    folder: Path,
+    edition: Path | None,
+    root: Path | None,
+    key_file: Path | None,
+    report: Report,
+    now: datetime,
+) -> Desk | None:
+    """Return by what is judged; `None` where the edition was refused, which the report then says."""
+    desk = Desk(folder, now, _secrets(key_file), root_in(root) if root else None)
+    return desk if edition is None else with_edition(desk, edition, report)
+
+
+def _secrets(key_file: Path | None) -> tuple[str, ...]:
+    from smartcity_desktop.sealing.letters import read_secrets
+
+    return () if key_file is None else read_secrets(key_file)
+
+
+def _verify_one(file: Path, desk: Desk, report: Report) -> None:
+    try:
+        with judged(file, desk) as (opened, _):
+            report.add(opened, trust_given=desk.edition is not None)
     except FileProblem as problem:
         report.add_unreadable(problem)
 
 
-def _opened(file: Path, desk: _Desk | None, folder: Path, now: datetime) -> Opened:
-    """Verify a file as what it claims to be; the claim only chooses the steps it then has to pass."""
-    from smartcity_desktop.sealing import verify as verification
+def _extract(opened: Opened, to: Path) -> None:
+    """Write all files into a folder beside `to`, then give it its name: the folder is whole or absent.
 
-    if desk is None:
-        return verification.show(file, folder)
-    claimed = verification.claimed_head(file)
-    roots = frozenset({desk.root_sha256 or ""})
-    if claimed is not None and claimed.kind is PackageKind.EDITION:
-        return verification.verify_edition(file, roots, {}, folder, now, closed_too=True)
-    if claimed is not None and claimed.kind is PackageKind.RECEIPT:
-        code = desk.edition.code if desk.edition else ""
-        return verification.verify_receipt(file, roots, folder, now, edition=code)
-    assert desk.edition is not None
-    trust = verification.AssessmentTrust(
-        edition=desk.edition,
-        edition_digest=desk.digest or "",
-        root_der=desk.root_der or b"",
-        chain_known=None,
-        rubric=desk.rubric,
-        now=now,
+    The names follow the grammar of packages, which knows no way out of a folder.
+    """
+    partial = to.with_name(f"{to.name}.partial")
+    try:
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir()
+        for name in opened.names:
+            target = partial / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with whole_file(target) as stream:
+                opened.copy_to(name, stream)
+        rename_patiently(partial, to)
+    except OSError as error:
+        raise file_problem(error, to) from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _readers(desk: Desk, head: Head) -> tuple[str, ...]:
+    """Return who reads a package of this edition: headquarters its assessments, the laptops what is for assessors."""
+    if desk.edition is None:
+        return ()
+    if head.audience is Audience.HEADQUARTERS:
+        return desk.edition.recipients.all
+    return tuple(
+        entry.recipient
+        for entry in desk.edition.roster
+        if entry.recipient and entry.status is RosterStatus.ACTIVE
     )
-    return verification.verify_assessment(file, trust, folder)
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise FileProblem(str(path), _TAKEN, _OTHER_NAME)
 
 
 def _moment(text: str | None) -> datetime:
@@ -234,71 +297,3 @@ def _moment(text: str | None) -> datetime:
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         raise ChangeRefused(_NOT_A_MOMENT.filled(value=text), _WRITE_LIKE)
     return moment
-
-
-def _say_verdict(verdict: Verdict, language: Language, *, trust_given: bool) -> None:
-    refusal = verdict.refusal
-    if refusal is not None:
-        typer.echo(
-            f"{printable(verdict.file)}: {refusal.happened.in_(language)} {refusal.remedy.in_(language)}\n"
-            f"    {refusal.technical.in_(language)}"
-        )
-    else:
-        found = _GOOD if verdict.good else _WHOLE
-        typer.echo(f"{printable(verdict.file)}: {found.in_(language)}")
-    if verdict.valid and trust_given:
-        signed = show_moment(verdict.signed_at, language, seconds=True) if verdict.signed_at else "-"
-        typer.echo(f"    {verdict.signer}, {signed}")
-    for note in verdict.notes:
-        typer.echo(f"    {note.in_(language)}")
-
-
-def _say_head(verdict: Verdict, root: str | None, language: Language) -> None:
-    rows: dict[str, str | None] = {"digest": verdict.digest, "signer": verdict.signer or None, "root": root}
-    if verdict.signed_at is not None:
-        rows["signed"] = show_moment(verdict.signed_at, language, seconds=True)
-    head = verdict.head
-    if head is not None:
-        rows |= {
-            "kind": _KINDS[head.kind].in_(language),
-            "edition": head.edition,
-            "assignment": head.assignment,
-            "region": head.region,
-            "sequence": str(head.sequence),
-            "supersedes": head.supersedes,
-            "application": head.application,
-            "audit": _LINES.filled(n=head.audit_length).in_(language) if head.audit_head else None,
-        }
-    for key, label in _LABELS.items():
-        if rows.get(key):
-            typer.echo(f"{label.in_(language):<20} {rows[key]}")
-    for content in head.contents if head else ():
-        typer.echo(f"  {content.size:>12}  {content.sha256[:16]}  {content.name}")
-
-
-def _verdict_json(verdict: Verdict, root: str | None) -> dict[str, Any]:
-    refusal = verdict.refusal
-    return {
-        "file": verdict.file,
-        "digest": verdict.digest,
-        "intact": verdict.intact,
-        "valid": verdict.valid,
-        "trusted": verdict.trusted,
-        "good": verdict.good,
-        "signer": verdict.signer,
-        "signed_at": verdict.signed_at.isoformat() if verdict.signed_at else None,
-        "root_fingerprint": root,
-        "code": refusal.code if refusal else None,
-        "detail": refusal.detail if refusal else None,
-        "happened": {"id": refusal.happened.id, "en": refusal.happened.en} if refusal else None,
-        "remedy": {"id": refusal.remedy.id, "en": refusal.remedy.en} if refusal else None,
-        "notes": [{"id": note.id, "en": note.en} for note in verdict.notes],
-    }
-
-
-def _head_json(head: Head | None) -> Any:
-    import json
-
-    from smartcity_desktop.sealing.head import head_json
-
-    return json.loads(head_json(head)) if head else None

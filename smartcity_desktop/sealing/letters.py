@@ -157,7 +157,7 @@ def _recipient(text: str) -> object:
     try:
         return pyrage.x25519.Recipient.from_str(text.strip())
     except pyrage.RecipientError:
-        raise ChangeRefused(_NOT_A_RECIPIENT.filled(text=text[:80]), _GIVE_RECIPIENTS) from None
+        raise ChangeRefused(_NOT_A_RECIPIENT.filled(text=text[:_SHOWN]), _GIVE_RECIPIENTS) from None
 
 
 def _why_not(problem: str, header: bytes) -> str:
@@ -224,7 +224,8 @@ _NOBODY = Text(
     "Surat terenkripsi memerlukan 1 sampai 1.000 penerima; diberikan {n}.",
     "An encrypted letter needs 1 to 1,000 recipients; {n} were given.",
 )
-_NOT_A_RECIPIENT = Text("{text} bukan kunci penerima age.", "{text} is no age recipient.")
+_SHOWN = 12  # characters: whoever gives a secret by mistake shall not find it in a log
+_NOT_A_RECIPIENT = Text("{text}… bukan kunci penerima age.", "{text}… is no age recipient.")
 _GIVE_RECIPIENTS = Text(
     "Pakai kunci penerima (age1…) yang tercantum pada periode.",
     "Use the recipient keys (age1…) that the edition names.",
