@@ -70,10 +70,12 @@ def headquarters_at(
     return build_headquarters(root, settings or Settings(), entry, clock=clock)
 
 
-def found(services: HeadquartersServices, programme: str = "Program uji") -> tuple[Secret, ...]:
+def found(
+    services: HeadquartersServices, programme: str = "Program uji", passphrase: str = PASSPHRASE
+) -> tuple[Secret, ...]:
     """Found the authority and bring a second person in; returns what both type for an act of two."""
-    services.authority.found(programme, PASSPHRASE)
-    first = Secret(services.desk.person.id, PASSPHRASE)
+    services.authority.found(programme, passphrase)
+    first = Secret(services.desk.person.id, passphrase)
     chair = services.people.add("Ketua uji", StaffRole.CHAIR, SECOND_PASSPHRASE, (first,))
     return (first, Secret(chair.id, SECOND_PASSPHRASE))
 

@@ -169,6 +169,30 @@
     </message>
 </context>
 <context>
+    <name>LogTab</name>
+    <message numerus="yes">
+        <source>%n finding(s) in the log.</source>
+        <translation>
+            <numerusform>%n finding in the log.</numerusform>
+            <numerusform>%n findings in the log.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock went back by about %n minute(s).</source>
+        <translation>
+            <numerusform>The clock went back by about %n minute.</numerusform>
+            <numerusform>The clock went back by about %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock went on by about %n minute(s) more than was counted.</source>
+        <translation>
+            <numerusform>The clock went on by about %n minute more than was counted.</numerusform>
+            <numerusform>The clock went on by about %n minutes more than was counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NextStepDialog</name>
     <message numerus="yes">
         <source>%n year(s)</source>

@@ -21,6 +21,112 @@
     </message>
 </context>
 <context>
+    <name>AddPersonDialog</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nama</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the new person</source>
+        <translation>Kata sandi &amp;orang itu</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>&amp;Peran</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambahkan</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Tambah petugas</translation>
+    </message>
+    <message>
+        <source>Everything: editions, certificates, publishing, people, keys; and is the second person.</source>
+        <translation>Semuanya: periode, sertifikat, penerbitan, petugas, kunci; dan dapat menjadi orang kedua.</translation>
+    </message>
+    <message>
+        <source>Please fill in the person&apos;s name.</source>
+        <translation>Isi nama petugas.</translation>
+    </message>
+    <message>
+        <source>Please let the new person type a passphrase.</source>
+        <translation>Persilakan petugas baru mengetik kata sandinya.</translation>
+    </message>
+    <message>
+        <source>Receives packages, decides on held ones, follows regions up, prints.</source>
+        <translation>Menerima paket, memutus paket yang ditahan, mencatat tindak lanjut daerah, mencetak.</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s, and leads the panel, decides, is the second person.</source>
+        <translation>Wewenang petugas, memimpin panel, menetapkan, dan dapat menjadi orang kedua.</translation>
+    </message>
+    <message>
+        <source>The new person sits here with you and types a passphrase that only they know. They get a number, a signing key and a certificate of their own.</source>
+        <translation>Petugas baru hadir di sini dan mengetik sendiri kata sandi yang hanya diketahuinya. Ia mendapat nomor, kunci tanda tangan, dan sertifikat sendiri.</translation>
+    </message>
+    <message>
+        <source>The same o&amp;nce more</source>
+        <translation>Sekali &amp;lagi</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Please type the second one again.</source>
+        <translation>Kedua kata sandi berbeda. Ketik lagi yang kedua.</translation>
+    </message>
+</context>
+<context>
+    <name>AskRecoveryStep</name>
+    <message>
+        <source>&amp;New passphrase</source>
+        <translation>Kata sandi &amp;baru</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Forgotten passphrase</source>
+        <translation>Lupa kata sandi</translation>
+    </message>
+    <message>
+        <source>Headquarters can give your drafts and evidence back to you; the signing key is gone, and a new one is enrolled. Think of a new passphrase, save the request and send it to headquarters.</source>
+        <translation>Pusat dapat mengembalikan draf dan bukti Anda; kunci penanda tangan tidak dapat dikembalikan dan kunci baru harus didaftarkan. Tentukan kata sandi baru, simpan permohonannya, lalu kirim ke pusat.</translation>
+    </message>
+    <message>
+        <source>Please fill in your name.</source>
+        <translation>Isi nama Anda.</translation>
+    </message>
+    <message>
+        <source>Please think of a new passphrase and fill it in.</source>
+        <translation>Tentukan kata sandi baru, lalu isikan.</translation>
+    </message>
+    <message>
+        <source>Save the request…</source>
+        <translation>Simpan permohonan…</translation>
+    </message>
+    <message>
+        <source>The passphrase once &amp;more</source>
+        <translation>&amp;Ulangi kata sandi</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Please type the second one again.</source>
+        <translation>Kedua kata sandi berbeda. Ketik ulang yang kedua.</translation>
+    </message>
+    <message>
+        <source>Where to save the request</source>
+        <translation>Tempat menyimpan permohonan</translation>
+    </message>
+    <message>
+        <source>Your &amp;institution</source>
+        <translation>&amp;Lembaga Anda</translation>
+    </message>
+    <message>
+        <source>Your &amp;name, as on the assignment letter</source>
+        <translation>&amp;Nama Anda, sesuai surat tugas</translation>
+    </message>
+</context>
+<context>
     <name>AssignmentsTab</name>
     <message numerus="yes">
         <source>%n assessor(s)</source>
@@ -1065,6 +1171,80 @@
     </message>
 </context>
 <context>
+    <name>FingerprintCard</name>
+    <message>
+        <source>Code of the key</source>
+        <translation>Kode kunci</translation>
+    </message>
+    <message>
+        <source>Code of the key: {code}</source>
+        <translation>Kode kunci: {code}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>In six words: {words}</source>
+        <translation>Dalam enam kata: {words}</translation>
+    </message>
+    <message>
+        <source>The same in six words, for the telephone</source>
+        <translation>Sama, dalam enam kata untuk telepon</translation>
+    </message>
+</context>
+<context>
+    <name>FinishRecoveryStep</name>
+    <message>
+        <source>1.  Send the request to headquarters, by e-mail or on a stick.
+2.  They call you on a number they know; read the code above to them.
+3.  Open the file that they send back, with your new passphrase.</source>
+        <translation>1.  Kirim permohonan ke pusat lewat surel atau USB.
+2.  Pusat menelepon Anda pada nomor yang mereka kenal; bacakan kode di atas.
+3.  Buka berkas yang mereka kirim kembali dengan kata sandi baru Anda.</translation>
+    </message>
+    <message>
+        <source>Answers (*.age);;All files (*)</source>
+        <translation>Jawaban (*.age);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Ask again…</source>
+        <translation>Minta lagi…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Kata sandi baru</translation>
+    </message>
+    <message>
+        <source>Open the answer…</source>
+        <translation>Buka jawaban…</translation>
+    </message>
+    <message>
+        <source>Please type your new passphrase first.</source>
+        <translation>Ketik kata sandi baru Anda lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Tersimpan: {path}</translation>
+    </message>
+    <message>
+        <source>The answer from headquarters</source>
+        <translation>Jawaban dari pusat</translation>
+    </message>
+    <message>
+        <source>Until the answer is here everything stays as it is, and the old passphrase still opens it.</source>
+        <translation>Sampai jawaban diterima, semuanya tetap seperti semula dan kata sandi lama masih dapat membukanya.</translation>
+    </message>
+    <message>
+        <source>Waiting for headquarters</source>
+        <translation>Menunggu jawaban pusat</translation>
+    </message>
+</context>
+<context>
     <name>FoundedStep</name>
     <message>
         <source>Assessors compare this fingerprint with you when they take in their first edition.</source>
@@ -1117,6 +1297,10 @@
         <translation>Gelap</translation>
     </message>
     <message>
+        <source>Identity and passphrase…</source>
+        <translation>Identitas dan kata sandi…</translation>
+    </message>
+    <message>
         <source>Keys and help</source>
         <translation>Tombol dan bantuan</translation>
     </message>
@@ -1135,6 +1319,10 @@
     <message>
         <source>Like the computer</source>
         <translation>Ikuti komputer</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Kunci sekarang</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -1220,11 +1408,11 @@
     </message>
     <message>
         <source>Please type your passphrase.</source>
-        <translation type="unfinished">Ketik kata sandi Anda.</translation>
+        <translation>Ketik kata sandi Anda.</translation>
     </message>
     <message>
         <source>Your &amp;passphrase</source>
-        <translation type="unfinished">Kata &amp;sandi Anda</translation>
+        <translation>&amp;Kata sandi Anda</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +1424,81 @@
     <message>
         <source>Nothing was saved for this indicator yet.</source>
         <translation>Belum ada yang tersimpan untuk indikator ini.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityDialog</name>
+    <message>
+        <source>A key in the system&apos;s key ring opens it. Signing still asks for the passphrase.</source>
+        <translation>Kunci di gantungan kunci sistem membukanya. Penandatanganan tetap meminta kata sandi.</translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation>Ganti kata sandi…</translation>
+    </message>
+    <message>
+        <source>Headquarters does not know this key yet: send the enrolment file.</source>
+        <translation>Pusat belum mengenal kunci ini: kirim berkas pendaftaran.</translation>
+    </message>
+    <message>
+        <source>Headquarters knows this key as {id}.</source>
+        <translation>Pusat mengenal kunci ini sebagai {id}.</translation>
+    </message>
+    <message>
+        <source>How this computer calls you on its first page; anybody can read it</source>
+        <translation>Sebutan Anda di halaman awal komputer ini; dapat dibaca siapa saja</translation>
+    </message>
+    <message>
+        <source>Identity and passphrase</source>
+        <translation>Identitas dan kata sandi</translation>
+    </message>
+    <message>
+        <source>It came from {provider}.</source>
+        <translation>Kunci ini berasal dari {provider}.</translation>
+    </message>
+    <message>
+        <source>New key…</source>
+        <translation>Kunci baru…</translation>
+    </message>
+    <message>
+        <source>Open the data on this computer without the passphrase</source>
+        <translation>Buka data di komputer ini tanpa kata sandi</translation>
+    </message>
+    <message>
+        <source>Save the enrolment file and send it to headquarters; the .p12 is not needed here.</source>
+        <translation>Simpan berkas pendaftaran dan kirim ke pusat; berkas .p12 tidak diperlukan lagi di sini.</translation>
+    </message>
+    <message>
+        <source>Save the enrolment file…</source>
+        <translation>Simpan berkas pendaftaran…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Tersimpan: {path}</translation>
+    </message>
+    <message>
+        <source>Send it to headquarters. Until the next edition knows the new key, the old one signs.</source>
+        <translation>Kirim ke pusat. Sampai periode berikutnya mengenal kunci baru, kunci lama yang menandatangani.</translation>
+    </message>
+    <message>
+        <source>Take over a .p12…</source>
+        <translation>Ambil kunci .p12…</translation>
+    </message>
+    <message>
+        <source>The key lies under your passphrase now.</source>
+        <translation>Kunci itu sekarang dilindungi kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>The passphrase was changed.</source>
+        <translation>Kata sandi sudah diganti.</translation>
+    </message>
+    <message>
+        <source>This computer has no key ring that could open it.</source>
+        <translation>Komputer ini tidak memiliki gantungan kunci yang dapat membukanya.</translation>
+    </message>
+    <message>
+        <source>Where to save the enrolment file</source>
+        <translation>Tempat menyimpan berkas pendaftaran</translation>
     </message>
 </context>
 <context>
@@ -1264,8 +1527,12 @@
         <translation>Kembali</translation>
     </message>
     <message>
-        <source>It signs your assessments. The key stays on this laptop and opens only with your passphrase; nobody can recover the passphrase for you.</source>
-        <translation>Identitas ini menandatangani penilaian Anda. Kuncinya tetap di laptop ini dan hanya terbuka dengan kata sandi Anda; tidak ada yang dapat memulihkan kata sandi itu.</translation>
+        <source>How this computer calls you on its first page; anybody can read it</source>
+        <translation>Sebutan Anda di halaman awal komputer ini; dapat dibaca siapa saja</translation>
+    </message>
+    <message>
+        <source>It signs your assessments. The key stays on this laptop and opens only with your passphrase. Forgotten, headquarters gives your drafts back, but never the key.</source>
+        <translation>Identitas ini menandatangani penilaian Anda. Kuncinya tetap di laptop ini dan hanya terbuka dengan kata sandi Anda. Bila lupa, pusat mengembalikan draf Anda, tetapi tidak pernah kuncinya.</translation>
     </message>
     <message>
         <source>Make my identity</source>
@@ -1298,6 +1565,49 @@
     <message>
         <source>Your identity on this laptop</source>
         <translation>Identitas Anda di laptop ini</translation>
+    </message>
+</context>
+<context>
+    <name>ImportKeyDialog</name>
+    <message>
+        <source>&amp;File (.p12, .pfx)</source>
+        <translation>&amp;Berkas (.p12, .pfx)</translation>
+    </message>
+    <message>
+        <source>Password of the &amp;file</source>
+        <translation>Kata sandi b&amp;erkas</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>Kata sandi berkas</translation>
+    </message>
+    <message>
+        <source>Please choose the file.</source>
+        <translation>Pilih berkasnya.</translation>
+    </message>
+    <message>
+        <source>Please type your passphrase.</source>
+        <translation>Ketik kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Ambil</translation>
+    </message>
+    <message>
+        <source>Take over a .p12</source>
+        <translation>Ambil kunci .p12</translation>
+    </message>
+    <message>
+        <source>Take over a key from a certificate provider</source>
+        <translation>Ambil kunci dari PSrE</translation>
+    </message>
+    <message>
+        <source>The file from your provider</source>
+        <translation>Berkas dari PSrE Anda</translation>
+    </message>
+    <message>
+        <source>The key is wrapped under your passphrase at once. The file&apos;s own password is used once and kept nowhere; put the file away safely afterwards.</source>
+        <translation>Kunci langsung dilindungi kata sandi Anda. Kata sandi berkas dipakai sekali dan tidak disimpan; setelah itu simpan berkasnya di tempat aman.</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +1958,10 @@
         <translation>tingkat indikator terpilih</translation>
     </message>
     <message>
+        <source>lock the window</source>
+        <translation>kunci jendela</translation>
+    </message>
+    <message>
         <source>next field</source>
         <translation>isian berikutnya</translation>
     </message>
@@ -1976,6 +2290,151 @@
     </message>
 </context>
 <context>
+    <name>LogTab</name>
+    <message numerus="yes">
+        <source>%n finding(s) in the log.</source>
+        <translation>
+            <numerusform>%n temuan dalam catatan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Check the whole log</source>
+        <translation>&amp;Periksa seluruh catatan</translation>
+    </message>
+    <message>
+        <source>&amp;Save as a file…</source>
+        <translation>&amp;Simpan sebagai berkas…</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Sesudah</translation>
+    </message>
+    <message>
+        <source>At number {numbers}. Keep a copy of the data folder as it is.</source>
+        <translation>Pada nomor {numbers}. Simpan salinan folder data apa adanya.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Sebelum</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the log</source>
+        <translation>Pilih folder untuk catatan</translation>
+    </message>
+    <message>
+        <source>Every act</source>
+        <translation>Semua tindakan</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Semua petugas</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>From this day on</source>
+        <translation>Mulai tanggal ini</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>Head of the chain: {head}</source>
+        <translation>Kepala rantai: {head}</translation>
+    </message>
+    <message>
+        <source>Kind of act</source>
+        <translation>Jenis tindakan</translation>
+    </message>
+    <message>
+        <source>Log of headquarters</source>
+        <translation>Catatan pusat</translation>
+    </message>
+    <message>
+        <source>Look for a word</source>
+        <translation>Cari kata</translation>
+    </message>
+    <message>
+        <source>Look for a word in the log</source>
+        <translation>Cari kata dalam catatan</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Menjadi</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Perihal</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Ditandatangani oleh</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock went back by about %n minute(s).</source>
+        <translation>
+            <numerusform>Jam mundur kira-kira %n menit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock went on by about %n minute(s) more than was counted.</source>
+        <translation>
+            <numerusform>Jam maju kira-kira %n menit lebih banyak daripada yang terhitung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log is saved: {file}</source>
+        <translation>Catatan tersimpan: {file}</translation>
+    </message>
+    <message>
+        <source>The log is whole: {lines} lines, {signatures} signatures.</source>
+        <translation>Catatan utuh: {lines} baris, {signatures} tanda tangan.</translation>
+    </message>
+    <message>
+        <source>Until this day</source>
+        <translation>Sampai tanggal ini</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>sejak</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>sampai</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} lines</source>
+        <translation>{shown} dari {all} baris</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Closing now would lose it. Try again, or copy your work to a stick first.</source>
@@ -2098,6 +2557,41 @@
     <message>
         <source>Rubric, dates and rules can no longer change once the edition was published.</source>
         <translation>Rubrik, tanggal, dan aturan tidak dapat diubah setelah periode terbit.</translation>
+    </message>
+</context>
+<context>
+    <name>NewKeyDialog</name>
+    <message>
+        <source>&amp;Folder or stick</source>
+        <translation>&amp;Folder atau USB</translation>
+    </message>
+    <message>
+        <source>A new key for your signature</source>
+        <translation>Kunci baru untuk tanda tangan Anda</translation>
+    </message>
+    <message>
+        <source>Make one when somebody else may have seen your passphrase, or when your certificate ends. The old key signs the request, so headquarters enrols the new one without a telephone call.</source>
+        <translation>Buat kunci baru bila kata sandi Anda mungkin diketahui orang lain, atau bila sertifikat Anda akan berakhir. Kunci lama menandatangani permohonannya, sehingga pusat mendaftarkan kunci baru tanpa menelepon.</translation>
+    </message>
+    <message>
+        <source>Make the key</source>
+        <translation>Buat kunci</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Kunci baru</translation>
+    </message>
+    <message>
+        <source>Please choose where the file for headquarters goes.</source>
+        <translation>Pilih tempat berkas untuk pusat.</translation>
+    </message>
+    <message>
+        <source>Please type your passphrase.</source>
+        <translation>Ketik kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Where to save the file</source>
+        <translation>Tempat menyimpan berkas</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2856,49 @@
     </message>
 </context>
 <context>
+    <name>OwnPassphraseDialog</name>
+    <message>
+        <source>&amp;New one</source>
+        <translation>Kata sandi &amp;baru</translation>
+    </message>
+    <message>
+        <source>&amp;Old passphrase</source>
+        <translation>Kata sandi &amp;lama</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ganti</translation>
+    </message>
+    <message>
+        <source>Change my passphrase</source>
+        <translation>Ganti kata sandi saya</translation>
+    </message>
+    <message>
+        <source>Change the passphrase of {name}</source>
+        <translation>Ganti kata sandi {name}</translation>
+    </message>
+    <message>
+        <source>Once &amp;more</source>
+        <translation>&amp;Sekali lagi</translation>
+    </message>
+    <message>
+        <source>Please type a new passphrase.</source>
+        <translation>Ketik kata sandi yang baru.</translation>
+    </message>
+    <message>
+        <source>Please type the old passphrase.</source>
+        <translation>Ketik kata sandi yang lama.</translation>
+    </message>
+    <message>
+        <source>Signing keys and data stay as they are.</source>
+        <translation>Kunci tanda tangan dan data tetap seperti semula.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Please type the second one again.</source>
+        <translation>Kedua kata sandi berbeda. Ketik lagi yang kedua.</translation>
+    </message>
+</context>
+<context>
     <name>PanelPage</name>
     <message>
         <source>&amp;Next of them</source>
@@ -2553,6 +3090,45 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>&amp;New passphrase</source>
+        <translation>Kata sandi &amp;baru</translation>
+    </message>
+    <message>
+        <source>&amp;Old passphrase</source>
+        <translation>Kata sandi &amp;lama</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ganti</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Ganti kata sandi</translation>
+    </message>
+    <message>
+        <source>Keys and data stay as they are; only what opens them changes.</source>
+        <translation>Kunci dan data tetap sama; hanya pembukanya yang berubah.</translation>
+    </message>
+    <message>
+        <source>Please think of a new passphrase and fill it in.</source>
+        <translation>Tentukan kata sandi baru, lalu isikan.</translation>
+    </message>
+    <message>
+        <source>Please type the old passphrase.</source>
+        <translation>Ketik kata sandi lama.</translation>
+    </message>
+    <message>
+        <source>The new one once &amp;more</source>
+        <translation>&amp;Ulangi yang baru</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Please type the second one again.</source>
+        <translation>Kedua kata sandi berbeda. Ketik ulang yang kedua.</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseEdit</name>
     <message>
         <source>Hide the passphrase</source>
@@ -2650,6 +3226,41 @@
     <message>
         <source>{number} is enrolled.</source>
         <translation>{number} terdaftar.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonStep</name>
+    <message>
+        <source>Assessor {n}</source>
+        <translation>Asesor {n}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Code of the first key: {code}</source>
+        <translation>Kode kunci pertama: {code}</translation>
+    </message>
+    <message>
+        <source>Each person on this computer has their own encrypted data.</source>
+        <translation>Setiap orang di komputer ini memiliki data terenkripsi sendiri.</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>Orang baru</translation>
+    </message>
+    <message>
+        <source>The file with the key is damaged.</source>
+        <translation>Berkas kuncinya rusak.</translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation>Siapa yang bekerja?</translation>
+    </message>
+    <message>
+        <source>With a key, a passphrase and data of their own; nobody reads the others&apos;.</source>
+        <translation>Dengan kunci, kata sandi, dan data sendiri; tidak ada yang membaca data orang lain.</translation>
     </message>
 </context>
 <context>
@@ -3269,6 +3880,33 @@
     </message>
 </context>
 <context>
+    <name>RemovePersonDialog</name>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+    <message>
+        <source>Please write the reason; it is kept in the log.</source>
+        <translation>Tulis alasannya; alasan tersimpan dalam catatan.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Berhentikan</translation>
+    </message>
+    <message>
+        <source>Remove a person</source>
+        <translation>Berhentikan petugas</translation>
+    </message>
+    <message>
+        <source>Remove {name} from headquarters?</source>
+        <translation>Berhentikan {name} dari pusat?</translation>
+    </message>
+    <message>
+        <source>Their passphrase opens nothing here any more. What they did and signed stays in the log. Who took a copy of the data and of their file before can still open that copy.</source>
+        <translation>Kata sandinya tidak membuka apa pun lagi di sini. Yang telah dilakukan dan ditandatanganinya tetap tercatat. Siapa yang pernah menyalin data beserta berkas petugas itu masih dapat membuka salinannya.</translation>
+    </message>
+</context>
+<context>
     <name>ReportDetail</name>
     <message>
         <source>Copy details</source>
@@ -3308,6 +3946,33 @@
     <message>
         <source>Why does it have to change?</source>
         <translation>Mengapa harus diubah?</translation>
+    </message>
+</context>
+<context>
+    <name>RoleDialog</name>
+    <message>
+        <source>&amp;Passphrase of {name}</source>
+        <translation>&amp;Kata sandi {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>&amp;Peran</translation>
+    </message>
+    <message>
+        <source>Change the role</source>
+        <translation>Ubah peran</translation>
+    </message>
+    <message>
+        <source>Everybody has exactly one role. The change is signed and logged.</source>
+        <translation>Setiap petugas mempunyai tepat satu peran. Perubahan ditandatangani dan dicatat.</translation>
+    </message>
+    <message>
+        <source>Please let {name} type their passphrase: it opens the authority from now on.</source>
+        <translation>Persilakan {name} mengetik kata sandinya: mulai sekarang kata sandi itu membuka otoritas program.</translation>
+    </message>
+    <message>
+        <source>Which role shall {name} have?</source>
+        <translation>Peran apa untuk {name}?</translation>
     </message>
 </context>
 <context>
@@ -3550,6 +4215,10 @@
         <translation>&amp;Bahasa</translation>
     </message>
     <message>
+        <source>&amp;Lock the window</source>
+        <translation>&amp;Kunci jendela</translation>
+    </message>
+    <message>
         <source>&amp;Paper</source>
         <translation>&amp;Kertas</translation>
     </message>
@@ -3593,6 +4262,14 @@
         <source>WITA – central Indonesia</source>
         <translation>WITA – Indonesia tengah</translation>
     </message>
+    <message>
+        <source>after {n} minutes without key or click</source>
+        <translation>setelah {n} menit tanpa tombol atau klik</translation>
+    </message>
+    <message>
+        <source>never by itself</source>
+        <translation>tidak pernah otomatis</translation>
+    </message>
 </context>
 <context>
     <name>ShowPicker</name>
@@ -3625,47 +4302,47 @@
     <name>SignInStep</name>
     <message>
         <source>An administrator gave it to you; names are encrypted with the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor ini diberikan administrator; nama ikut terenkripsi.</translation>
     </message>
     <message>
         <source>Another role</source>
-        <translation type="unfinished"></translation>
+        <translation>Peran lain</translation>
     </message>
     <message>
         <source>Everything of headquarters on this computer is encrypted. Your own passphrase opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua data pusat di komputer ini terenkripsi. Kata sandi Anda sendiri yang membukanya.</translation>
     </message>
     <message>
         <source>Headquarters</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat</translation>
     </message>
     <message>
         <source>Passphrase that opens headquarters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata sandi pembuka data pusat</translation>
     </message>
     <message>
         <source>Please type your passphrase.</source>
-        <translation type="unfinished">Ketik kata sandi Anda.</translation>
+        <translation>Ketik kata sandi Anda.</translation>
     </message>
     <message>
         <source>Practise instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Berlatih saja</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Masuk</translation>
     </message>
     <message>
         <source>Your number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor Anda</translation>
     </message>
     <message>
         <source>Your number at headquarters</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor Anda di pusat</translation>
     </message>
     <message>
         <source>Your passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata sandi Anda</translation>
     </message>
 </context>
 <context>
@@ -3752,6 +4429,108 @@
     <message>
         <source>signs now</source>
         <translation>sedang dipakai</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Log</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Petugas</translation>
+    </message>
+</context>
+<context>
+    <name>StaffTab</name>
+    <message>
+        <source>&amp;Add a person…</source>
+        <translation>&amp;Tambah petugas…</translation>
+    </message>
+    <message>
+        <source>Change my &amp;passphrase…</source>
+        <translation>Ganti &amp;kata sandi saya…</translation>
+    </message>
+    <message>
+        <source>Change the &amp;role…</source>
+        <translation>Ubah &amp;peran…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>People of headquarters</source>
+        <translation>Petugas pusat</translation>
+    </message>
+    <message>
+        <source>Please pick a person first.</source>
+        <translation>Pilih petugas lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>Publishing and deciding take two persons: add a second one.</source>
+        <translation>Penerbitan dan penetapan memerlukan dua orang: tambahkan orang kedua.</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>&amp;Berhentikan…</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Signed in: {name} ({number}), {role}.</source>
+        <translation>Masuk sebagai {name} ({number}), {role}.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>This person works here no more.</source>
+        <translation>Petugas ini tidak bertugas lagi.</translation>
+    </message>
+    <message>
+        <source>Your own role is changed by another administrator.</source>
+        <translation>Peran Anda sendiri diubah oleh administrator lain.</translation>
+    </message>
+    <message>
+        <source>Your passphrase is changed.</source>
+        <translation>Kata sandi Anda sudah diganti.</translation>
+    </message>
+    <message>
+        <source>left {day}</source>
+        <translation>berhenti {day}</translation>
+    </message>
+    <message>
+        <source>works here</source>
+        <translation>bertugas</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (Anda)</translation>
+    </message>
+    <message>
+        <source>{name} is now: {role}.</source>
+        <translation>{name} sekarang: {role}.</translation>
+    </message>
+    <message>
+        <source>{name} is {number}: sign in with this number and their own passphrase.</source>
+        <translation>{name} bernomor {number}: masuk dengan nomor ini dan kata sandinya sendiri.</translation>
+    </message>
+    <message>
+        <source>{name} works here no more.</source>
+        <translation>{name} tidak bertugas lagi.</translation>
     </message>
 </context>
 <context>
@@ -3926,94 +4705,126 @@
     <name>TwoPersonsForm</name>
     <message>
         <source>&amp;Second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Orang &amp;kedua</translation>
     </message>
     <message>
         <source>Passphrase of the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata sandi orang kedua</translation>
     </message>
     <message>
         <source>Passphrase of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata sandi {name}</translation>
     </message>
     <message>
         <source>Please let the second person type their own passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Persilakan orang kedua mengetik kata sandinya sendiri.</translation>
     </message>
     <message>
         <source>Please pick</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih</translation>
     </message>
     <message>
         <source>Please pick the second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih orang kedua.</translation>
     </message>
     <message>
         <source>Please type your own passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik kata sandi Anda sendiri.</translation>
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Orang kedua</translation>
     </message>
     <message>
         <source>Their pass&amp;phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata &amp;sandinya</translation>
     </message>
     <message>
         <source>There is no second person yet. An administrator adds one on the page People; publishing and deciding take two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada orang kedua. Administrator menambahkannya pada halaman Petugas; penerbitan dan penetapan memerlukan dua orang.</translation>
     </message>
     <message>
         <source>Two persons sign: each types their own passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dua orang menandatangani: masing-masing mengetik kata sandinya sendiri.</translation>
     </message>
     <message>
         <source>You sign for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anda menandatanganinya.</translation>
     </message>
     <message>
         <source>{name}, {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {role}</translation>
     </message>
 </context>
 <context>
     <name>UnlockStep</name>
     <message>
-        <source>Another role</source>
-        <translation type="unfinished"></translation>
+        <source>A key in the system&apos;s key ring opens the data. Signing still asks for the passphrase.</source>
+        <translation>Kunci di gantungan kunci sistem membuka data. Penandatanganan tetap meminta kata sandi.</translation>
     </message>
     <message>
-        <source>Everything of {label} on this computer is encrypted. The passphrase opens it.</source>
-        <translation type="unfinished"></translation>
+        <source>Another person…</source>
+        <translation>Orang lain…</translation>
+    </message>
+    <message>
+        <source>Another role</source>
+        <translation>Peran lain</translation>
     </message>
     <message>
         <source>Everything on this computer is encrypted. Your passphrase opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua data di komputer ini terenkripsi. Kata sandi Anda membukanya.</translation>
+    </message>
+    <message>
+        <source>Everything that was typed is saved. Your passphrase opens it again.</source>
+        <translation>Semua yang diketik sudah tersimpan. Kata sandi Anda membukanya kembali.</translation>
+    </message>
+    <message>
+        <source>Headquarters cannot give this data back: no edition was taken in yet.</source>
+        <translation>Pusat tidak dapat mengembalikan data ini: belum ada periode yang diambil.</translation>
+    </message>
+    <message>
+        <source>I forgot my passphrase…</source>
+        <translation>Saya lupa kata sandi…</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Terkunci</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Buka</translation>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Open without it on this computer from now on</source>
+        <translation>Mulai sekarang buka tanpa kata sandi di komputer ini</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">Kata sandi</translation>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Passphrase of {label}</source>
+        <translation>Kata sandi {label}</translation>
     </message>
     <message>
         <source>Passphrase that opens the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata sandi pembuka data</translation>
     </message>
     <message>
         <source>Please type your passphrase.</source>
-        <translation type="unfinished">Ketik kata sandi Anda.</translation>
+        <translation>Ketik kata sandi Anda.</translation>
     </message>
     <message>
         <source>Practise instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Berlatih dahulu</translation>
+    </message>
+    <message>
+        <source>Try once more to remember it, or begin again as somebody new on this computer.</source>
+        <translation>Coba ingat sekali lagi, atau mulai lagi sebagai orang baru di komputer ini.</translation>
     </message>
     <message>
         <source>Welcome back</source>
-        <translation type="unfinished"></translation>
+        <translation>Selamat datang kembali</translation>
     </message>
 </context>
 <context>
@@ -4049,6 +4860,21 @@
     <message>
         <source>{field}: {old} → {new}</source>
         <translation>{field}: {old} → {new}</translation>
+    </message>
+</context>
+<context>
+    <name>_PlaceDialog</name>
+    <message>
+        <source>&amp;Passphrase of this program</source>
+        <translation>&amp;Kata sandi program ini</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Passphrase of this program</source>
+        <translation>Kata sandi program ini</translation>
     </message>
 </context>
 <context>
@@ -4174,6 +5000,10 @@
     <message>
         <source>Paper</source>
         <translation>Cetakan</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Petugas</translation>
     </message>
     <message>
         <source>Programme</source>

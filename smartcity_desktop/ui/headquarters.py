@@ -20,6 +20,7 @@ from smartcity_desktop.ui.pages.panel import PanelPage
 from smartcity_desktop.ui.pages.paper import PaperPage
 from smartcity_desktop.ui.pages.programme import ProgrammePage
 from smartcity_desktop.ui.pages.ranking import RankingPage
+from smartcity_desktop.ui.pages.staff import StaffPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,6 +69,9 @@ class HeadquartersDesk(QObject):
             services.authority, services.recovery, services.desk, services.folder.papers, self._folder
         )
         self.edition.people_tab.authority = services.authority
+        self.staff = StaffPage(
+            services.people, services.desk, services.deeds, services.authority, self._zone, self._folder
+        )
         self.paper = PaperPage(services.folder.papers)
         self._add_pages()
         self._wire()
@@ -105,6 +109,7 @@ class HeadquartersDesk(QObject):
             self.programme,
         )
         add("keys", lambda: QCoreApplication.translate("headquarters", "Keys"), "key-round", self.keys)
+        add("staff", lambda: QCoreApplication.translate("headquarters", "People"), "user-check", self.staff)
         add(
             "paper",
             lambda: QCoreApplication.translate("headquarters", "Paper"),
@@ -123,7 +128,7 @@ class HeadquartersDesk(QObject):
         self.edition.back_wanted.connect(lambda: window.go("editions"))
         self.edition.page_wanted.connect(self._on_page_wanted)
         self.edition.region_picked.connect(self._on_region_of_edition)
-        for page in (self.edition, self.inbox, self.keys):
+        for page in (self.edition, self.inbox, self.keys, self.staff):
             page.folder_used.connect(lambda folder: window.change_settings(copy_folder=str(folder)))
         for picking in (self.inbox, self.panel, self.ranking):
             picking.picker.chosen.connect(self._on_picked)
@@ -199,6 +204,7 @@ class HeadquartersDesk(QObject):
             "ranking": self.ranking.table,
             "programme": self.programme.ledger.look,
             "keys": self.keys.root.make,
+            "staff": self.staff.people_tab.table,
         }
         if key in first:
             first[key].setFocus()
@@ -214,6 +220,7 @@ class HeadquartersDesk(QObject):
             "ranking": self.ranking.refresh,
             "programme": self.programme.refresh,
             "keys": self.keys.refresh,
+            "staff": self.staff.refresh,
         }
         if key in refreshing:
             refreshing[key]()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.main_window import MainWindow
-from tests.opening import assessor_at
+from tests.opening import assessor_at, found, headquarters_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ def welcome(window: MainWindow, step: str, folder: Path) -> QWidget:
         page.ask_role()
         return window
     if step == "authority":
-        page.ask_authority(lambda _programme, _passphrase: None)
+        page.ask_authority(lambda _programme, _name, _passphrase: None)
         return window
     gate = assessor_gate(folder)
     if step == "identity":
@@ -86,10 +86,58 @@ def dialog(window: MainWindow, which: str, folder: Path) -> QWidget:
     return made[which]()
 
 
+def headquarters(window: MainWindow, which: str, folder: Path) -> QWidget:
+    """Show headquarters' people, their log, and the dialogs in which they agree."""
+    from smartcity_desktop.app import headquarters_gate
+    from smartcity_desktop.core.edition import Selection
+    from smartcity_desktop.core.staff import StaffRole
+    from smartcity_desktop.ui import headquarters as builder
+    from smartcity_desktop.ui.dialogs.handing_out import HandingOutDialog
+    from smartcity_desktop.ui.dialogs.person import AddPersonDialog
+    from smartcity_desktop.ui.pages.welcome import WelcomePage
+
+    services = headquarters_at(folder, window.settings, name="Petugas Contoh")
+    if which == "sign-in":
+        page = WelcomePage(practice=False)
+        window.add_page("welcome", lambda: "SmartCity Desktop", "", page, under="welcome")
+        window.go("welcome")
+        page.ask_person(headquarters_gate(folder))
+        return window
+    secrets = found(services)
+    services.people.add("Petugas Arsip Contoh", StaffRole.CLERK, "sandi petugas arsip", secrets[:1])
+    today = datetime.now(UTC)
+    services.drafting.create(
+        "2026",
+        Text("Periode 2026", "Edition 2026"),
+        selection=Selection(2),
+        opens=today.date(),
+        closes=today.date(),
+        receiving_deadline=today + timedelta(days=9),
+    )
+    services.drafting.invite("2026", [region.id for region in services.drafting.regions()[:12]])
+    desk = builder.build(window, services)
+    window.go("staff")
+    background.drain()
+    if which == "log":
+        desk.staff.tabs.setCurrentIndex(1)
+    if which == "person":
+        return AddPersonDialog(services.people, services.desk, services.authority, window)
+    if which == "publish":
+        words = ("Terbitkan periode 2026?", "Paketnya ditandatangani oleh dua orang.", "Terbitkan")
+        return HandingOutDialog(
+            lambda: words, lambda _secrets, _folder: None, folder, window, desk=services.desk
+        )
+    return window
+
+
 STOPS: dict[str, Callable[[MainWindow, Path], QWidget]] = {
     **{
         f"welcome-{step}": lambda window, folder, step=step: welcome(window, step, folder)
         for step in ("role", "identity", "code", "edition", "authority")
+    },
+    **{
+        f"headquarters-{which}": lambda window, folder, which=which: headquarters(window, which, folder)
+        for which in ("sign-in", "people", "log", "person", "publish")
     },
     **{
         f"dialog-{which}": lambda window, folder, which=which: dialog(window, which, folder)

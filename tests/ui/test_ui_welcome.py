@@ -21,7 +21,7 @@ from smartcity_desktop.ui.steps.edition_step import EditionStep
 from smartcity_desktop.ui.steps.enrolment_step import EnrolmentStep
 from smartcity_desktop.ui.steps.identity_step import IdentityStep
 from smartcity_desktop.ui.steps.role_step import RoleStep
-from tests.opening import assessor_at, headquarters_at
+from tests.opening import assessor_at, found, headquarters_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def headquarters(tmp_path: Path) -> Iterator[HeadquartersServices]:
 def publish(headquarters: HeadquartersServices, folder: Path, request: Path) -> Path:
     """Publish an edition of two regions, with the assessor who made the request on its roster."""
     desk, now = headquarters.drafting, datetime.now(UTC)
-    headquarters.authority.found("Program Uji", PHRASE)
+    secrets = found(headquarters, "Program Uji", PHRASE)
     regions = [region.id for region in desk.regions()[:2]]
     desk.create(
         "2026",
@@ -83,7 +83,7 @@ def publish(headquarters: HeadquartersServices, folder: Path, request: Path) -> 
     desk.invite("2026", regions)
     desk.enrol_all("2026", [(request, Assessor("A-01", "Asesor Contoh", "Lembaga Contoh"))], PHRASE)
     desk.assign("2026", [(regions[0], "A-01", Mode.VISIT)])
-    return headquarters.publishing.publish("2026", PHRASE, folder)
+    return headquarters.publishing.publish("2026", secrets, folder)
 
 
 @pytest.mark.parametrize(("card", "role"), [("assessor", Role.ASSESSOR), ("headquarters", Role.HEADQUARTERS)])

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smartcity_desktop.sample import PRACTICE_CODE, prepare_practice
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import assessor, background
-from tests.opening import assessor_at, headquarters_at
+from tests.opening import assessor_at, found, headquarters_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -146,7 +146,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rubric.write_text(odd_rubric(), encoding="utf-8")
     hq, mine = headquarters_at(folder / "hq", Settings()), assessor_at(folder / "data", Settings())
     mine.identity.create("Asesor Contoh", "Universitas Contoh", PASSPHRASE)
-    hq.authority.found("Program", PASSPHRASE)
+    secrets = found(hq, "Program")
     now = datetime.now(UTC)
     hq.drafting.create(
         "GANJIL",
@@ -167,7 +167,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         PASSPHRASE,
     )
     hq.drafting.assign("GANJIL", [(region.id, "A-01", Mode.VISIT)])
-    package = hq.publishing.publish("GANJIL", PASSPHRASE, folder)
+    package = hq.publishing.publish("GANJIL", secrets, folder)
     mine.editions.take_in(package, root_confirmed=True)
     hq.database.close()
     mine.database.close()

@@ -22,7 +22,7 @@ from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import EvidenceKind, Severity
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import background, headquarters
-from tests.opening import assessor_at, headquarters_at
+from tests.opening import assessor_at, found, headquarters_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,7 +127,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("grown")
     clock = TickingClock(START - timedelta(days=1))
     desk = headquarters_at(root / "hq", _settings("Pusat"), clock=clock)
-    desk.authority.found("Program uji", PASSPHRASE)
+    secrets = found(desk)
     desk.drafting.create(
         CODE,
         Text("Periode uji 2026", "Test edition 2026"),
@@ -156,7 +156,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         services.database.close()
     desk.drafting.enrol_all(CODE, requests, PASSPHRASE)
     desk.drafting.assign(CODE, [(one, number, Mode.VISIT) for one in ids for number in ("A-01", "A-02")])
-    package = desk.publishing.publish(CODE, PASSPHRASE, root)
+    package = desk.publishing.publish(CODE, secrets, root)
     desk.database.close()
     (root / "packages").mkdir()
     for number in ("A-01", "A-02"):
@@ -185,7 +185,7 @@ def new_office(grown: Path, tmp_path: Path, window: MainWindow, qtbot: QtBot) ->
     for number in ("A-01", "A-02"):
         shutil.copytree(grown / f"request-{number}", root / f"request-{number}")
     services = headquarters_at(root / "hq", _settings("Pusat"), clock=TickingClock(START))
-    services.authority.found("Program uji", PASSPHRASE)
+    found(services)
     services.database.close()
     yield from _opened(root, window, qtbot)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from smartcity_desktop.core.programme import Stage
 from smartcity_desktop.ui.dialogs.next_step import NextStepDialog
 from smartcity_desktop.ui.dialogs.reason import ReasonDialog
+from tests.opening import SECRETS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,7 +139,7 @@ def test_from_memorandum_through_mentoring_to_the_accepted_plan(
 
 def test_a_memorandum_asks_for_its_own_fields_and_counts_only_where_it_is_real(office) -> None:
     office.services.inbox.receive(office.packages("Kota Ambon", "Kota Surabaya", "Kota Denpasar"))
-    office.services.consolidation.choose("T-2026")
+    office.services.consolidation.choose("T-2026", secrets=SECRETS)
     pick(office, "Kota Ambon", "T-2026")
     assert office.desk.programme.memorandum.isVisible()
     dialog = record(office, Stage.MEMORANDUM, (2026, 4, 1))
