@@ -236,15 +236,6 @@ def test_by_program_each_is_judged_alike(desk, judged, tmp_path, program, name):
 
     right = PACKAGES[name]
     folder = desk_for(desk, name, tmp_path)
-    if name.endswith(".age"):
-        # Decrypted by the second step of the document; what age refuses never reaches the program as a package.
-        opened = bash(STEPS[2].split("unzip")[0].rsplit("fi\n", 1)[0] + "fi\n", folder, p="paket")
-        if right.code == "E_AGE":
-            assert opened.returncode != 0
-            (folder / "paket.asice").unlink(missing_ok=True)
-            shutil.copy(folder / "paket.asice.age", folder / "paket.asice")
-        else:
-            assert opened.returncode == 0, opened.stderr
     path = f"{program}:{os.environ['PATH']}"
     done = bash(blocks("program")[0], folder, PATH=path)
     (verdict,) = json.loads(done.stdout)["packages"]
@@ -253,3 +244,20 @@ def test_by_program_each_is_judged_alike(desk, judged, tmp_path, program, name):
     assert verdict["good"] is (not right.code)
     if not right.step:
         assert verdict["digest"] == (judged[name][2] / "paket.digest").read_text().strip()
+
+
+def test_by_program_history_and_sheet_alone(judged, tmp_path, program):
+    import os
+
+    path = f"{program}:{os.environ['PATH']}"
+    folder = judged["09.asice"][2]
+    good = bash(blocks("program-more")[0], folder, PATH=path)
+    assert good.returncode == 0, good.stdout + good.stderr
+    sheet = folder / "paket" / "sheet.pdf"
+    before = sheet.read_bytes()
+    try:
+        sheet.write_bytes(before + b"\n% sesudah")
+        bad = bash(blocks("program-more")[0], folder, PATH=path)
+    finally:
+        sheet.write_bytes(before)
+    assert bad.returncode == 1
