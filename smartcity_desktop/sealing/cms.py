@@ -191,7 +191,9 @@ def _moment(text: bytes) -> datetime:
     """Read a UTCTime; years 50 to 99 are of the last century."""
     if len(text) != 13 or not text[:12].isdigit() or text[12:] != b"Z":
         raise PackageRefused("E_CMS_FORM", "signing time is not YYMMDDHHMMSSZ")
-    short_year, month, day, hour, minute, second = (int(text[at : at + 2]) for at in range(0, 12, 2))
+    day, clock = divmod(int(text[:12]), 1_000_000)
+    short_year, month, day = day // 10_000, day // 100 % 100, day % 100
+    hour, minute, second = clock // 10_000, clock // 100 % 100, clock % 100
     year = short_year + (1900 if short_year >= FIRST_YEAR % 100 else 2000)
     try:
         return datetime(year, month, day, hour, minute, second, tzinfo=UTC)

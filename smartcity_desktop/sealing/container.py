@@ -301,7 +301,7 @@ def check_first_entries(source: BinaryIO, entries: Sequence[Entry]) -> None:
     is_kind = first.name == names.MIMETYPE and first.size == len(MEDIA_TYPE)
     if not is_kind or read_entry(source, first) != MEDIA_TYPE:
         raise PackageRefused("E_MIMETYPE", f"first entry {first.name!r} does not say {MEDIA_TYPE.decode()}")
-    opening = tuple(entry.name for entry in entries[: len(names.FIRST_NAMES)])
+    opening = tuple([entry.name for entry in entries[: len(names.FIRST_NAMES)]])
     if opening != names.FIRST_NAMES:
         raise PackageRefused("E_ORDER", f"the package opens with {', '.join(opening)}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.package import PackageRefused
@@ -183,8 +184,8 @@ def check_sums(x: Examination) -> None:
 
 
 def _hashed(source: BinaryIO, entry: Entry) -> bytes:
-    if entry.size <= _CHUNK:
-        return hashlib.sha256(read_entry(source, entry)).digest()
+    if isinstance(source, BytesIO):
+        return hashlib.sha256(memoryview(source.getvalue())[entry.data : entry.end]).digest()
     digest = hashlib.sha256()
     for piece in pieces(source, entry):
         digest.update(piece)

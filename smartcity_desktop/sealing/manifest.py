@@ -11,7 +11,7 @@ from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing import names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 LIMIT = 4 * 1024 * 1024
 JSON_TYPE = "application/json"
@@ -27,8 +27,8 @@ _ROW_END = "</ds:DigestValue></asic:DataObjectReference>\n"
 _CLOSING = "</asic:ASiCManifest>\n"
 _ROOT = ' Rootfile="true"'
 _ROW_PARTS = re.compile(
-    rb'<asic:DataObjectReference URI="([^"\n]{1,300})" MimeType="([^"\n]{1,120})"[^\n]*'
-    rb"<ds:DigestValue>([A-Za-z0-9+/=]{44})</ds:DigestValue>"
+    r'<asic:DataObjectReference URI="([^"\n]{1,300})" MimeType="([^"\n]{1,120})"[^\n]*'
+    r"<ds:DigestValue>([A-Za-z0-9+/=]{44})</ds:DigestValue>"
 )
 _MEDIA_TYPE = re.compile(r"[a-z]{1,20}/[a-z0-9][a-z0-9.+-]{0,99}", re.ASCII)
 
@@ -49,15 +49,16 @@ def is_media_type(text: str) -> bool:
 
 def manifest_bytes(rows: Sequence[Row]) -> bytes:
     """Return the manifest of these rows; the first must be `package.json`."""
-    text = [_OPENING]
-    for number, row in enumerate(rows):
-        root = "" if number else _ROOT
-        digest = binascii.b2a_base64(row.digest, newline=False).decode("ascii")
-        text.append(
-            f'{_ROW_BEGIN}{row.name}{_ROW_TYPE}{row.media_type}"{root}{_ROW_METHOD}{digest}{_ROW_END}'
-        )
-    text.append(_CLOSING)
-    return "".join(text).encode("ascii")
+    return _text(rows).encode("ascii")
+
+
+def _text(rows: Iterable[Row]) -> str:
+    text, root = _OPENING, _ROOT
+    for name, media_type, digest in rows:
+        encoded = binascii.b2a_base64(digest, newline=False).decode("ascii")
+        text += f'{_ROW_BEGIN}{name}{_ROW_TYPE}{media_type}"{root}{_ROW_METHOD}{encoded}{_ROW_END}'
+        root = ""
+    return text + _CLOSING
 
 
 def read_manifest(data: bytes) -> tuple[Row, ...]:
@@ -67,15 +68,18 @@ def read_manifest(data: bytes) -> tuple[Row, ...]:
         PackageRefused: `E_MANIFEST_FORM`: not exactly that text.
     """
     try:
+        text = data.decode("ascii")
         rows = tuple(
-            Row(str(name, "ascii"), str(media_type, "ascii"), binascii.a2b_base64(digest))
-            for name, media_type, digest in _ROW_PARTS.findall(data)
+            [
+                Row(name, media_type, binascii.a2b_base64(digest))
+                for name, media_type, digest in _ROW_PARTS.findall(text)
+            ]
         )
-        again = manifest_bytes(rows)
     except (UnicodeError, binascii.Error):
         raise PackageRefused("E_MANIFEST_FORM", "a row is not ASCII or its digest not base64") from None
-    if again != data:
-        raise PackageRefused("E_MANIFEST_FORM", _first_difference(again, data))
+    again = _text(rows)
+    if again != text:
+        raise PackageRefused("E_MANIFEST_FORM", _first_difference(again, text))
     if not rows or rows[0].name != names.HEAD or rows[0].media_type != JSON_TYPE:
         raise PackageRefused("E_MANIFEST_FORM", f"the first row is not {names.HEAD}")
     for row in rows:
@@ -86,7 +90,7 @@ def read_manifest(data: bytes) -> tuple[Row, ...]:
     return rows
 
 
-def _first_difference(expected: bytes, found: bytes) -> str:
+def _first_difference(expected: str, found: str) -> str:
     same = 0
     for left, right in zip(expected.splitlines(), found.splitlines(), strict=False):
         if left != right:
