@@ -22,8 +22,7 @@ class _FormError(ValueError):
 
 def canonical(value: object) -> bytes:
     """Return the bytes of a JSON value made of dicts with ASCII keys, lists, strings, ints, booleans, `None`."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
 
 
 def read_json(data: bytes, name: str, limit: int = LIMIT) -> Any:
@@ -40,13 +39,7 @@ def read_json(data: bytes, name: str, limit: int = LIMIT) -> Any:
     if len(data) > limit:
         raise PackageRefused("E_LIMIT", f"{name} has {len(data)} bytes; at most {limit}")
     try:
-        return json.loads(
-            data.decode("utf-8"),
-            object_pairs_hook=_object,
-            parse_float=_no_float,
-            parse_int=_integer,
-            parse_constant=_no_constant,
-        )
+        return _DECODER.decode(data.decode("utf-8"))
     except _FormError as problem:
         raise PackageRefused("E_JSON_FORM", f"{name}: {problem}") from None
     except UnicodeDecodeError:
@@ -99,3 +92,10 @@ def _no_float(text: str) -> NoReturn:
 
 def _no_constant(text: str) -> NoReturn:
     raise ValueError(f"{text} is not JSON")
+
+
+# Made once: `json.dumps` and `json.loads` make theirs anew for each document.
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_float=_no_float, parse_int=_integer, parse_constant=_no_constant
+)
