@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 
 _MOST_SIGNATURES = 32
 _MOST_REVISIONS = 128
-_END = re.compile(rb"startxref[\0\t\n\f\r ]+([0-9]{1,10})[\0\t\n\f\r ]+%%EOF[\0\t\n\f\r ]*\Z")
-_END_LENGTH = 256
+_END = re.compile(rb"startxref[\t\n\f\r ]{1,4}[0-9]{1,10}[\t\n\f\r ]{1,4}%%EOF(?:\r\n|\r|\n)?")
 _UNREADABLE = (  # what pyHanko and what it stands on answer to bytes that are no PDF, or a hostile one
     ValueError,
     LookupError,
@@ -83,13 +82,16 @@ def verify_pdf(
     """
     if len(data) > LIMIT:
         raise PdfProblem("too_large", f"{len(data)} bytes")
+    if data.count(b"startxref") > _MOST_REVISIONS:
+        raise PdfProblem("too_tangled", "too many updates")
     from pyhanko.pdf_utils.misc import PdfError
 
+    end = max((found.end() for found in _END.finditer(data)), default=len(data))
     # It logs what it thinks of a file; that goes into the verdict here, not into anybody's log.
     for name in ("pyhanko", "pyhanko_certvalidator"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        reader = _reader(data)
+        reader = _reader(data[:end])
     except (PdfError, *_UNREADABLE) as error:
         raise PdfProblem("not_pdf", _told(error)) from error
     try:
@@ -104,7 +106,7 @@ def verify_pdf(
         raise PdfProblem("broken_signature", _told(error)) from error
     if not found:
         return PdfVerdict((), (words.UNSIGNED,))
-    why_not = () if _END.search(data, max(0, len(data) - _END_LENGTH)) else (words.BYTES_BEHIND,)
+    why_not = (words.BYTES_BEHIND,) if end < len(data) else ()
     notes = (words.DOCUMENT_STAMPS.filled(n=stamps),) if stamps else ()
     return PdfVerdict(found, why_not, notes)
 
@@ -123,8 +125,6 @@ def _reader(data: bytes) -> PdfFileReader:
 
     if not data.startswith(b"%PDF-"):
         raise PdfProblem("not_pdf", "it does not begin like a PDF")
-    if data.count(b"startxref") > _MOST_REVISIONS:
-        raise PdfProblem("too_tangled", "too many updates")
     reader = PdfFileReader(BytesIO(data), strict=False)
     if reader.encrypted:
         raise PdfProblem("encrypted")
@@ -233,7 +233,7 @@ class _Judge:
             text = words.BYTES_ADDED if behind > 0 else words.NOT_ALL
             return False, (text.filled(n=behind),), ()
         level = status.modification_level
-        if level is ModificationLevel.LTA_UPDATES:
+        if level is ModificationLevel.LTA_UPDATES and "/DSS" in self._reader.root:
             return False, (), (words.EVIDENCE_ADDED,)
         signed_later = any(
             other.signed_revision > signature.signed_revision for other in self._reader.embedded_signatures
