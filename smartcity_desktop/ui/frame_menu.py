@@ -28,6 +28,8 @@ class FrameMenu(Speaking, QMenu):
     folder_picked = Signal()
     reset_picked = Signal()
     about_picked = Signal()
+    identity_picked = Signal()
+    lock_picked = Signal()
     role_picked = Signal()
     quit_picked = Signal()
 
@@ -50,10 +52,19 @@ class FrameMenu(Speaking, QMenu):
         self._reset = self._act(self, self.reset_picked.emit, "monitor")
         self._about = self._act(self, self.about_picked.emit, "info")
         self.addSeparator()
+        self._identity = self._act(self, self.identity_picked.emit, "fingerprint-pattern")
+        self._lock = self._act(self, self.lock_picked.emit, "lock", "Ctrl+L")
         self._role = self._act(self, self.role_picked.emit, "arrow-right-left")
         self._quit = self._act(self, self.quit_picked.emit, "x", "Ctrl+Q")
+        self.offer(identity=False, lock=False)
         self.retranslate()
         self.tick(settings)
+
+    def offer(self, *, identity: bool, lock: bool) -> None:
+        """Show what makes sense now: an identity to change, something open to be locked."""
+        for action, sensible in ((self._identity, identity), (self._lock, lock)):
+            action.setVisible(sensible)
+            action.setEnabled(sensible)
 
     def tick(self, settings: Settings) -> None:
         """Show the choices that hold."""
@@ -83,6 +94,8 @@ class FrameMenu(Speaking, QMenu):
             (self._folder, self.tr("Open the data folder")),
             (self._reset, self.tr("Reset window sizes")),
             (self._about, self.tr("About, and check this computer…")),
+            (self._identity, self.tr("Identity and passphrase…")),
+            (self._lock, self.tr("Lock now")),
             (self._role, self.tr("Switch role…")),
             (self._quit, self.tr("Quit")),
         ):

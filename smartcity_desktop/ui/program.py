@@ -5,7 +5,6 @@ It knows both roles' builders and the welcome page, and nothing of their insides
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,10 @@ from PySide6.QtWidgets import QApplication
 from smartcity_desktop.core.errors import SmartCityError
 from smartcity_desktop.system import settings as settings_module
 from smartcity_desktop.system.instance import OneInstance
-from smartcity_desktop.system.paths import Role, log_file, settings_file
+from smartcity_desktop.system.paths import Role, log_file, next_profile, settings_file
 from smartcity_desktop.ui import background, garbage, last_resort, theme
+from smartcity_desktop.ui.auto_lock import AutoLock, close_dialogs
+from smartcity_desktop.ui.opening import Shut, built, is_assessor, prepared, same_look
 from smartcity_desktop.ui.pages.welcome import WelcomePage
 
 if TYPE_CHECKING:
@@ -29,22 +30,13 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.identity import IdentityCard
     from smartcity_desktop.sealing.staff import StaffEntry
     from smartcity_desktop.sealing.store_keys import StoreKeys
-    from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
+    from smartcity_desktop.services.gate import HeadquartersGate
     from smartcity_desktop.system.settings import Settings
     from smartcity_desktop.ui.main_window import MainWindow
 
     Services = AssessorServices | HeadquartersServices
 
 PRACTICE_FOLDER = "latihan"
-
-
-@dataclass(frozen=True, slots=True)
-class Shut:
-    """A role whose data is not open: it waits for its passphrase, or was never set up (`made`)."""
-
-    gate: AssessorGate | HeadquartersGate
-    made: bool
-    label: str = ""
 
 
 class Program(QObject):
@@ -67,6 +59,7 @@ class Program(QObject):
         self._first_page = first_page
         self._services: Services | None = None
         self._keys: StoreKeys | StaffEntry | None = None
+        self._locked = False
         window.data_folder = root
 
     def start(self) -> None:
@@ -80,6 +73,9 @@ class Program(QObject):
         self._window.role_wanted.connect(self._on_role_wanted)
         self._window.reopen_wanted.connect(self.open)
         self._window.ended.connect(self.release)
+        self._window.menu.identity_picked.connect(self._on_identity)
+        self._window.menu.lock_picked.connect(self.lock)
+        AutoLock(self, lambda: self._window.settings.lock_minutes, self.lock)
         _application().commitDataRequest.connect(self._on_session_ends)
         self.open()
 
@@ -93,27 +89,30 @@ class Program(QObject):
             )
         else:
             window.show_loading()
-        settings, keys = window.settings, self._keys
+        settings, keys, locked = window.settings, self._keys, self._locked
 
         def work() -> tuple[Settings, Services | Shut | None]:
             if old is not None:
                 old.database.close()
-            now = _prepared(root, settings) if practice else settings
-            return now, _built(root, now, keys, practice=practice)
+            now = prepared(root, settings) if practice else settings
+            return now, built(root, now, keys, practice=practice, ring=not locked)
 
         background.run(work, self._on_built, self._on_failed, owner=self)
 
     def _on_built(self, found: tuple[Settings, Services | Shut | None]) -> None:
-        settings, built = found
-        self._services = None if isinstance(built, Shut) else built
+        settings, opened = found
+        self._services = None if isinstance(opened, Shut) else opened
         self._window.use_settings(settings, partial(settings_module.save, settings_file(self._root)))
         self._window.set_practice(self._practice)
-        if isinstance(built, Shut):
-            self._ask_to_open(built)
-        elif built is None:
+        self._window.menu.offer(
+            identity=is_assessor(self._services), lock=self._services is not None and not self._practice
+        )
+        if isinstance(opened, Shut):
+            self._ask_to_open(opened)
+        elif opened is None:
             self._welcome().ask_role()
         else:
-            self._look_whether_set_up(built)
+            self._look_whether_set_up(opened)
 
     def _ask_to_open(self, shut: Shut) -> None:
         from smartcity_desktop.services.gate import AssessorGate
@@ -121,18 +120,43 @@ class Program(QObject):
         page = self._welcome()
         page.unlocked.connect(self._on_unlocked)
         if isinstance(shut.gate, AssessorGate):
+            page.assessor_chosen.connect(self._on_assessor)
             if shut.made:
-                page.ask_passphrase(shut.gate.unlock, shut.label)
+                page.ask_passphrase(shut.gate, shut.label, shut.people, locked=self._locked)
             else:
-                page.ask_identity(shut.gate)
+                page.ask_identity(shut.gate, shut.people)
         elif shut.made:
             page.ask_person(shut.gate)
         else:
             page.ask_authority(partial(self._found, shut.gate))
 
     def _on_unlocked(self, keys: StoreKeys | StaffEntry) -> None:
-        self._keys = keys
+        self._keys, self._locked = keys, False
         self.open()
+
+    def _on_assessor(self, profile: str | None) -> None:
+        """Go over to the data of another person on this computer, or of somebody new."""
+        self._keys, self._locked = None, False
+        self._window.change_settings(profile=next_profile(self._root) if profile is None else profile)
+        self.open()
+
+    def lock(self) -> None:
+        """Save what is typed, close the data and forget its keys; nothing that failed to be saved is given up."""
+        if self._services is None or self._practice:
+            return
+        self._window.flush.emit()
+        background.drain()
+        if self._window.save_indicator.error is None:
+            close_dialogs()
+            self._keys, self._locked = None, True
+            self.open()
+
+    def _on_identity(self) -> None:
+        from smartcity_desktop.app import AssessorServices
+        from smartcity_desktop.ui.dialogs.identity import IdentityDialog
+
+        if isinstance(self._services, AssessorServices):
+            IdentityDialog(self._services.identity, self._window).open()
 
     def _found(self, gate: HeadquartersGate, programme: str, name: str, passphrase: str) -> AuthorityCard:
         """Set headquarters up (database thread); tried again, it goes on where it was stopped."""
@@ -221,7 +245,7 @@ class Program(QObject):
 
     def _on_role(self, role: Role) -> None:
         if role.value != self._window.settings.role:
-            self._keys = None
+            self._keys, self._locked = None, False
         self._window.change_settings(role=role.value)
         self.open()
 
@@ -249,7 +273,7 @@ class Program(QObject):
         self._window.data_folder = root
         self._start_log()
         self._window.use_settings(
-            _same_look(settings, self._window.settings), partial(settings_module.save, settings_file(root))
+            same_look(settings, self._window.settings), partial(settings_module.save, settings_file(root))
         )
         self.open()
 
@@ -303,55 +327,6 @@ class Program(QObject):
     def _on_session_ends(self, _manager: QSessionManager) -> None:
         self._window.flush.emit()
         background.drain()
-
-
-def _built(
-    root: Path, settings: Settings, keys: StoreKeys | StaffEntry | None, *, practice: bool
-) -> Services | Shut | None:
-    """Build the services of the role that the settings name, as far as it can be opened (database thread)."""
-    if settings.role is None:
-        return None
-    from smartcity_desktop import app
-    from smartcity_desktop.sealing.staff import StaffEntry
-
-    if settings.role == Role.ASSESSOR:
-        gate, mine = app.assessor_gate(root), None if isinstance(keys, StaffEntry) else keys
-        cover = gate.cover()
-        if cover is None or (mine is None and not practice):
-            return Shut(gate, made=cover is not None, label=cover.label if cover else "")
-        return app.build_assessor(root, settings, mine or gate.unlock(_practice_passphrase()))
-    door, entry = app.headquarters_gate(root), keys if isinstance(keys, StaffEntry) else None
-    if not door.is_made() or (entry is None and not practice):
-        return Shut(door, made=door.is_made())
-    return app.build_headquarters(root, settings, entry or door.unlock(_practice_passphrase()))
-
-
-def _practice_passphrase() -> str:
-    from smartcity_desktop.sample import PRACTICE_PASSPHRASE
-
-    return PRACTICE_PASSPHRASE
-
-
-def _prepared(root: Path, shown: Settings) -> Settings:
-    """Make the practice edition ready and give its settings, with the look that is on (database thread)."""
-    from smartcity_desktop import sample
-
-    sample.prepare_practice(root)
-    made = settings_module.load(settings_file(root))
-    role = shown.role or made.role
-    return replace(_same_look(made, shown), role=role)
-
-
-def _same_look(settings: Settings, shown: Settings) -> Settings:
-    return replace(
-        settings,
-        language=shown.language,
-        theme=shown.theme,
-        text_percent=shown.text_percent,
-        zone=shown.zone,
-        paper=shown.paper,
-        geometry=shown.geometry,
-    )
 
 
 def _application() -> QApplication:

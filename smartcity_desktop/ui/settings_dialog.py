@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.system.settings import Settings
 
 SIZES = (90, 100, 110, 125, 150, 175)
+MINUTES = (5, 10, 15, 30, 60, 0)
 
 
 class SettingsDialog(DialogFrame):
@@ -37,6 +38,7 @@ class SettingsDialog(DialogFrame):
             ("text_percent", tuple(sizes)),
             ("paper", ("A4", "F4")),
             ("zone", ("WIB", "WITA", "WIT")),
+            ("lock_minutes", tuple(dict.fromkeys((*MINUTES, settings.lock_minutes)))),
         ):
             box, label = QComboBox(), QLabel()
             for value in values:
@@ -53,7 +55,7 @@ class SettingsDialog(DialogFrame):
         self.buttons.rejected.connect(self.accept)
         theme.mark(close, kind="primary")
         self.retranslate()
-        self.fit(460, 330)
+        self.fit(520, 380)
         self._boxes["language"].setFocus()
 
     def box(self, name: str) -> QComboBox:
@@ -79,6 +81,7 @@ class SettingsDialog(DialogFrame):
                     "WIT": self.tr("WIT – eastern Indonesia"),
                 },
             ),
+            "lock_minutes": (self.tr("&Lock the window"), {}),
         }
         for name, (label, choices) in words.items():
             self._labels[name].setText(label)
@@ -86,7 +89,11 @@ class SettingsDialog(DialogFrame):
             box.setAccessibleName(label.replace("&", ""))
             for at in range(box.count()):
                 value = box.itemData(at)
-                box.setItemText(at, choices[value] if choices else f"{value} %")
+                if name == "lock_minutes":
+                    after = self.tr("after {n} minutes without key or click").format(n=value)
+                    box.setItemText(at, after if value else self.tr("never by itself"))
+                else:
+                    box.setItemText(at, choices[value] if choices else f"{value} %")
 
     def _on_chosen(self, name: str) -> None:
         self._change(**{name: self._boxes[name].currentData()})

@@ -2,53 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.system.keyring_slot import SERVICE, KeyringSlot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.rings import Ring, ring  # noqa: F401 - a fixture
 
 KEY = bytes(range(32))
-
-
-class Ring(KeyringBackend):
-    """The operating system's side."""
-
-    priority = 5
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-        self.locked = False
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self._ask()
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._ask()
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self._ask()
-        if (service, username) not in self.kept:
-            raise PasswordDeleteError(username)
-        del self.kept[service, username]
-
-    def _ask(self) -> None:
-        if self.locked:
-            raise KeyringLocked
-
-
-Ring.__module__ = "keyring.backends.SecretService"
 
 
 class FileRing(Ring):
@@ -67,15 +30,7 @@ class NullRing(Ring):
 NullRing.__module__ = "keyring.backends.null"
 
 
-@pytest.fixture
-def ring() -> Iterator[Ring]:
-    before, fake = keyring.get_keyring(), Ring()
-    keyring.set_keyring(fake)
-    yield fake
-    keyring.set_keyring(before)
-
-
-def test_a_key_is_kept_found_and_taken_out(ring: Ring) -> None:
+def test_a_key_is_kept_found_and_taken_out(ring: Ring) -> None:  # noqa: F811
     slot = KeyringSlot("abc")
     assert slot.is_available()
     assert slot.fetch() is None
@@ -89,7 +44,7 @@ def test_a_key_is_kept_found_and_taken_out(ring: Ring) -> None:
     assert slot.fetch() is None
 
 
-def test_only_whole_keys_go_in_and_come_out(ring: Ring) -> None:
+def test_only_whole_keys_go_in_and_come_out(ring: Ring) -> None:  # noqa: F811
     with pytest.raises(ValueError, match="32 bytes"):
         KeyringSlot("abc").store(b"short")
     for damaged in ("", "not base64!", "AAAA"):
@@ -97,7 +52,7 @@ def test_only_whole_keys_go_in_and_come_out(ring: Ring) -> None:
         assert KeyringSlot("abc").fetch() is None
 
 
-def test_a_locked_key_ring_says_so_in_words(ring: Ring) -> None:
+def test_a_locked_key_ring_says_so_in_words(ring: Ring) -> None:  # noqa: F811
     KeyringSlot("abc").store(KEY)
     ring.locked = True
     assert KeyringSlot("abc").fetch() is None
@@ -107,8 +62,12 @@ def test_a_locked_key_ring_says_so_in_words(ring: Ring) -> None:
     assert "tidak tersedia (KeyringLocked)" in caught.value.sentence(Language.INDONESIAN)
 
 
+for made in (FileRing, NullRing):
+    KeyringBackend._classes.discard(made)
+
+
 @pytest.mark.parametrize("kind", [FileRing, NullRing])
-def test_a_file_is_no_key_ring(ring: Ring, kind: type[Ring]) -> None:
+def test_a_file_is_no_key_ring(ring: Ring, kind: type[Ring]) -> None:  # noqa: F811
     fake = kind()
     keyring.set_keyring(fake)
     slot = KeyringSlot("abc")
@@ -120,7 +79,7 @@ def test_a_file_is_no_key_ring(ring: Ring, kind: type[Ring]) -> None:
     assert not fake.kept
 
 
-def test_without_any_key_ring_the_passphrase_is_left(ring: Ring) -> None:
+def test_without_any_key_ring_the_passphrase_is_left(ring: Ring) -> None:  # noqa: F811
     from keyring.backends.fail import Keyring
 
     keyring.set_keyring(Keyring())  # what a machine without such a service gets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,10 @@ from smartcity_desktop.ui import background
 from smartcity_desktop.ui.steps.role_step import RoleStep
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from smartcity_desktop.app import Person
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.sealing.authority import AuthorityCard
     from smartcity_desktop.sealing.identity import IdentityCard
@@ -19,7 +24,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.identity import IdentityDesk
     from smartcity_desktop.ui.steps.authority_step import Found
     from smartcity_desktop.ui.steps.step import Step
-    from smartcity_desktop.ui.steps.unlock_step import Unlock
+    from smartcity_desktop.ui.steps.unlock_step import UnlockStep
 
 
 class WelcomePage(QStackedWidget):
@@ -30,6 +35,7 @@ class WelcomePage(QStackedWidget):
     real_chosen = Signal()
     person_named = Signal(object)
     unlocked = Signal(object)
+    assessor_chosen = Signal(object)  # the folder of one of several; None: of somebody new
     finished = Signal()
 
     def __init__(self, *, practice: bool, parent: QWidget | None = None) -> None:
@@ -49,15 +55,77 @@ class WelcomePage(QStackedWidget):
         step.real_chosen.connect(self.real_chosen)
         self._show(step, step.assessor)
 
-    def ask_passphrase(self, unlock: Unlock, label: str) -> None:
+    def ask_passphrase(
+        self, gate: AssessorGate, label: str, people: Sequence[Person], *, locked: bool = False
+    ) -> None:
         """Ask for the passphrase that opens the data; `unlocked` has its keys."""
         from smartcity_desktop.ui.steps.unlock_step import UnlockStep
 
-        step = UnlockStep(unlock, label)
+        step = UnlockStep(gate, label, locked=locked)
+        again = partial(self.ask_passphrase, gate, label, people)
         step.back_wanted.connect(self.ask_role)
         step.practice_chosen.connect(self.practice_chosen)
         step.unlocked.connect(self.unlocked)
+        step.other_person.connect(lambda: self.ask_who(people, again))
+        step.forgotten.connect(lambda: self._look_for_recovery(step, gate, again))
         self._show(step, step.passphrase)
+
+    def ask_who(self, people: Sequence[Person], back: Callable[[], None]) -> None:
+        """Ask which of the assessors on this computer it is."""
+        from smartcity_desktop.ui.steps.person_step import PersonStep
+
+        step = PersonStep(people)
+        step.back_wanted.connect(back)
+        step.person_chosen.connect(self.assessor_chosen)
+        step.new_person.connect(lambda: self.assessor_chosen.emit(None))
+        self._show(step, (*step.cards, step.new)[0])
+
+    def ask_recovery(self, gate: AssessorGate, back: Callable[[], None]) -> None:
+        """Ask for a new passphrase, and write the request for headquarters."""
+        from smartcity_desktop.ui.steps.recovery_steps import AskRecoveryStep
+
+        step = AskRecoveryStep(gate)
+        step.back_wanted.connect(back)
+
+        def asked(saved: Path) -> None:
+            self._find_code(step, gate, back, saved)
+
+        step.asked.connect(asked)
+        self._show(step, step.name)
+
+    def finish_recovery(
+        self, gate: AssessorGate, code: str, back: Callable[[], None], saved: Path | None = None
+    ) -> None:
+        """Show the code to read out and take headquarters' answer; `unlocked` has the keys."""
+        from smartcity_desktop.ui.steps.recovery_steps import FinishRecoveryStep
+
+        step = FinishRecoveryStep(gate, code, saved)
+        step.back_wanted.connect(back)
+        step.again_wanted.connect(lambda: self.ask_recovery(gate, back))
+        step.unlocked.connect(self.unlocked)
+        self._show(step, step.passphrase)
+
+    def _look_for_recovery(self, step: UnlockStep, gate: AssessorGate, back: Callable[[], None]) -> None:
+        def found(answer: tuple[bool, str | None]) -> None:
+            possible, code = answer
+            if not possible:
+                step.say_no_recovery()
+            elif code is not None:
+                self.finish_recovery(gate, code, back)
+            else:
+                self.ask_recovery(gate, back)
+
+        background.run(
+            lambda: (gate.can_recover(), gate.recovery_code()), found, step.banner.show_problem, owner=step
+        )
+
+    def _find_code(self, step: Step, gate: AssessorGate, back: Callable[[], None], saved: Path) -> None:
+        background.run(
+            gate.recovery_code,
+            lambda code: self.finish_recovery(gate, code or "", back, saved),
+            step.banner.show_problem,
+            owner=step,
+        )
 
     def ask_person(self, gate: HeadquartersGate) -> None:
         """Ask who signs in at headquarters; `unlocked` has their entry."""
@@ -69,12 +137,15 @@ class WelcomePage(QStackedWidget):
         step.unlocked.connect(self.unlocked)
         self._show(step, step.first)
 
-    def ask_identity(self, gate: AssessorGate) -> None:
-        """Ask who signs and make the keys; `unlocked` has those of the store."""
+    def ask_identity(self, gate: AssessorGate, people: Sequence[Person] = ()) -> None:
+        """Ask who signs and make the keys; `unlocked` has those of the store. `people` are there already."""
         from smartcity_desktop.ui.steps.identity_step import IdentityStep
 
-        step = IdentityStep(gate)
-        step.back_wanted.connect(self.ask_role)
+        step = IdentityStep(gate, labelled=bool(people))
+        if people:
+            step.back_wanted.connect(lambda: self.ask_who(people, partial(self.ask_identity, gate, people)))
+        else:
+            step.back_wanted.connect(self.ask_role)
         step.made.connect(self.unlocked)
         self._show(step, step.form.name)
 

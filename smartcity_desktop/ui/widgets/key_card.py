@@ -64,6 +64,7 @@ class KeyCard(DialogFrame):
                     ("F8", self.tr("hide or show the running score")),
                     ("Ctrl + / − / 0", self.tr("text larger, smaller, normal")),
                     ("Ctrl+,", self.tr("settings")),
+                    ("Ctrl+L", self.tr("lock the window")),
                     ("F1", self.tr("this card")),
                     ("Ctrl+Q", self.tr("quit")),
                 ),
