@@ -11,6 +11,7 @@ from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Language, TimeZone
 from smartcity_desktop.core.region_table import read_regions
 from smartcity_desktop.sealing import identity
+from smartcity_desktop.services.audit import AuditDesk
 from smartcity_desktop.services.authority import AuthorityDesk
 from smartcity_desktop.services.consolidation import Consolidation
 from smartcity_desktop.services.deeds import DeedLog
@@ -23,6 +24,7 @@ from smartcity_desktop.services.finalising import Finalising
 from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
 from smartcity_desktop.services.identity import IdentityDesk
 from smartcity_desktop.services.inbox import Inbox
+from smartcity_desktop.services.paper import PaperCheck, Printers
 from smartcity_desktop.services.people import People
 from smartcity_desktop.services.printing import SheetPrinting
 from smartcity_desktop.services.programme import Programme
@@ -63,6 +65,8 @@ class AssessorServices:
     finalising: Finalising
     delivery: Delivery
     printing: SheetPrinting
+    audit: AuditDesk
+    paper: PaperCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class HeadquartersServices:
     consolidation: Consolidation
     programme: Programme
     printing: SheetPrinting
+    audit: AuditDesk
+    paper: PaperCheck
 
 
 def assessor_gate(root: Path, clock: Clock | None = None, profile: str = "") -> AssessorGate:
@@ -143,6 +149,7 @@ def build_assessor(
     evidence = EvidenceStore(folder.evidence, EVIDENCE_LIMIT, keys.at_rest())
     me = identity.card(folder.identity, keys).assessor_id or ""
     zone, language = TimeZone(settings.zone), Language(settings.language)
+    printing = SheetPrinting(database, zone)
     return AssessorServices(
         folder=folder,
         database=database,
@@ -154,7 +161,16 @@ def build_assessor(
             database, evidence, folder, keys, clock, ids, paper=settings.paper, zone=zone, language=language
         ),
         delivery=Delivery(database, folder, keys, clock),
-        printing=SheetPrinting(database, zone),
+        printing=printing,
+        audit=AuditDesk(database, folder, keys, received=False),
+        paper=PaperCheck(
+            database,
+            Printers(printing.drawn, printing.blank),
+            folder.quarantine,
+            secrets=keys.letters,
+            language=language,
+            zone=zone,
+        ),
     )
 
 
@@ -177,6 +193,9 @@ def build_headquarters(
     except BaseException:
         database.close()
         raise
+    zone, language = TimeZone(settings.zone), Language(settings.language)
+    consolidation, programme = Consolidation(database, clock, desk), Programme(database, evidence, clock, desk)
+    printing = SheetPrinting(database, zone, desk)
     return HeadquartersServices(
         folder=folder,
         database=database,
@@ -186,12 +205,21 @@ def build_headquarters(
         authority=AuthorityDesk(database, folder, keys, clock, desk),
         recovery=RecoveryDesk(database, folder, clock, desk),
         drafting=Drafting(database, folder, clock, desk),
-        publishing=Publishing(database, folder, clock, ids, desk),
+        publishing=Publishing(database, folder, keys, clock, ids, desk),
         editions=Editions(database),
-        inbox=Inbox(database, evidence, folder, clock, ids, desk),
-        consolidation=Consolidation(database, clock, desk),
-        programme=Programme(database, evidence, clock, desk),
-        printing=SheetPrinting(database, TimeZone(settings.zone), desk),
+        inbox=Inbox(database, evidence, folder, keys, clock, ids, desk),
+        consolidation=consolidation,
+        programme=programme,
+        printing=printing,
+        audit=AuditDesk(database, folder, keys, received=True),
+        paper=PaperCheck(
+            database,
+            Printers(printing.drawn, printing.blank, consolidation.drawn, programme.drawn),
+            folder.quarantine,
+            secrets=keys.letters,
+            language=language,
+            zone=zone,
+        ),
     )
 
 

@@ -191,6 +191,27 @@ def publish(
     say(Text("Diterbitkan: {path}", "Published: {path}").filled(path=path), language)
 
 
+@edition.command("hand-out")
+def hand_out(
+    code: CodeArgument,
+    folder: Annotated[Path, typer.Argument()],
+    plain: Annotated[
+        bool,
+        typer.Option(
+            "--plain", help="Tidak dienkripsi, untuk auditor / not encrypted, for an auditor: it holds names."
+        ),
+    ] = False,
+    passphrase_file: PassphraseOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Copy the published package into a folder once more."""
+    with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
+        path = services.publishing.hand_out(code, folder, plain=plain)
+    say(Text("Disalin: {path}", "Copied: {path}").filled(path=path), language)
+
+
 @edition.command()
 def close(
     code: CodeArgument,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.core.edition import (
     Edition,
     EditionState,
+    RosterStatus,
 )
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
@@ -16,7 +17,9 @@ from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused
 from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.staff import Act
 from smartcity_desktop.store.records import editions, packages, programme, regions, rubrics
-from smartcity_desktop.transport.folder import copy_out, require_folder
+from smartcity_desktop.system.at_rest import opened
+from smartcity_desktop.system.files import write_whole
+from smartcity_desktop.transport.folder import on_stick, require_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.staff import Secret
     from smartcity_desktop.sealing.seal import Sealed
     from smartcity_desktop.sealing.signer import Signer
+    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.store.database import Database
     from smartcity_desktop.store.desk import Desk
     from smartcity_desktop.store.records.editions import StoredEdition
@@ -36,10 +40,17 @@ class Publishing:
     """Signs editions and ends their receiving."""
 
     def __init__(
-        self, database: Database, folder: RoleFolder, clock: Clock, new_id: NewId, desk: Desk
+        self,
+        database: Database,
+        folder: RoleFolder,
+        keys: StoreKeys,
+        clock: Clock,
+        new_id: NewId,
+        desk: Desk,
     ) -> None:
         self._database = database
         self._folder = folder
+        self._keys = keys
         self._clock = clock
         self._new_id = new_id
         self._desk = desk
@@ -99,7 +110,7 @@ class Publishing:
         )
         sealed = self._seal(authority.signer, edition, stored, data, text)
         self._record(edition, stored, sealed, approvals)
-        return copy_out(sealed.path, folder, f"periode-{code}-{stored.sequence + 1}.asice").path
+        return self._handed_out(edition, sealed.path, folder, stored.sequence + 1)
 
     def close(self, code: str, reason: str) -> None:
         """End receiving: packages that arrive later are refused.
@@ -126,18 +137,42 @@ class Publishing:
                 reason=reason.strip(),
             )
 
-    def package(self, code: str) -> Path:
-        """Return the published package's file.
+    def hand_out(self, code: str, folder: Path, *, plain: bool = False) -> Path:
+        """Copy the package as it was published last into a folder once more.
+
+        Args:
+            code: of the edition.
+            folder: where it goes.
+            plain: not encrypted, for an auditor who has no key of the programme: it holds the assessors' names.
 
         Raises:
             ChangeRefused: it was not published yet.
+            FileProblem: there is no such folder; it is full, or was taken away.
         """
         with self._database.read() as session:
-            digest = editions.edition(session, code).digest
-            record = packages.package(session, digest) if digest else None
+            stored = editions.edition(session, code)
+            record = packages.package(session, stored.digest) if stored.digest else None
         if record is None:
             raise _refused("Periode ini belum diterbitkan.", "The edition is not published yet.")
-        return self._folder.outbox / record.file
+        kept = self._folder.outbox / record.file
+        return self._handed_out(stored.edition, kept, folder, record.sequence, plain=plain)
+
+    def _handed_out(
+        self, edition: Edition, kept: Path, folder: Path, number: int, *, plain: bool = False
+    ) -> Path:
+        """Write a published package into a folder, encrypted for its assessors where all of them gave a key."""
+        from smartcity_desktop.sealing.letter_files import letter_from_package
+
+        readers = [entry.recipient for entry in edition.roster if entry.status is RosterStatus.ACTIVE]
+        known = [reader for reader in readers if reader is not None]
+        name = f"periode-{edition.code}-{number}.asice"
+        with on_stick(folder), opened(kept, self._keys.at_rest()) as source:
+            if plain or len(known) < len(readers):
+                target = folder / name
+                write_whole(target, source.read())
+                return target
+            everybody = tuple(dict.fromkeys((*known, *edition.recipients.all)))
+            return letter_from_package(source, folder / f"{name}.age", everybody, self._keys.letters).path
 
     def _seal(
         self,
@@ -170,7 +205,8 @@ class Publishing:
             SealFile(EDITION, Role.EDITION, "application/json", data),
             SealFile(RUBRIC, Role.EDITION, "application/yaml", text.encode()),
         ]
-        return seal(signer, head, files, self._folder.outbox / f"{head.package_id}.asice")
+        target = self._folder.outbox / f"{head.package_id}.asice"
+        return seal(signer, head, files, target, self._keys.at_rest())
 
     def _record(self, edition: Edition, stored: StoredEdition, sealed: Sealed, approvals: Approvals) -> None:
         now = self._clock.now()

@@ -57,7 +57,7 @@ def test_a_whole_edition_by_commands(shell, tmp_path):
     (tmp_path / "tugas.csv").write_text("region,assessor,mode\n81.71,A-01,visit\n34.04,A-01,interview\n")
     shell("edition", "assign", "B-2026", tmp_path / "tugas.csv", *hq)
     shell("edition", "publish", "B-2026", tmp_path, *key, *hq)
-    package = next(tmp_path.glob("periode-*.asice"))
+    package = next(tmp_path.glob("periode-*.asice.age"))
     assert "cocokkan" in shell("assess", "take-edition", package, *laptop, code=2).lower()
     assert "2 daerah" in shell("assess", "take-edition", package, "--root-confirmed", *laptop)
     rubric = json.loads(shell("rubric", "check", "resources/rubric.yaml", "--json"))

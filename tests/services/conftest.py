@@ -171,6 +171,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Keys]:
         CODE, [(world.region_id(name), who, Mode.VISIT) for name in NAMES for who in ("A-01", "A-02")]
     )
     package = headquarters.publishing.publish(CODE, SECRETS, root)
+    assert package.name.endswith(".asice.age")
+    (root / "plain").mkdir()
+    headquarters.publishing.hand_out(CODE, root / "plain", plain=True)
     for services in (world.assessor, world.other):
         services.editions.take_in(package, root_confirmed=True)
     _close(world)

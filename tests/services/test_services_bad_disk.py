@@ -91,12 +91,13 @@ def test_taking_in_on_a_full_disk_keeps_nothing_and_can_be_done_again(world, dis
 
 
 def test_publishing_onto_a_full_stick_says_so_and_the_package_is_still_at_hand(world, disk):
-    _fill_up(disk)
+    filler = _fill_up(disk)
     with pytest.raises(FileProblem) as refused:
         world.headquarters.publishing.publish(CODE, SECRETS, disk)
     _both(refused.value)
     assert [path.name for path in disk.iterdir()] == ["penuh"]
-    assert world.headquarters.publishing.package(CODE).exists()
+    filler.unlink()
+    assert world.headquarters.publishing.hand_out(CODE, disk).exists()
 
 
 def test_a_stick_that_can_only_be_read(world, disk):

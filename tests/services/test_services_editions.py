@@ -114,7 +114,7 @@ def test_an_edition_published_again_brings_more_and_old_drafts_go_on(world, tmp_
 
 
 def test_an_older_edition_is_refused_at_the_laptop(world, tmp_path):
-    first = next(world.root.glob("periode-*.asice"))
+    first = world.headquarters.publishing.hand_out(CODE, world.root, plain=True)
     again = world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
     world.assessor.editions.take_in(again, root_confirmed=False)
     with pytest.raises(PackageRefused) as refused:
@@ -131,7 +131,7 @@ class FixedClock:
 
 
 def test_an_unknown_root_is_taken_only_after_comparing(grown, tmp_path):
-    package = next(grown.glob("periode-*.asice"))
+    package = next(grown.glob("plain/periode-*.asice"))
     services = assessor_at(
         tmp_path,
         Settings(),
@@ -152,7 +152,7 @@ def test_an_unknown_root_is_taken_only_after_comparing(grown, tmp_path):
 
 
 def test_a_damaged_edition_is_refused_and_left_as_it_is(world, tmp_path):
-    good = next(world.root.glob("periode-*.asice"))
+    good = world.headquarters.publishing.hand_out(CODE, world.root, plain=True)
     bad = tmp_path / "periode.asice"
     data = bytearray(good.read_bytes())
     data[len(data) // 2] ^= 1
@@ -220,10 +220,10 @@ def test_revoking_a_stranger_is_said(world):
 
 
 def test_a_folder_that_is_not_there_publishes_nothing(world, tmp_path):
-    before = world.headquarters.publishing.package(CODE)
+    before = world.headquarters.publishing.hand_out(CODE, tmp_path, plain=True).read_bytes()
     with pytest.raises(FileProblem):
         world.headquarters.publishing.publish(CODE, SECRETS, tmp_path / "tiada")
-    assert world.headquarters.publishing.package(CODE) == before
+    assert world.headquarters.publishing.hand_out(CODE, tmp_path, plain=True).read_bytes() == before
 
 
 def test_what_no_laptop_could_read_is_not_published(world, tmp_path):
@@ -236,7 +236,7 @@ def test_what_no_laptop_could_read_is_not_published(world, tmp_path):
         world.headquarters.publishing.publish("C-2026", SECRETS, tmp_path)
     assert "selection.places" in str(refused.value)
     with pytest.raises(ChangeRefused):
-        world.headquarters.publishing.package("C-2026")
+        world.headquarters.publishing.hand_out("C-2026", tmp_path)
 
 
 def test_trust_is_kept_before_the_edition_so_that_a_crash_between_them_can_be_gone_over(grown, tmp_path):
@@ -248,7 +248,7 @@ def test_trust_is_kept_before_the_edition_so_that_a_crash_between_them_can_be_go
         name="Orang lain",
         institution="Lembaga lain",
     )
-    package = next(grown.glob("periode-*.asice"))
+    package = next(grown.glob("plain/periode-*.asice"))
     key = services.identity._keys.database
     with closing(schema.connect(services.folder.database, key)) as another:
         another.execute("BEGIN IMMEDIATE")

@@ -91,7 +91,7 @@ def test_a_blank_sheet_is_shown_for_the_pen(laptop: Laptop, qtbot: QtBot) -> Non
 def test_an_edition_dropped_on_the_list_is_looked_at(
     laptop: Laptop, drop: Callable[[QWidget, QMimeData], None]
 ) -> None:
-    package = next(laptop.root.glob("periode-*.asice"))
+    package = next(laptop.root.glob("periode-*.asice.age"))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(package))])
     drop(laptop.desk.regions, data)
