@@ -61,7 +61,7 @@ def gate(tmp_path: Path) -> AssessorGate:
 
 @pytest.fixture
 def headquarters(tmp_path: Path) -> Iterator[HeadquartersServices]:
-    services = headquarters_at(tmp_path / "pusat", Settings(person="Petugas Contoh"))
+    services = headquarters_at(tmp_path / "pusat", Settings(person="Petugas Contoh"), passphrase=PHRASE)
     yield services
     services.database.close()
 
@@ -278,7 +278,7 @@ def test_an_edition_without_this_assessor_says_so(
     step.look(publish(headquarters, tmp_path, other.identity.write_request(tmp_path)))
     other.database.close()
     background.drain()
-    assert "not on the list of assessors" in step.banner.words
+    assert "not meant for this computer" in step.banner.words
     qtbot.mouseClick(step.back, LEFT)
     background.drain()
     assert isinstance(page.step, EnrolmentStep)
@@ -287,7 +287,7 @@ def test_an_edition_without_this_assessor_says_so(
 def test_headquarters_founds_its_authority(
     page: WelcomePage, headquarters: HeadquartersServices, qtbot: QtBot
 ) -> None:
-    page.ask_authority(headquarters.authority.found)
+    page.ask_authority(lambda programme, _name, secret: headquarters.authority.found(programme, secret))
     step = page.step
     assert isinstance(step, AuthorityStep)
     assert step.form.name.hasFocus()
