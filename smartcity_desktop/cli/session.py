@@ -17,7 +17,14 @@ from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.system import settings as settings_module
 from smartcity_desktop.system.files import read_regular
 from smartcity_desktop.system.instance import OneInstance
-from smartcity_desktop.system.paths import Role, data_root, refuse_synced, settings_file
+from smartcity_desktop.system.paths import (
+    Role,
+    data_root,
+    is_profile,
+    profiles,
+    refuse_synced,
+    settings_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,7 +60,12 @@ PASSPHRASE_FILE = "SMARTCITY_PASSPHRASE_FILE"
 """Names a file with the passphrase, for programs that call this one."""
 PERSON = "SMARTCITY_PERSON"
 """Names who signs in at headquarters; without it everybody is tried."""
+PROFILE = "SMARTCITY_PROFILE"
+"""Names whose data is opened where several assessors share a computer: `assessor`, `assessor-2`, …"""
 _PASSPHRASE_LIMIT = 4096
+
+
+_PASSPHRASE = Text("Kata sandi", "Passphrase")
 
 
 def root_of(data_dir: Path | None, *, practice: bool) -> Path:
@@ -62,8 +74,16 @@ def root_of(data_dir: Path | None, *, practice: bool) -> Path:
 
 
 def settings_of(root: Path, language: Language) -> Settings:
-    """Return the settings kept in `root`, speaking `language`."""
-    return replace(settings_module.load(settings_file(root)), language=language.value)
+    """Return the settings kept in `root`, speaking `language`, of the person whom the environment names.
+
+    Raises:
+        NotFound: `SMARTCITY_PROFILE` names nobody's folder.
+    """
+    kept = settings_module.load(settings_file(root))
+    profile = os.environ.get(PROFILE, kept.profile)
+    if profile and not is_profile(profile):
+        raise NotFound(Text("orang", "person"), profile, profiles(root))
+    return replace(kept, language=language.value, profile=profile)
 
 
 def assessor(
@@ -86,7 +106,7 @@ def assessor(
     root = root_of(data_dir, practice=practice)
 
     def build(settings: Settings) -> AssessorServices:
-        gate = assessor_gate(root)
+        gate = assessor_gate(root, profile=settings.profile)
         if gate.cover() is None:
             raise IdentityProblem(
                 Text("Identitas belum dibuat.", "There is no identity yet."),
@@ -180,8 +200,16 @@ def assigned_line(lines: tuple[RegionLine, ...], wanted: str) -> RegionLine:
     raise NotFound(Text("daerah tugas", "assigned region"), wanted, tuple(line.region.name for line in lines))
 
 
-def passphrase(file: Path | None, language: Language, *, twice: bool = False) -> str:
+def passphrase(
+    file: Path | None, language: Language, *, twice: bool = False, what: Text = _PASSPHRASE
+) -> str:
     """Read a passphrase from a file or ask for it; never from an argument, which other programs can see.
+
+    Args:
+        file: with the passphrase on its first line; without it there is a question.
+        language: of the question.
+        twice: ask a second time, for a new one.
+        what: is asked for.
 
     Raises:
         FileProblem: the file cannot be read.
@@ -204,8 +232,7 @@ def passphrase(file: Path | None, language: Language, *, twice: bool = False) ->
                 "Run it in a terminal, or give a file that holds the passphrase.",
             ),
         )
-    question = Text("Kata sandi", "Passphrase").in_(language)
-    return str(typer.prompt(question, hide_input=True, confirmation_prompt=twice, err=True))
+    return str(typer.prompt(what.in_(language), hide_input=True, confirmation_prompt=twice, err=True))
 
 
 def read_table(path: Path, limit: int = 64 * 1024 * 1024) -> str:
