@@ -1,9 +1,9 @@
-"""`identity` and `assess`: what an assessor does, from a shell."""
+"""`assess`: what an assessor does, from a shell."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,22 +17,14 @@ from smartcity_desktop.cli.session import (
     assigned_line,
     passphrase,
     read_table,
-    root_of,
     say,
     say_json,
     say_table,
-    settings_of,
 )
 from smartcity_desktop.core.assessment import STATE_NAMES, Answer
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.rubric import Severity
-from smartcity_desktop.system.instance import OneInstance
-from smartcity_desktop.system.paths import refuse_synced
 
-if TYPE_CHECKING:
-    from smartcity_desktop.app import AssessorServices
-
-identity = typer.Typer(no_args_is_help=True)
 assess = typer.Typer(no_args_is_help=True)
 EditionArgument = Annotated[str, typer.Argument(metavar="EDITION", help="Kode periode / edition's code.")]
 RegionArgument = Annotated[str, typer.Argument(metavar="REGION", help="Kode, id, nama / code, id, name.")]
@@ -45,69 +37,7 @@ _SEVERITIES = {
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    app.add_typer(identity, name="identity", help="Identitas asesor. / The assessor's identity.")
     app.add_typer(assess, name="assess", help="Menilai daerah. / Score regions.")
-
-
-@identity.command()
-def new(
-    name: Annotated[str, typer.Option("--name")],
-    institution: Annotated[str, typer.Option("--institution")],
-    passphrase_file: PassphraseOption = None,
-    language: LanguageOption = Language.INDONESIAN,
-    data_dir: DataOption = None,
-) -> None:
-    """Make the key of this laptop."""
-    from smartcity_desktop.app import assessor_gate, build_assessor
-
-    root = root_of(data_dir, practice=False)
-    refuse_synced(root)
-    with OneInstance(root):
-        secret = passphrase(passphrase_file, language, twice=True)
-        keys = assessor_gate(root).create(name, institution, secret)
-        services = build_assessor(root, settings_of(root, language), keys)
-        _show(services, language)
-        services.database.close()
-
-
-@identity.command()
-def show(
-    language: LanguageOption = Language.INDONESIAN,
-    data_dir: DataOption = None,
-    practice: PracticeOption = False,
-) -> None:
-    """Say who this laptop signs for."""
-    with assessor(data_dir, language, practice=practice) as services:
-        _show(services, language)
-
-
-@identity.command()
-def request(
-    folder: Annotated[Path, typer.Argument()],
-    language: LanguageOption = Language.INDONESIAN,
-    data_dir: DataOption = None,
-) -> None:
-    """Write the enrolment request for headquarters into a folder."""
-    with assessor(data_dir, language, practice=False) as services:
-        path = services.identity.write_request(folder)
-        _show(services, language)
-    say(Text("Kirim ke pusat: {path}", "Send to headquarters: {path}").filled(path=path), language)
-
-
-@identity.command("passphrase")
-def passphrase_(
-    old_file: Annotated[Path | None, typer.Option("--old-file")] = None,
-    new_file: Annotated[Path | None, typer.Option("--new-file")] = None,
-    language: LanguageOption = Language.INDONESIAN,
-    data_dir: DataOption = None,
-    practice: PracticeOption = False,
-) -> None:
-    """Change the passphrase."""
-    with assessor(data_dir, language, practice=practice, secret=old_file) as services:
-        services.identity.change_passphrase(
-            passphrase(old_file, language), passphrase(new_file, language, twice=True)
-        )
-    say(Text("Kata sandi diganti.", "The passphrase was changed."), language)
 
 
 @assess.command("take-edition")
@@ -290,14 +220,4 @@ def take_receipt(
         names = services.delivery.take_receipt(file)
     say(
         Text("Diterima pusat: {names}.", "Received: {names}.").filled(names=", ".join(names) or "-"), language
-    )
-
-
-def _show(services: AssessorServices, language: Language) -> None:
-    card = services.identity.card()
-    state = card.assessor_id or Text("belum terdaftar", "not enrolled yet").in_(language)
-    typer.echo(f"{card.name} · {card.institution} · {state}")
-    say(
-        Text("Kode untuk pusat: {code}", "Code for headquarters: {code}").filled(code=card.fingerprint),
-        language,
     )
