@@ -896,6 +896,10 @@
         <source>The assessor&apos;s program wrote a file with the ending .csr. Call the assessor, have the code read out, and go on only if it is the same.</source>
         <translation>Program asesor menulis berkas berakhiran .csr. Telepon asesor, minta kodenya dibacakan, dan lanjutkan hanya bila sama.</translation>
     </message>
+    <message>
+        <source>The same as six words</source>
+        <translation>Sama dalam enam kata</translation>
+    </message>
 </context>
 <context>
     <name>EnrolForm</name>
@@ -989,6 +993,41 @@
     <message>
         <source>Where to save the enrolment file</source>
         <translation>Tempat menyimpan berkas pendaftaran</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>&amp;Save a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished">Bukti dukung</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not shown here. Save a copy to open it with another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation type="unfinished">Tersimpan: {path}</translation>
+    </message>
+    <message>
+        <source>Text of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

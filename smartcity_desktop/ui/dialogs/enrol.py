@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from smartcity_desktop.core.edition import Assessor
 from smartcity_desktop.core.words import six_words
@@ -49,6 +49,9 @@ class EnrolDialog(TaskDialog):
             background.run(authority.card, self._on_card, self._on_failed, owner=self)
         self.body.addStretch(1)
         theme.mark(form.code, role="fingerprint")
+        self._six_label, self.six = QLabel(), QLabel(wordWrap=True)
+        theme.mark(self.six, role="strong")
+        form.form.insertRow(3, self._six_label, self.six)
         form.number.setText(number)
         form.request.clicked.connect(self._on_file)
         form.same.toggled.connect(lambda _on: theme.mark(form.same, invalid=False))
@@ -75,6 +78,7 @@ class EnrolDialog(TaskDialog):
         )
         form.request_name.set_whole(self._file.name if self._file else self.tr("No file chosen yet"))
         form.code.setAccessibleName(self.tr("Code of their key"))
+        self._six_label.setText(self.tr("The same as six words"))
         self.primary.setText(self.tr("Enrol"))
 
     def done(self, result: int) -> None:
@@ -145,8 +149,8 @@ class EnrolDialog(TaskDialog):
     def _show_request(self) -> None:
         form, request = self.form, self._request
         form.proposed.setText(f"{request.name}, {request.institution}" if request else "–")
-        code = f"{request.fingerprint}\n{' · '.join(six_words(request.sha256))}" if request else "–"
-        form.code.setText(code)
+        form.code.setText(request.fingerprint if request else "–")
+        self.six.setText(" · ".join(six_words(request.sha256)) if request else "–")
 
 
 def _here() -> None:
