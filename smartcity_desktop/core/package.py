@@ -210,6 +210,26 @@ _CODE_TEXTS: dict[str, tuple[Text, Text]] = {
             "This one is kept and examined again as soon as the missing one is taken in; ask the assessor for it.",
         ),
     ),
+    "H_FORK": (
+        Text(
+            "Paket ini bertentangan dengan paket lain dari penugasan yang sama.",
+            "This package contradicts another one of the same assignment.",
+        ),
+        Text(
+            "Paket ini disimpan; tanyakan kepada asesor paket mana yang berlaku, lalu loloskan atau tolak.",
+            "This one is kept; ask the assessor which of them counts, then release it or refuse it.",
+        ),
+    ),
+    "H_MEDIA": (
+        Text(
+            "Sebuah foto atau PDF di dalam paket ini mungkin berbahaya: pembacanya berhenti atau dihentikan.",
+            "A photo or PDF in this package may be harmful: its decoder broke down or was stopped.",
+        ),
+        Text(
+            "Paket ini disimpan dan berkasnya tidak dibuka; tanyakan kepada asesor, lalu loloskan atau tolak.",
+            "This one is kept and the file stays closed; ask the assessor, then release it or refuse it.",
+        ),
+    ),
 }
 """Codes that need a sentence of their own: what to do is not what the rest of their family asks for."""
 
@@ -223,7 +243,7 @@ _FAMILIES: dict[Family, str] = {
     Family.VERSION: "E_VERSION_NEWER E_VERSION_OLD",
     Family.CONTEXT: "E_TYPE E_EDITION E_AUDIENCE E_ASSIGNMENT E_TIME E_LATE E_BIND E_PRACTICE",
     Family.ORDER: "E_REPLAY H_GAP H_FORK DUPLICATE",
-    Family.CONTENT: "E_JSON E_JSON_FORM E_SCHEMA E_PDF_SIG E_PDF_SIGNER E_AUDIT E_SCORES E_EVIDENCE",
+    Family.CONTENT: "E_JSON E_JSON_FORM E_SCHEMA E_PDF_SIG E_PDF_SIGNER E_AUDIT E_SCORES E_EVIDENCE H_MEDIA",
 }
 CODES: dict[str, Family] = {code: family for family, codes in _FAMILIES.items() for code in codes.split()}
 

@@ -45,9 +45,9 @@ def _look(root: Path, said: list[list[str]]) -> None:
     assessor = assessor_at(root / "a1", Settings())
     headquarters = headquarters_at(root / "hq", Settings())
     try:
-        for services, folder in (
-            (assessor, assessor.folder.outbox),
-            (headquarters, headquarters.folder.inbox),
+        for services, folder, keys in (
+            (assessor, assessor.folder.outbox, assessor.identity._keys),
+            (headquarters, headquarters.folder.inbox, headquarters.inbox._keys),
         ):
             assert services.database.check().quick_check == "ok"
             direction = "out" if services is assessor else "in"
@@ -59,7 +59,8 @@ def _look(root: Path, said: list[list[str]]) -> None:
                 ]
             assert len({record.assessment_id for record in records}) == len(records)
             for record in records:
-                with show(folder / record.file, services.folder.quarantine) as opened:
+                kept, at_rest = folder / record.file, keys.at_rest()
+                with show(kept, services.folder.quarantine, at_rest=at_rest) as opened:
                     assert (opened.verdict.intact, opened.digest) == (True, record.digest)
             states = {
                 line.assessment_id for line in assessor.scoring.regions(CODE) if line.state in SIGNED_STATES
@@ -68,12 +69,10 @@ def _look(root: Path, said: list[list[str]]) -> None:
             assert known == states if services is assessor else known <= states
             step = "signed" if services is assessor else "taken"
             assert {words[1] for words in said if words[0] == step} <= known
-        for words in said:
-            if words[0] == "copied":
-                with show(Path(words[2]), headquarters.folder.quarantine) as opened:
-                    assert opened.verdict.intact
-        for package in (root / "stick").glob("*.asice"):
-            with show(package, headquarters.folder.quarantine) as opened:
+        letters = headquarters.inbox._keys.letters
+        copied = [Path(words[2]) for words in said if words[0] == "copied"]
+        for package in (*copied, *(root / "stick").glob("*.asice*")):
+            with show(package, headquarters.folder.quarantine, secrets=letters) as opened:
                 assert opened.verdict.intact, package
     finally:
         assessor.database.close()
@@ -97,4 +96,4 @@ def test_killed_while_signing_copying_and_taking_in(world):
     headquarters = headquarters_at(world.root / "hq", Settings())
     assert headquarters.editions.overview(CODE).packages == len(NAMES)
     headquarters.database.close()
-    assert len(list((world.root / "stick").glob("*.asice"))) == len(NAMES)
+    assert len(list((world.root / "stick").glob("*.asice*"))) == len(NAMES)

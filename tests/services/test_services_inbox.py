@@ -40,10 +40,13 @@ def test_a_package_is_taken_in_with_all_that_it_holds(world, tmp_path):
     assert (theirs.id, theirs.answers, theirs.explanations) == (mine.id, mine.answers, mine.explanations)
     (citation,) = theirs.citations
     assert (citation.caption, citation.original_name) == ("Ruang kendali", "foto ruang kendali.png")
-    kept = world.headquarters.folder.evidence.rglob(f"{citation.sha256}.*")
-    assert [sha256(path.read_bytes()).hexdigest() for path in kept] == [citation.sha256]
+    assert sha256(world.headquarters.inbox.evidence(citation)).hexdigest() == citation.sha256
     assert not list(world.headquarters.folder.quarantine.iterdir())
-    stored = world.headquarters.inbox.evidence(citation)
+    assert [note.en for note in report.notes] == [
+        "Evidence foto ruang kendali.png: the file is damaged and cannot be shown."
+    ]
+    assert report.happened.en == "Taken in, with a note."
+    (stored,) = [path for path in world.headquarters.folder.evidence.rglob("*") if path.is_file()]
     stored.chmod(0o600)
     stored.write_bytes(b"lain")
     with pytest.raises(FileProblem):

@@ -78,6 +78,12 @@ class Summary:
     changed_at: datetime | None
 
 
+def is_here(s: Session, assessment_id: str) -> bool:
+    """Whether there is an assessment of that id."""
+    found = s.connection().execute(select(ASSESSMENT.c.id).where(ASSESSMENT.c.id == assessment_id))
+    return found.first() is not None
+
+
 def create_assessment(
     s: Session,
     *,

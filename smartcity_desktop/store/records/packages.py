@@ -138,6 +138,11 @@ def packages(s: Session, edition: str) -> tuple[PackageRecord, ...]:
     return tuple(_read(s, PACKAGE.c.edition == edition))
 
 
+def held(s: Session) -> tuple[PackageRecord, ...]:
+    """Return the packages that wait for somebody, of every edition, in the order in which they came."""
+    return tuple(_read(s, PACKAGE.c.status == "held"))
+
+
 def set_exported(s: Session, digest: str, to: str, at: datetime) -> None:
     """Write into the log of exports that a package was copied to a place.
 
