@@ -5,6 +5,7 @@ The JSON is described in `docs/verify.md`.
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,11 +77,6 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(commands, name="pdf", help="Periksa PDF bertanda tangan. / Examine signed PDFs.")
 
 
-@commands.callback()
-def _pdf() -> None:
-    """Keep `verify` a command of its own while it is the only one."""
-
-
 @commands.command()
 def verify(
     file: FileArgument,
@@ -114,6 +110,14 @@ def verify(
     else:
         _say(file, verdict, language, good=good, trust_given=bool(roots))
     raise typer.Exit(0 if good else 1)
+
+
+@commands.command(hidden=True)
+def apart() -> None:
+    """Look at one PDF for the window, which keeps strangers' files out of its own process (`sealing.pdf_apart`)."""
+    from smartcity_desktop.sealing.pdf_apart import answer
+
+    typer.echo(answer(sys.stdin.buffer))
 
 
 def _edition(file: Path, now: datetime) -> tuple[bytes, dict[str, KnownSigner]]:

@@ -64,6 +64,7 @@ _SENTENCES: dict[str, tuple[Text, Text]] = {
         ),
     ),
 }
+CODES = frozenset(_SENTENCES)
 
 
 class PdfProblem(SmartCityError):
