@@ -30,6 +30,7 @@ from smartcity_desktop.services.printing import SheetPrinting
 from smartcity_desktop.services.programme import Programme
 from smartcity_desktop.services.publishing import Publishing
 from smartcity_desktop.services.recovery import RecoveryDesk
+from smartcity_desktop.services.renewals import Renewals
 from smartcity_desktop.services.scoring import Scoring
 from smartcity_desktop.services.staff import StaffDesk
 from smartcity_desktop.store.database import Database
@@ -80,6 +81,7 @@ class HeadquartersServices:
     deeds: DeedLog
     authority: AuthorityDesk
     recovery: RecoveryDesk
+    renewals: Renewals
     drafting: Drafting
     publishing: Publishing
     editions: Editions
@@ -204,6 +206,7 @@ def build_headquarters(
         deeds=DeedLog(database, folder),
         authority=AuthorityDesk(database, folder, keys, clock, desk),
         recovery=RecoveryDesk(database, folder, clock, desk),
+        renewals=Renewals(database, folder, clock),
         drafting=Drafting(database, folder, clock, desk),
         publishing=Publishing(database, folder, keys, clock, ids, desk),
         editions=Editions(database),

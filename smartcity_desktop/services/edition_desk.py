@@ -118,7 +118,7 @@ class EditionDesk:
             roots.pin_root(self._folder.identity, root)
             roots.pin_signers(self._folder.identity, head.certificate_sha256, edition.signers)
             for entry in edition.roster:
-                if identity.public_key_matches(self._folder.identity, entry.certificate):
+                if identity.public_key_matches(self._folder.identity, entry.certificate, self._keys):
                     identity.keep_certificate(
                         self._folder.identity, self._keys, entry.certificate, (root,), entry.assessor_id
                     )
@@ -251,7 +251,7 @@ class EditionDesk:
             (
                 entry.assessor_id
                 for entry in edition.roster
-                if identity.public_key_matches(self._folder.identity, entry.certificate)
+                if identity.public_key_matches(self._folder.identity, entry.certificate, self._keys)
             ),
             None,
         )
