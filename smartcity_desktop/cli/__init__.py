@@ -18,6 +18,7 @@ from smartcity_desktop.cli import (
     identity,
     inbox,
     panel,
+    paper,
     pdf,
     printing,
     programme,
@@ -51,6 +52,7 @@ for _part in (
     inbox,
     programme,
     printing,
+    paper,
     doctor,
 ):
     _part.add_to(app)

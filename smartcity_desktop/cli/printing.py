@@ -52,7 +52,7 @@ def sheet(
     """Print a filled score sheet: the assessor's own, or at headquarters that of `--assessor`."""
     _check(paper)
     root = root_of(data_dir, practice=practice)
-    if assessor_id is None and not _at_headquarters(root, language):
+    if assessor_id is None and not at_headquarters(root, language):
         with assessor(data_dir, language, practice=practice) as mine:
             line = assigned_line(mine.scoring.regions(edition), region)
             if line.assessment_id is None:
@@ -125,7 +125,7 @@ def memorandum(
     _written(output, data, language)
 
 
-def _at_headquarters(root: Path, language: Language) -> bool:
+def at_headquarters(root: Path, language: Language) -> bool:
     """Whether a data folder is headquarters': as chosen at first start, or by what lies in it."""
     role = settings_of(root, language).role
     if role is not None:

@@ -105,6 +105,21 @@ def read_words(text: str) -> Words:
     Raises:
         WordsUnclear: not six words, or one of them is not in the list.
     """
+    found = _read(text)
+    if len(found) != COUNT:
+        raise WordsUnclear(len(found))
+    return _words(found)
+
+
+def read_several(text: str) -> tuple[Words, ...]:
+    """Read the words of one fingerprint or of several, one behind the other; as `read_words`."""
+    found = _read(text)
+    if not found or len(found) % COUNT:
+        raise WordsUnclear(len(found))
+    return tuple(_words(found[at : at + COUNT]) for at in range(0, len(found), COUNT))
+
+
+def _read(text: str) -> list[str]:
     typed = re.findall(r"[^\W\d_]+", text)
     found = []
     for place, word in enumerate(typed, start=1):
@@ -112,8 +127,10 @@ def read_words(text: str) -> Words:
         if known is None:
             raise WordsUnclear(len(typed), place, word[:_SHOWN], _nearest(word.casefold()))
         found.append(known)
-    if len(found) != COUNT:
-        raise WordsUnclear(len(found))
+    return found
+
+
+def _words(found: list[str]) -> Words:
     places = _places()
     prefix = 0
     for word in found:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.word_list import WORDS
-from smartcity_desktop.core.words import WordsUnclear, read_words, say_words, six_words
+from smartcity_desktop.core.words import WordsUnclear, read_several, read_words, say_words, six_words
 from smartcity_desktop.system.resources import resource
 
 digests = st.binary(min_size=32, max_size=32).map(bytes.hex)
@@ -159,3 +159,15 @@ def test_three_letters_are_too_few() -> None:
 def test_only_a_whole_digest_has_words(wrong: str) -> None:
     with pytest.raises(ValueError):
         six_words(wrong)
+
+
+@given(st.lists(digests, min_size=1, max_size=3))
+def test_words_of_several_fingerprints_are_read_one_behind_the_other(several: list[str]) -> None:
+    read = read_several(" ".join(say_words(digest) for digest in several))
+    assert [words.words for words in read] == [six_words(digest) for digest in several]
+
+
+@pytest.mark.parametrize("count", [0, 5, 7, 11])
+def test_a_part_of_a_fingerprint_among_several_is_said(count: int) -> None:
+    with pytest.raises(WordsUnclear):
+        read_several(" ".join(WORDS[:count]))
