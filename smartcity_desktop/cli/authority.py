@@ -386,3 +386,41 @@ def recovery_key(
         ).filled(path=out, recipient=recipient),
         language,
     )
+
+
+@commands.command()
+def reopen(
+    name: Annotated[str, typer.Option("--name", help="Nama administrator baru / the new administrator.")],
+    cards_file: CardsOption = None,
+    root_cards_file: RootCardsOption = None,
+    passphrase_file: PassphraseOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+) -> None:
+    """Every passphrase is lost: open headquarters with its recovery cards, and make a new signer with the root cards."""
+    from smartcity_desktop.services.reopening import Reopening
+    from smartcity_desktop.system.clock import SystemClock
+    from smartcity_desktop.system.paths import Role, role_folder
+
+    root = root_of(data_dir, practice=False)
+    refuse_synced(root)
+    with OneInstance(root):
+        recovery_cards = card_texts(cards_file, language)
+        root_cards = card_texts(root_cards_file, language) if root_cards_file is not None else ()
+        done = Reopening(role_folder(root, Role.HEADQUARTERS), SystemClock()).reopen(
+            name, passphrase(passphrase_file, language, twice=True), recovery_cards, root_cards
+        )
+    say(
+        Text("Data terbuka. Masuk sebagai {id}.", "The data is open. Sign in as {id}.").filled(
+            id=done.person_id
+        ),
+        language,
+    )
+    if done.signer_fingerprint:
+        say(
+            Text(
+                "Penanda tangan baru: {code}. Bacakan kepada setiap asesor.",
+                "The new signer: {code}. Read it out to every assessor.",
+            ).filled(code=done.signer_fingerprint),
+            language,
+        )

@@ -9,6 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509 import load_pem_x509_crl
 
+from smartcity_desktop.app import build_headquarters, headquarters_gate
 from smartcity_desktop.core.cards import CardKey
 from smartcity_desktop.core.edition import Assessor, RosterStatus, SignerStatus
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem, IdentityProblem
@@ -16,6 +17,8 @@ from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing.recovery import open_reply, recovery_request, wrap_for_recovery
 from smartcity_desktop.sealing.requests import read_request, request_pem
 from smartcity_desktop.sealing.store_keys import new_store_keys
+from smartcity_desktop.services.reopening import Reopening
+from smartcity_desktop.system.settings import Settings
 from tests.opening import SECRETS
 
 CODE = "T-2026"
@@ -254,3 +257,47 @@ def test_a_revoked_signer_is_refused_by_who_was_told(world, desk, tmp_path):
         with pytest.raises(PackageRefused) as refused:
             world.other.editions.take_in(stolen, root_confirmed=True, signer_heard=heard)
         assert refused.value.code == "E_SIGNER_REVOKED"
+
+
+# --- every passphrase of headquarters is lost -----------------------------------------------------------------
+
+
+def test_the_cards_alone_bring_headquarters_back(world, desk, recovery_cards, tmp_path):
+    """Lost-headquarters-key: recovery cards open the data, root cards make a new signer; laptops compare once."""
+    root_cards = desk.make_cards(CardKey.ROOT, PASSPHRASE)
+    folder, clock = world.headquarters.folder, world.clock
+    before = world.headquarters.editions.edition(CODE)
+    world.headquarters.database.close()
+    reopening = Reopening(folder, clock)
+    new = "sandi baru sesudah musibah"
+    with pytest.raises(IdentityProblem, match="Card 1: it is of the root key"):
+        reopening.reopen("Petugas Baru", new, words(root_cards, 1, 2))
+    done = reopening.reopen("Petugas Baru", new, words(recovery_cards, 3, 1), words(root_cards, 2, 3))
+    gate = headquarters_gate(world.root / "hq", clock)
+    again = build_headquarters(world.root / "hq", Settings(), gate.unlock(new, done.person_id), clock=clock)
+    try:
+        assert again.editions.edition(CODE) == before
+        assert again.desk.person.name == "Petugas Baru"
+        card = again.authority.card()
+        assert card.signer_fingerprint == done.signer_fingerprint
+        assert [entry.status for entry in card.signers] == [SignerStatus.ACTIVE] * 2
+        secret = again.authority.make_next_signer(new)
+        assert secret.status is SignerStatus.ANNOUNCED
+    finally:
+        again.database.close()
+
+
+def test_recovery_cards_alone_open_the_data_and_sign_nothing(world, desk, recovery_cards):
+    folder, clock = world.headquarters.folder, world.clock
+    world.headquarters.database.close()
+    new = "sandi baru sesudah musibah"
+    done = Reopening(folder, clock).reopen("Petugas Baru", new, words(recovery_cards, 1, 2))
+    assert done.signer_fingerprint == ""
+    gate = headquarters_gate(world.root / "hq", clock)
+    again = build_headquarters(world.root / "hq", Settings(), gate.unlock(new, done.person_id), clock=clock)
+    try:
+        assert again.editions.overview(CODE).edition.code == CODE
+        with pytest.raises(IdentityProblem, match="wrong"):
+            again.authority.make_next_signer(new)
+    finally:
+        again.database.close()
