@@ -999,35 +999,35 @@
     <name>EvidenceDialog</name>
     <message>
         <source>&amp;Save a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Simpan salinan…</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished">Bukti dukung</translation>
+        <translation>Bukti</translation>
     </message>
     <message>
         <source>Files of this kind are not shown here. Save a copy to open it with another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas jenis ini tidak ditampilkan di sini. Simpan salinannya untuk dibuka dengan program lain.</translation>
     </message>
     <message>
         <source>Picture {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gambar {name}</translation>
     </message>
     <message>
         <source>Reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Membaca berkas…</translation>
     </message>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan salinan</translation>
     </message>
     <message>
         <source>Saved: {path}</source>
-        <translation type="unfinished">Tersimpan: {path}</translation>
+        <translation>Tersimpan: {path}</translation>
     </message>
     <message>
         <source>Text of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks {name}</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1330,10 @@
     <message>
         <source>About, and check this computer…</source>
         <translation>Tentang program dan pemeriksaan komputer…</translation>
+    </message>
+    <message>
+        <source>Check a signed PDF…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dark</source>
@@ -3179,6 +3183,53 @@
     </message>
 </context>
 <context>
+    <name>PdfCheckDialog</name>
+    <message>
+        <source>Check a signed PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a PDF here. It is only read, never changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the signatures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score sheets, minutes and letters, and PDFs that were signed elsewhere: who signed, whether anything was changed since, and whether the signer is known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: intact and validly signed, but it cannot be told for sure by whom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: intact, validly signed, and the signers are known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: nobody signed this PDF electronically.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: this PDF cannot be relied on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PeopleTab</name>
     <message numerus="yes">
         <source>%n assessor(s)</source>
@@ -4385,6 +4436,57 @@
     </message>
 </context>
 <context>
+    <name>SignatureCard</name>
+    <message>
+        <source>Certificate fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closes the file to changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer of the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not intact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Alasan</translation>
+    </message>
+    <message>
+        <source>Time by the signer&apos;s word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time by the time-stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignedCard</name>
     <message>
         <source>Copy to a stick or folder…</source>
@@ -5054,11 +5156,11 @@
     </message>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan salinan</translation>
     </message>
     <message>
         <source>Saved: {path}</source>
-        <translation type="unfinished">Tersimpan: {path}</translation>
+        <translation>Tersimpan: {path}</translation>
     </message>
 </context>
 </TS>

@@ -62,7 +62,7 @@ class AssessorDesk(QObject):
         self.score = ScorePage(self.sheet, self.files)
         self.finalise = FinalisePage(self.sheet, zone, practice_passphrase=PRACTICE_PASSPHRASE)
         self.delivery = DeliveryPage(zone)
-        self.paper = PaperPage(services.folder.papers)
+        self.paper = PaperPage()
         self.take_in = EditionStep(services.editions)
         self.actions = SheetActions(
             window, services, self.sheet, self.regions, self.score, self.finalise, self.paper

@@ -6,14 +6,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTemporaryDir, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QImageReader, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
-from smartcity_desktop.system.files import write_whole
+from smartcity_desktop.system.worker import decoder
 from smartcity_desktop.ui import background
+from smartcity_desktop.ui.dialogs.evidence_view import EvidenceDialog
 from smartcity_desktop.ui.evidence_looks import is_picture, likely_kind
+from smartcity_desktop.ui.widgets.paper_pages import image_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +53,6 @@ class EvidenceFiles(QObject):
         self._desk = desk
         self._scoring = scoring
         self._sheet = sheet
-        self._shown: QTemporaryDir | None = None
 
     def attach(self, indicator: str, paths: Sequence[Path]) -> None:
         """Attach files to an indicator, in order."""
@@ -82,30 +84,21 @@ class EvidenceFiles(QObject):
         self._change(lambda number: self._desk.describe(number, citation.id, kind, caption))
 
     def open(self, citation: Citation) -> None:
-        """Open a copy with the computer's own program: what is kept can never be changed by it."""
-        if self._shown is None:
-            self._shown = QTemporaryDir()
-        folder = Path(self._shown.path()) / citation.id[:8]
-
-        def copy() -> Path:
-            data = self._desk.read(citation)
-            folder.mkdir(parents=True, exist_ok=True)
-            path = folder / Path(citation.original_name).name
-            write_whole(path, data)
-            return path
-
-        background.draw(
-            copy,
-            _open,
-            self.refused.emit,
-            owner=self,
-        )
+        """Show it in the program; nothing that was attached is handed to another one."""
+        EvidenceDialog(citation, lambda: self._desk.read(citation), QApplication.activeWindow()).open()
 
     def thumbnail(self, citation: Citation, done: Callable[[QImage], None], owner: QObject) -> None:
         """Read a small picture of a citation and hand it to `done`; nothing happens for what is no picture."""
         if not is_picture(citation.media_type):
             return
-        background.draw(lambda: _small(self._desk.read(citation)), done, lambda _error: None, owner=owner)
+        background.draw(
+            lambda: image_of(
+                decoder().picture(self._desk.read(citation), citation.original_name, _THUMBNAIL)
+            ),
+            done,
+            lambda _error: None,
+            owner=owner,
+        )
 
     # -- steps -------------------------------------------------------------------------------------------------
 
@@ -151,20 +144,3 @@ def _png(picture: QImage) -> bytes:
     QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
     buffer.close()
     return bytes(data.data())
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _small(data: bytes) -> QImage:
-    """Read a picture at thumbnail size, upright."""
-    buffer = QBuffer()
-    buffer.setData(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(QSize(_THUMBNAIL, _THUMBNAIL), Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()

@@ -72,7 +72,7 @@ class HeadquartersDesk(QObject):
         self.staff = StaffPage(
             services.people, services.desk, services.deeds, services.authority, self._zone, self._folder
         )
-        self.paper = PaperPage(services.folder.papers)
+        self.paper = PaperPage()
         self._add_pages()
         self._wire()
         window.remember(self.panel.splitter, "panel")

@@ -37,8 +37,7 @@ def pdf(size: tuple[float, float], pages: int, path: Path) -> bytes:
 
 @pytest.fixture
 def view(qtbot: QtBot, tmp_path: Path) -> PaperView:
-    view = PaperView(tmp_path / "papers")
-    (tmp_path / "papers").mkdir()
+    view = PaperView(None)
     qtbot.addWidget(view)
     view.resize(800, 500)
     view.show()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui.dialogs.evidence_view import EvidenceDialog
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.edition_picker import EditionPicker
@@ -30,7 +31,6 @@ from smartcity_desktop.ui.widgets.region_box import RegionBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from smartcity_desktop.core.assessment import Assessment, Citation
     from smartcity_desktop.core.region import Region
@@ -42,7 +42,7 @@ class PanelPage(Speaking, QWidget):
     """Emits `sheet_wanted` with an `Assessment` to print, `region_shown` with a region.
 
     Args:
-        evidence: gives where the bytes of a citation lie.
+        evidence: gives the bytes of a citation.
     """
 
     sheet_wanted = Signal(object)
@@ -52,7 +52,7 @@ class PanelPage(Speaking, QWidget):
         self,
         editions: Editions,
         consolidation: Consolidation,
-        evidence: Callable[[Citation], Path],
+        evidence: Callable[[Citation], bytes],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -240,15 +240,7 @@ class PanelPage(Speaking, QWidget):
             self.sheet_wanted.emit(assessment)
 
     def _on_evidence(self, citation: Citation) -> None:
-        background.run(
-            lambda: self._evidence(citation),
-            self._show_evidence,
-            self.banner.show_problem,
-            owner=self,
-        )
-
-    def _show_evidence(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        EvidenceDialog(citation, lambda: self._evidence(citation), self).open()
 
     def _draw(self) -> None:
         self.before.setIcon(theme.icon("chevron-left", "text"))

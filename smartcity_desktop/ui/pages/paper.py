@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,18 +9,15 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 class PaperPage(Speaking, QWidget):
     """Holds the view of papers; `back_wanted` leads where the person came from."""
 
     back_wanted = Signal()
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.view = PaperView(folder)
+        self.view = PaperView(None)
         self.back = QPushButton()
         theme.mark(self.back, kind="quiet")
         self.back.setIcon(theme.icon("arrow-left", "accent"))

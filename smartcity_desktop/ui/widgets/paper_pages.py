@@ -1,22 +1,67 @@
-"""The pages of a PDF as pictures; used on the paper thread alone, for pdfium is not thread-safe."""
+"""The pages of a PDF as pictures; used on the paper thread alone, for pdfium is not thread-safe.
+
+`Paper` draws what the program itself has just made; `ForeignPaper` has the PDFs of others drawn in another process.
+"""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.system.worker import decoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pypdfium2
 
+    from smartcity_desktop.system.worker import Picture
+
 POINTS_PER_INCH = 72.0
+
+
+def image_of(picture: Picture) -> QImage:
+    """Return raw pixels of the decoder as an image of its own memory."""
+    width, height = picture.width, picture.height
+    return QImage(picture.pixels, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+
+
+class Leaves(Protocol):
+    """Pages that can be measured and drawn."""
+
+    def sizes(self) -> tuple[QSizeF, ...]:
+        """Give the size of each page in points (1/72 inch)."""
+
+    def image(self, page: int, dots_per_inch: float) -> QImage:
+        """Draw a page (0 is the first) at a resolution."""
+
+
+class ForeignPaper:
+    """The bytes of a PDF that somebody else made, and its name.
+
+    Raises of both: `MediaProblem` where it cannot be shown.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data, self._name = data, name
+        self._sizes: tuple[QSizeF, ...] = ()
+
+    def sizes(self) -> tuple[QSizeF, ...]:
+        """Give the size of each page in points (1/72 inch)."""
+        if not self._sizes:
+            self._sizes = tuple(QSizeF(*size) for size in decoder().page_sizes(self._data, self._name))
+        return self._sizes
+
+    def image(self, page: int, dots_per_inch: float) -> QImage:
+        """Draw a page (0 is the first) at a resolution, as far as the decoder goes."""
+        size = self.sizes()[page]
+        side = round(max(size.width(), size.height()) * dots_per_inch / POINTS_PER_INCH)
+        return image_of(decoder().page(self._data, self._name, page, side))
 
 
 class Paper:

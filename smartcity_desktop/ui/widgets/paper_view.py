@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.ui import background, theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
-from smartcity_desktop.ui.widgets.paper_pages import Paper
+from smartcity_desktop.ui.widgets.paper_pages import ForeignPaper, Leaves, Paper
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPaintEvent
@@ -62,17 +62,22 @@ class Leaf(QWidget):
 
 
 class PaperView(Speaking, QWidget):
-    """Shows a PDF. `folder` is where *open* leaves the file for the system's viewer (the role's papers)."""
+    """Shows a PDF.
+
+    Args:
+        folder: where *open* leaves the file for the system's viewer (the role's papers); `None`: it is not offered.
+        parent: widget in which it stands.
+    """
 
     shown = Signal()  # the first page is drawn
     printed = Signal(object)  # number of pages
     saved = Signal(object)  # Path
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
         self._data, self._name = b"", ""
-        self._paper: Paper | None = None
+        self._paper: Leaves | None = None
         self._leaves: list[Leaf] = []
         self._factor, self._fits = 1.0, True
         self.banner = Banner()
@@ -84,13 +89,20 @@ class PaperView(Speaking, QWidget):
     # -- what pages use ----------------------------------------------------------------------------------------
 
     def show_pdf(self, data: bytes, name: str) -> None:
-        """Show a PDF; `name` is offered when it is saved."""
+        """Show a PDF that the program has made; `name` is offered when it is saved."""
+        self._show(Paper(data, name), data, name, ours=True)
+
+    def show_foreign(self, data: bytes, name: str) -> None:
+        """Show a PDF that somebody else made: drawn in another process, and not opened with the system's viewer."""
+        self._show(ForeignPaper(data, name), data, name, ours=False)
+
+    def _show(self, paper: Leaves, data: bytes, name: str, *, ours: bool) -> None:
         self._paper = None
         self._data, self._name = data, name
+        self.open_button.setVisible(ours and self._folder is not None)
         self.banner.clear()
 
-        def work() -> tuple[Paper, tuple[QSizeF, ...]]:
-            paper = Paper(data, name)
+        def work() -> tuple[Leaves, tuple[QSizeF, ...]]:
             return paper, paper.sizes()
 
         background.draw(work, self._on_opened, self._on_failed, owner=self)
@@ -210,7 +222,7 @@ class PaperView(Speaking, QWidget):
 
     # -- pages -------------------------------------------------------------------------------------------------
 
-    def _on_opened(self, found: tuple[Paper, tuple[QSizeF, ...]]) -> None:
+    def _on_opened(self, found: tuple[Leaves, tuple[QSizeF, ...]]) -> None:
         self._paper, sizes = found
         for leaf in self._leaves:
             self._column.removeWidget(leaf)
@@ -253,7 +265,7 @@ class PaperView(Speaking, QWidget):
                 leaf.wanted = sharpness
                 self._draw(self._paper, leaf, sharpness)
 
-    def _draw(self, paper: Paper, leaf: Leaf, sharpness: float) -> None:
+    def _draw(self, paper: Leaves, leaf: Leaf, sharpness: float) -> None:
         def drawn(image: QImage) -> None:
             if leaf.wanted == sharpness:
                 leaf.image = image
@@ -318,6 +330,8 @@ class PaperView(Speaking, QWidget):
         self.saved.emit(path)
 
     def _on_open(self) -> None:
+        if self._folder is None:
+            return
         data, path = self._data, self._folder / self._name
         background.run(lambda: _written(path, data), self._on_ready_to_open, self._on_failed, owner=self)
 

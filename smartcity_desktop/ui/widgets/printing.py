@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from smartcity_desktop.core.errors import SmartCityError
-    from smartcity_desktop.ui.widgets.paper_pages import Paper
+    from smartcity_desktop.ui.widgets.paper_pages import Leaves
 
 # Sharper pictures than this only fill the printer's memory: text of 8 points is clean at 300 dots per inch.
 SHARPEST = 300.0
@@ -51,7 +51,7 @@ class PrintJob(QObject):
     finished = Signal(object)  # number of pages printed
     failed = Signal(object)
 
-    def __init__(self, paper: Paper, printer: QPrinter, pages: tuple[int, ...], parent: QObject) -> None:
+    def __init__(self, paper: Leaves, printer: QPrinter, pages: tuple[int, ...], parent: QObject) -> None:
         super().__init__(parent)
         self._paper, self._printer, self._pages = paper, printer, pages
         self._at = 0

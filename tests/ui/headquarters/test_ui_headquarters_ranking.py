@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -14,10 +13,13 @@ from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.programme import Stage
 from smartcity_desktop.ui import texts
 from smartcity_desktop.ui.dialogs.decide import DecideDialog
+from smartcity_desktop.ui.dialogs.evidence_view import EvidenceDialog
 from smartcity_desktop.ui.models.rows import value_at
 from smartcity_desktop.ui.widgets.cut_table import Rule
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
     from smartcity_desktop.ui.widgets.panel_tree import PanelTree
@@ -90,6 +92,17 @@ def test_deciding_names_k_and_freezes(office) -> None:
     assert "1 region not every" in dialog._incomplete.text()
     assert "Kota Ambon, Kota Surabaya" in dialog._names.text()
     office.click(dialog.primary)
+    assert dialog.banner.words == "Please type your own passphrase."
+    office.agree(dialog.people)
+    dialog.people.second.clear()
+    office.click(dialog.primary)
+    assert dialog.banner.words == "Please let the second person type their own passphrase."
+    office.type(dialog.people.second, "bukan sandinya itu")
+    office.click(dialog.primary)
+    assert "The passphrase is wrong" in dialog.banner.words
+    assert office.services.consolidation.ranking("T-2026").decision is None
+    office.agree(dialog.people)
+    office.click(dialog.primary)
     assert page.state.words == "Decided"
     assert not page.decide.isVisible()
     assert "2 regions were chosen on 3 March 2026" in page.banner.words
@@ -107,6 +120,7 @@ def test_deciding_names_k_and_freezes(office) -> None:
 def test_too_few_ranked_regions_cannot_be_decided(office) -> None:
     receive(office, "Kota Ambon")
     dialog = office.desk.ranking.open_decide()
+    office.agree(dialog.people)
     office.click(dialog.primary)
     assert dialog.isVisible()
     assert "Only 1 regions are ranked, and 2 have to be chosen." in dialog.banner.words
@@ -135,6 +149,7 @@ def test_a_tie_across_the_cut_is_decided_by_the_meeting(office) -> None:
     office.click(dialog.primary)
     assert "write why the meeting" in dialog.banner.words
     office.type(dialog.reason, "Pemerataan wilayah")
+    office.agree(dialog.people)
     office.click(dialog.primary)
     decision = page._view.decision
     assert [office.services.programme.region(one).name for one in decision.chosen] == [
@@ -190,7 +205,7 @@ def test_a_panel_that_is_far_apart_is_said_in_words(office) -> None:
     assert panel.tree.code == code
 
 
-def test_evidence_opens_from_the_kept_bytes(office, monkeypatch: pytest.MonkeyPatch) -> None:
+def evidence_dialog(office) -> EvidenceDialog:
     receive(office, "Kota Ambon")
     office.desk._open_panel(office.region_id("Kota Ambon"))
     office.settle()
@@ -198,12 +213,26 @@ def test_evidence_opens_from_the_kept_bytes(office, monkeypatch: pytest.MonkeyPa
     panel.tree.go_to(panel.view.rubric.indicators()[0].code)
     links = panel.words._opinions.widget().findChildren(QPushButton)
     assert [link.text() for link in links] == ["surat kota.pdf"] * 2
-    opened = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", staticmethod(lambda url: opened.append(url.toLocalFile()))
-    )
     office.click(links[0])
-    assert [Path(file).read_bytes() for file in opened] == [b"%PDF-1.4\n%%EOF\n"]
+    dialog = office.window.findChild(EvidenceDialog)
+    assert dialog is not None
+    office.settle()
+    return dialog
+
+
+def test_evidence_is_shown_in_the_program_and_never_handed_to_another(
+    office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: opened.append(url.toString())))
+    dialog = evidence_dialog(office)
+    assert "surat kota.pdf: the file is damaged" in dialog.paper.banner.words
+    assert dialog.paper.open_button.isHidden()
+    with office.bot.waitSignal(dialog.saved):
+        dialog.save_to(tmp_path / "salinan.pdf")
+    assert (tmp_path / "salinan.pdf").read_bytes() == b"%PDF-1.4\n%%EOF\n"
+    assert opened == []
+    dialog.reject()
 
 
 def test_a_sheet_is_printed_from_the_panel(office) -> None:
