@@ -22,7 +22,7 @@ from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import EvidenceKind, Severity
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import background, headquarters
-from tests.opening import assessor_at, found, headquarters_at
+from tests.opening import SECOND_PASSPHRASE, assessor_at, found, headquarters_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from smartcity_desktop.app import AssessorServices, HeadquartersServices
     from smartcity_desktop.ui.headquarters import HeadquartersDesk
     from smartcity_desktop.ui.main_window import MainWindow
+    from smartcity_desktop.ui.widgets.two_persons import TwoPersonsForm
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
 LEVELS = {"Kota Ambon": 4, "Kota Surabaya": 2, "Kabupaten Sleman": 2, "Kota Denpasar": 1}
+INDEX = "isi.txt"
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
@@ -73,8 +75,8 @@ class Office:
     def packages(self, *names: str) -> list[Path]:
         """Packages of these regions, in the order of their names."""
         folder = self.root / "packages"
-        codes = [self.services.programme.region(name).code for name in names]
-        return sorted(file for code in codes for file in folder.glob(f"*-{code}-*.asice"))
+        lines = [line.split("\t") for line in (folder / INDEX).read_text(encoding="utf-8").splitlines()]
+        return [folder / file for name in names for region, file in lines if region == name]
 
     def settle(self) -> None:
         """Wait until all that was asked for is done and shown."""
@@ -89,6 +91,13 @@ class Office:
     def type(self, edit: QWidget, text: str) -> None:
         edit.setFocus()
         self.bot.keyClicks(edit, text)
+
+    def agree(self, form: TwoPersonsForm) -> None:
+        """Let both persons type their passphrases."""
+        self.settle()
+        for edit, secret in ((form.first, PASSPHRASE), (form.second, SECOND_PASSPHRASE)):
+            edit.clear()
+            self.type(edit, secret)
 
     def page(self, key: str) -> None:
         """Go to a page by its entry on the rail."""
@@ -117,8 +126,11 @@ def _sign_all(services: AssessorServices, folder: Path) -> None:
         services.scoring.fill(view.assessment.id, (), dict.fromkeys(warned, "Diperlihatkan saat wawancara."))
         made.append(view.assessment.id)
     services.finalising.sign_all(made, PASSPHRASE, no_conflict=True)
-    for assessment_id in made:
-        services.delivery.export([assessment_id], folder)
+    # Names on a stick say nothing of what is in them.
+    with (folder / INDEX).open("a", encoding="utf-8") as index:
+        for assessment_id in made:
+            (exported,) = services.delivery.export([assessment_id], folder)
+            index.write(f"{exported.region}\t{exported.package.name}\n")
 
 
 @pytest.fixture(scope="session")
