@@ -1333,7 +1333,7 @@
     </message>
     <message>
         <source>Check a signed PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa PDF bertanda tangan…</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -3186,47 +3186,47 @@
     <name>PdfCheckDialog</name>
     <message>
         <source>Check a signed PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa PDF bertanda tangan</translation>
     </message>
     <message>
         <source>Choose a PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih PDF</translation>
     </message>
     <message>
         <source>Choose a PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih PDF…</translation>
     </message>
     <message>
         <source>Drop a PDF here. It is only read, never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seret PDF ke sini. Berkas hanya dibaca, tidak diubah.</translation>
     </message>
     <message>
         <source>Looking at the signatures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Memeriksa tanda tangan…</translation>
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Score sheets, minutes and letters, and PDFs that were signed elsewhere: who signed, whether anything was changed since, and whether the signer is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lembar penilaian, berita acara, surat, dan PDF yang ditandatangani di tempat lain: siapa yang menandatangani, apakah ada yang diubah sesudahnya, dan apakah penanda tangannya dikenal di sini.</translation>
     </message>
     <message>
         <source>{file}: intact and validly signed, but it cannot be told for sure by whom.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: utuh dan tanda tangannya sah, tetapi penanda tangannya belum dapat dipastikan.</translation>
     </message>
     <message>
         <source>{file}: intact, validly signed, and the signers are known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: utuh, tanda tangannya sah, dan penanda tangannya dikenal di sini.</translation>
     </message>
     <message>
         <source>{file}: nobody signed this PDF electronically.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: PDF ini tidak ditandatangani secara elektronik.</translation>
     </message>
     <message>
         <source>{file}: this PDF cannot be relied on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: PDF ini tidak dapat dipercaya.</translation>
     </message>
 </context>
 <context>
@@ -4439,51 +4439,51 @@
     <name>SignatureCard</name>
     <message>
         <source>Certificate fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidik digital sertifikat</translation>
     </message>
     <message>
         <source>Closes the file to changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Menutup berkas bagi perubahan</translation>
     </message>
     <message>
         <source>Intact</source>
-        <translation type="unfinished"></translation>
+        <translation>Utuh</translation>
     </message>
     <message>
         <source>Issuer of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Penerbit sertifikat</translation>
     </message>
     <message>
         <source>Not intact</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak utuh</translation>
     </message>
     <message>
         <source>Not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum dipercaya</translation>
     </message>
     <message>
         <source>Not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak sah</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Alasan</translation>
+        <translation>Keperluan</translation>
     </message>
     <message>
         <source>Time by the signer&apos;s word</source>
-        <translation type="unfinished"></translation>
+        <translation>Waktu menurut penanda tangan</translation>
     </message>
     <message>
         <source>Time by the time-stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>Waktu menurut stempel waktu</translation>
     </message>
     <message>
         <source>Trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipercaya</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Sah</translation>
     </message>
 </context>
 <context>

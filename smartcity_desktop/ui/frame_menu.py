@@ -27,6 +27,7 @@ class FrameMenu(Speaking, QMenu):
     keys_picked = Signal()
     folder_picked = Signal()
     reset_picked = Signal()
+    pdf_picked = Signal()
     about_picked = Signal()
     identity_picked = Signal()
     lock_picked = Signal()
@@ -47,6 +48,7 @@ class FrameMenu(Speaking, QMenu):
         self._normal = self._act(self._size, lambda: self._resize(0), "", "Ctrl+0")
         self._settings = self._act(self, self.settings_picked.emit, "settings", "Ctrl+,")
         self.addSeparator()
+        self._pdf = self._act(self, self.pdf_picked.emit, "signature")
         self._keys = self._act(self, self.keys_picked.emit, "keyboard", "F1")
         self._folder = self._act(self, self.folder_picked.emit, "folder-open")
         self._reset = self._act(self, self.reset_picked.emit, "monitor")
@@ -90,6 +92,7 @@ class FrameMenu(Speaking, QMenu):
             (self._smaller, self.tr("Smaller")),
             (self._normal, self.tr("Normal")),
             (self._settings, self.tr("Settings…")),
+            (self._pdf, self.tr("Check a signed PDF…")),
             (self._keys, self.tr("Keys and help")),
             (self._folder, self.tr("Open the data folder")),
             (self._reset, self.tr("Reset window sizes")),

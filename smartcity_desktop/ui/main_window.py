@@ -70,6 +70,7 @@ class MainWindow(Speaking, QMainWindow):
     key_card_wanted = Signal()
     role_wanted = Signal()  # the person wants to switch role
     about_wanted = Signal()
+    pdf_wanted = Signal()  # look at the signatures of a PDF
     reopen_wanted = (
         Signal()
     )  # build the role's services and pages anew (who signs, or an edition, has changed)
@@ -276,6 +277,7 @@ class MainWindow(Speaking, QMainWindow):
         menu.folder_picked.connect(self._on_folder_picked)
         menu.reset_picked.connect(self.reset_sizes)
         menu.about_picked.connect(self.about_wanted)
+        menu.pdf_picked.connect(self.pdf_wanted)
         menu.role_picked.connect(self.role_wanted)
         menu.quit_picked.connect(self.close)
         self._head.more.setMenu(menu)

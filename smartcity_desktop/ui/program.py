@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.staff import StaffEntry
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.services.gate import HeadquartersGate
+    from smartcity_desktop.services.pdf_check import PdfTrust
     from smartcity_desktop.system.settings import Settings
     from smartcity_desktop.ui.main_window import MainWindow
 
@@ -70,6 +71,7 @@ class Program(QObject):
         self._window.complete()
         self._window.key_card_wanted.connect(self._on_key_card)
         self._window.about_wanted.connect(self._on_about)
+        self._window.pdf_wanted.connect(self._on_pdf)
         self._window.role_wanted.connect(self._on_role_wanted)
         self._window.reopen_wanted.connect(self.open)
         self._window.ended.connect(self.release)
@@ -324,6 +326,20 @@ class Program(QObject):
 
         AboutDialog(self._root, self._window).open()
 
+    def _on_pdf(self) -> None:
+        from smartcity_desktop.core.language import TimeZone
+        from smartcity_desktop.services.pdf_check import look
+        from smartcity_desktop.system.clock import SystemClock
+        from smartcity_desktop.ui.dialogs.pdf_check import PdfCheckDialog
+
+        services = self._services
+        PdfCheckDialog(
+            lambda: _pdf_trust(services),
+            lambda file, trust: look(file, trust, SystemClock().now()),
+            TimeZone(self._window.settings.zone),
+            self._window,
+        ).open()
+
     def _on_session_ends(self, _manager: QSessionManager) -> None:
         self._window.flush.emit()
         background.drain()
@@ -333,3 +349,18 @@ def _application() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
+
+
+def _pdf_trust(services: Services | None) -> PdfTrust:
+    """Return whose signatures are known in the role that is open; nobody's where none is (database thread)."""
+    from smartcity_desktop.app import AssessorServices
+    from smartcity_desktop.sealing import authority, certificates, roots
+    from smartcity_desktop.services.pdf_check import PdfCheck, PdfTrust
+
+    if services is None:
+        return PdfTrust()
+    folder = services.folder
+    if isinstance(services, AssessorServices):
+        return PdfCheck(services.database, lambda: roots.pinned_roots(folder.identity)).trust()
+    root = certificates.sha256_hex(authority.root_der(folder.authority))
+    return PdfCheck(services.database, lambda: frozenset((root,))).trust()
