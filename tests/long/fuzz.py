@@ -220,6 +220,123 @@ def _at_rest() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
     return target, [seed.getvalue()]
 
 
+def _signed_sheet() -> tuple[Any, bytes, bytes]:
+    """Return an enrolled member, the scores of a sheet, and the sheet this member signed."""
+    from tests.audit.drill import sheet
+    from tests.sealing import conftest
+
+    programme = conftest.programme_in(Path(tempfile.mkdtemp(prefix="fuzz-")))
+    scores = b'{"scores":1}'
+    return programme, scores, sheet(programme.siti.signer, scores)
+
+
+def _sheet() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    """A score sheet as the inbox reads it; any other bytes than the signed ones must be refused."""
+    from smartcity_desktop.sealing.certificates import read_certificate
+    from smartcity_desktop.sealing.pdf_form import check_signed_pdf
+    from smartcity_desktop.sealing.pdf_signature import SCORES_MARK
+
+    programme, scores, signed = _signed_sheet()
+    certificate = read_certificate(programme.siti.signer.certificate)
+    mark = f"{SCORES_MARK}{hashlib.sha256(scores).hexdigest()}".encode("ascii")
+
+    def target(data: bytes) -> None:
+        check_signed_pdf(data, certificate, programme.siti.signer.chain, mark)
+        assert data == signed, "a changed sheet was taken"
+
+    return target, [signed]
+
+
+def _pdf() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    """Any PDF, as a person has its signatures looked at; only the signed bytes may count as whole and valid.
+
+    Within the signature itself other bytes may do as well: certificates that are only enclosed are signed by nobody.
+    """
+    from smartcity_desktop.sealing.pdf_verify import verify_pdf
+    from tests.sealing import conftest
+
+    programme, _, signed = _signed_sheet()
+
+    def target(data: bytes) -> None:
+        verdict = verify_pdf(data, now=conftest.NOW, roots=(programme.authority.root_der,))
+        covered = len(data) == len(signed) and (data[:begin], data[end:]) == (signed[:begin], signed[end:])
+        assert covered or not verdict.good, "a changed PDF was called good"
+
+    begin = signed.rindex(b"/Contents <")
+    end = signed.index(b">", begin)
+    return target, [signed]
+
+
+def _words() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.core.words import read_several, say_words
+
+    return lambda data: read_several(data.decode("utf-8", "replace")), [say_words("ab" * 32).encode()]
+
+
+def _card() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.sealing.cards import CardKey, combine, make_cards, read_card_file
+
+    cards = make_cards(bytes(32), key=CardKey.RECOVERY, programme="Contoh", root_sha256="ab" * 32)
+    seeds = [" ".join(card.words).encode() for card in cards]
+    return lambda data: combine(read_card_file(data.decode("utf-8", "replace"))), [
+        b"\n".join(seeds[:2]),
+        seeds[0],
+    ]
+
+
+def _identity_file() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.sealing.identity import create_identity
+    from smartcity_desktop.sealing.identity_file import FILE, read_file
+    from smartcity_desktop.system.clock import SystemClock
+
+    folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    create_identity(
+        folder,
+        name="Asesor Contoh",
+        institution="Contoh",
+        passphrase="sandi uji yang panjang",
+        clock=SystemClock(),
+    )
+    path = folder / FILE
+
+    def target(data: bytes) -> None:
+        path.write_bytes(data)
+        read_file(folder)
+
+    return target, [path.read_bytes()]
+
+
+def _recovery() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    from smartcity_desktop.sealing.age_keys import recipient_of, secret_text
+    from smartcity_desktop.sealing.recovery import read_recovery_request, recovery_request, wrap_for_recovery
+    from smartcity_desktop.sealing.requests import request_pem
+    from smartcity_desktop.sealing.store_keys import new_store_keys
+    from smartcity_desktop.system.clock import SystemClock
+
+    recipient = recipient_of(secret_text(bytes(32)))
+    wrapped = wrap_for_recovery(new_store_keys(), "ab" * 32, (recipient,))
+    csr = request_pem(ec.generate_private_key(ec.SECP256R1()), "Asesor Contoh", "Contoh", recipient)
+    return read_recovery_request, [recovery_request(wrapped, csr, SystemClock())]
+
+
+def _p12() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+
+    from smartcity_desktop.sealing.p12 import read_p12
+    from tests.sealing import conftest
+
+    programme, _, _ = _signed_sheet()
+    der, key = programme.siti.signer.certificate, programme.siti.key
+    certificate = x509.load_der_x509_certificate(der)
+    seed = pkcs12.serialize_key_and_certificates(
+        b"x", key, certificate, None, BestAvailableEncryption(b"sandi")
+    )
+    return lambda data: read_p12(data, "sandi", conftest.NOW), [seed]
+
+
 TARGETS: dict[str, Callable[[], tuple[Callable[[bytes], object], Iterable[bytes]]]] = {
     "package": _package,
     "signed-head": lambda: _signed("head_bytes", b""),
@@ -237,7 +354,18 @@ TARGETS: dict[str, Callable[[], tuple[Callable[[bytes], object], Iterable[bytes]
     "table": _table,
     "letter": _letter,
     "at-rest": _at_rest,
+    "sheet": _sheet,
+    "pdf": _pdf,
+    "words": _words,
+    "card": _card,
+    "identity-file": _identity_file,
+    "recovery": _recovery,
+    "p12": _p12,
 }
+
+
+WATCHED_TOO = {"pdf": ("pyhanko",)}
+"""Libraries that read hostile bytes in plain Python."""
 
 
 def tolerant(target: Callable[[bytes], object]) -> Callable[[bytes], None]:
@@ -255,8 +383,11 @@ def fuzz(name: str, seconds: int, folder: Path, files: list[str]) -> None:
     """Run one target in this process; libFuzzer ends it."""
     import atheris
 
-    with atheris.instrument_imports(include=["smartcity_desktop"]):
+    # Late imports are watched too, because every seed is tried while imports are.
+    with atheris.instrument_imports(include=["smartcity_desktop", *WATCHED_TOO.get(name, ())]):
         target, seeds = TARGETS[name]()
+        for seed in seeds:
+            tolerant(target)(seed)
     corpus = folder / name
     corpus.mkdir(parents=True, exist_ok=True)
     for seed in seeds:
