@@ -130,3 +130,27 @@ def test_recover_refuses_what_is_no_request(shell, tmp_path):
         "authority", "recover", tmp_path / "x.json", tmp_path, "--id", "A-01", "--heard", "A", code=2
     )
     assert "no recovery request" in said
+
+
+def test_every_passphrase_is_lost_and_the_printed_procedure_brings_headquarters_back(
+    shell, tmp_path, monkeypatch
+):
+    files = {}
+    for key in ("recovery", "root"):
+        pdf, files[key] = tmp_path / f"{key}.pdf", tmp_path / f"{key}.txt"
+        shell("authority", "cards", key, "--out", pdf)
+        files[key].write_text("\n".join(printed_cards(pdf)[1:]))
+    dates = ("--opens", "2026-01-01", "--closes", "2099-01-01")
+    shell("edition", "new", "B-2026", "--title", "Periode uji", "--choose", 1, *dates)
+    before = json.loads(shell("authority", "show", "--json", code=1))
+    new = tmp_path / "baru.txt"
+    new.write_text("sandi baru sesudah musibah\n")
+    shell.secret.unlink()
+    monkeypatch.setenv("SMARTCITY_PASSPHRASE_FILE", str(new))
+    cards = ("--cards-file", files["recovery"], "--root-cards-file", files["root"])
+    said = shell("authority", "reopen", "--name", "Petugas Baru", *cards)
+    assert "Sign in as P-02" in said
+    shown = json.loads(shell("authority", "show", "--json", code=1))
+    assert shown["signer_sha256"] != before["signer_sha256"]
+    assert list(shown["signers"]) == [before["signer_sha256"], shown["signer_sha256"]]
+    assert "B-2026" in shell("edition", "list")
