@@ -26,6 +26,23 @@
     </message>
 </context>
 <context>
+    <name>AuditPage</name>
+    <message numerus="yes">
+        <source>%n line(s) to look at</source>
+        <translation>
+            <numerusform>%n line to look at</numerusform>
+            <numerusform>%n lines to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole and signed; %n new line(s) in this package.</source>
+        <translation>
+            <numerusform>Whole and signed; %n new line in this package.</numerusform>
+            <numerusform>Whole and signed; %n new lines in this package.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardEdit</name>
     <message numerus="yes">
         <source>%n word(s) so far</source>
@@ -247,6 +264,16 @@
         <translation>
             <numerusform>The panel is far apart on %n indicator.</numerusform>
             <numerusform>The panel is far apart on %n indicators.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperCheckPage</name>
+    <message numerus="yes">
+        <source>%n word(s) of six</source>
+        <translation>
+            <numerusform>%n word of six</numerusform>
+            <numerusform>%n words of six</numerusform>
         </translation>
     </message>
 </context>

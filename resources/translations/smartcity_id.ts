@@ -200,6 +200,149 @@
     </message>
 </context>
 <context>
+    <name>AuditPage</name>
+    <message numerus="yes">
+        <source>%n line(s) to look at</source>
+        <translation>
+            <numerusform>%n baris perlu diperiksa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open a package…</source>
+        <translation>&amp;Buka paket…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Sebelum</translation>
+    </message>
+    <message>
+        <source>Choose a package</source>
+        <translation>Pilih paket</translation>
+    </message>
+    <message>
+        <source>Every indicator</source>
+        <translation>Semua indikator</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Semua jenis</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Semua orang</translation>
+    </message>
+    <message>
+        <source>From this day on</source>
+        <translation>Mulai hari ini</translation>
+    </message>
+    <message>
+        <source>History of changes</source>
+        <translation>Riwayat perubahan</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Indikator</translation>
+    </message>
+    <message>
+        <source>Kind of change</source>
+        <translation>Jenis perubahan</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Look for a word</source>
+        <translation>Cari kata</translation>
+    </message>
+    <message>
+        <source>Look for a word in the history</source>
+        <translation>Cari kata dalam riwayat</translation>
+    </message>
+    <message>
+        <source>Not signed yet: only this laptop vouches for it.</source>
+        <translation>Belum ditandatangani: hanya laptop ini yang menjaminnya.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sesudah</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>Only what is odd</source>
+        <translation>Hanya yang ganjil</translation>
+    </message>
+    <message>
+        <source>Packages (*.asice *.asice.age);;All files (*)</source>
+        <translation>Paket (*.asice *.asice.age);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Pokok</translation>
+    </message>
+    <message>
+        <source>There is no history yet.</source>
+        <translation>Belum ada riwayat.</translation>
+    </message>
+    <message>
+        <source>Until this day</source>
+        <translation>Sampai hari ini</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Perihal</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole and signed; %n new line(s) in this package.</source>
+        <translation>
+            <numerusform>Utuh dan ditandatangani; %n baris baru dalam paket ini.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whose history</source>
+        <translation>Riwayat siapa</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>dari</translation>
+    </message>
+    <message>
+        <source>package {n}</source>
+        <translation>paket {n}</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>sampai</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} lines</source>
+        <translation>{shown} dari {all} baris</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityForm</name>
     <message>
         <source>&amp;Passphrase for publishing</source>
@@ -763,12 +906,20 @@
         <translation>Cocokkan dahulu sidik jarinya.</translation>
     </message>
     <message>
+        <source>Please type the fingerprint that headquarters read out.</source>
+        <translation>Ketik sidik jari yang dibacakan pusat.</translation>
+    </message>
+    <message>
         <source>Take in an edition</source>
         <translation>Ambil periode</translation>
     </message>
     <message>
         <source>Take in this edition</source>
         <translation>Ambil periode ini</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s &amp;fingerprint, as headquarters read it out by telephone</source>
+        <translation>&amp;Sidik jari penanda tangan, seperti dibacakan pusat lewat telepon</translation>
     </message>
     <message>
         <source>You can look at it, but not sign. Ask headquarters to enrol you and to send it again.</source>
@@ -944,23 +1095,11 @@
     <name>EnrolmentStep</name>
     <message>
         <source>1.  Save the enrolment file and send it to headquarters, by e-mail or on a stick.
-2.  Read the code above to headquarters by telephone, so that nobody can slip in another key.
+2.  Read the code or the six words to headquarters by telephone, so that nobody can slip in another key.
 3.  Headquarters then sends you the edition with your regions.</source>
-        <translation>1.  Simpan berkas pendaftaran dan kirimkan ke pusat, lewat surel atau USB.
-2.  Bacakan kode di atas kepada pusat lewat telepon, agar tidak ada yang menyelipkan kunci lain.
-3.  Pusat kemudian mengirimi Anda periode beserta daerah Anda.</translation>
-    </message>
-    <message>
-        <source>Code of your key</source>
-        <translation>Kode kunci Anda</translation>
-    </message>
-    <message>
-        <source>Code of your key: {code}</source>
-        <translation>Kode kunci Anda: {code}</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Salin</translation>
+        <translation>1.  Simpan berkas pendaftaran dan kirim ke pusat lewat surel atau USB.
+2.  Bacakan kode atau keenam kata itu kepada pusat lewat telepon agar tidak ada yang menyisipkan kunci lain.
+3.  Setelah itu pusat mengirim periode yang memuat daerah tugas Anda.</translation>
     </message>
     <message>
         <source>Enrol at headquarters</source>
@@ -1306,8 +1445,8 @@
         <translation>Lanjut ke pusat</translation>
     </message>
     <message>
-        <source>Next: prepare an edition, invite regions, enrol assessors with their files, and publish it.</source>
-        <translation>Selanjutnya: siapkan periode, undang daerah, daftarkan asesor dengan berkasnya, lalu terbitkan.</translation>
+        <source>Next: print the cards of both keys on the page Keys, then prepare an edition, invite regions, enrol assessors with their files, and publish it.</source>
+        <translation>Selanjutnya: cetak kartu kedua kunci di halaman Kunci, lalu siapkan periode, undang daerah, daftarkan asesor dengan berkasnya, dan terbitkan.</translation>
     </message>
     <message>
         <source>{programme} is founded</source>
@@ -1456,6 +1595,104 @@
     <message>
         <source>Your &amp;passphrase</source>
         <translation>&amp;Kata sandi Anda</translation>
+    </message>
+</context>
+<context>
+    <name>HeldDecisionDialog</name>
+    <message>
+        <source>&amp;Passphrase of {name}</source>
+        <translation>Kata &amp;sandi {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+    <message>
+        <source>It is not taken in. Its file stays here, and so do your reason and signature in headquarters&apos; log.</source>
+        <translation>Paket tidak diterima. Berkasnya tetap disimpan di sini; alasan dan tanda tangan Anda disimpan dalam catatan pusat.</translation>
+    </message>
+    <message>
+        <source>It is verified once more and taken in. Only what it was held for is passed over; your reason and signature are kept in headquarters&apos; log.</source>
+        <translation>Paket diperiksa sekali lagi lalu diterima. Hanya sebab penahanannya yang dilewati; alasan dan tanda tangan Anda disimpan dalam catatan pusat.</translation>
+    </message>
+    <message>
+        <source>Please type your passphrase.</source>
+        <translation>Ketikkan kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Please write the reason; it is signed and kept.</source>
+        <translation>Tuliskan alasannya; alasan itu ditandatangani dan disimpan.</translation>
+    </message>
+    <message>
+        <source>Refuse a held package</source>
+        <translation>Tolak paket tertahan</translation>
+    </message>
+    <message>
+        <source>Release a held package</source>
+        <translation>Loloskan paket tertahan</translation>
+    </message>
+    <message>
+        <source>Sign and refuse</source>
+        <translation>Tanda tangani dan tolak</translation>
+    </message>
+    <message>
+        <source>Sign and release</source>
+        <translation>Tanda tangani dan loloskan</translation>
+    </message>
+</context>
+<context>
+    <name>HeldTab</name>
+    <message>
+        <source>A package waits here when an earlier one is missing, when two contradict each other, or when a file in it may be harmful.</source>
+        <translation>Paket menunggu di sini bila paket sebelumnya belum ada, bila dua paket bertentangan, atau bila sebuah berkas di dalamnya mungkin berbahaya.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Held packages</source>
+        <translation>Paket tertahan</translation>
+    </message>
+    <message>
+        <source>No package is held</source>
+        <translation>Tidak ada paket tertahan</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Re&amp;fuse…</source>
+        <translation>&amp;Tolak…</translation>
+    </message>
+    <message>
+        <source>Re&amp;lease…</source>
+        <translation>&amp;Loloskan…</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Daerah</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Penanda tangan</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>{region} · {signer} · package number {n}</source>
+        <translation>{region} · {signer} · paket nomor {n}</translation>
     </message>
 </context>
 <context>
@@ -1617,7 +1854,7 @@
         <translation>&amp;Berkas (.p12, .pfx)</translation>
     </message>
     <message>
-        <source>Password of the &amp;file</source>
+        <source>Pass&amp;word of the file</source>
         <translation>Kata sandi b&amp;erkas</translation>
     </message>
     <message>
@@ -1698,12 +1935,20 @@
         <translation>Sidik</translation>
     </message>
     <message>
-        <source>Drop packages (.asice) or a folder here. The files themselves are left as they are.</source>
-        <translation>Letakkan paket (.asice) atau folder di sini. Berkas aslinya tidak diubah.</translation>
+        <source>Drop packages (.asice, .asice.age) or a folder here. The files themselves are left as they are.</source>
+        <translation>Letakkan paket (.asice, .asice.age) atau folder di sini. Berkas aslinya tidak diubah.</translation>
     </message>
     <message>
         <source>File</source>
         <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Held ({n})</source>
+        <translation>Tertahan ({n})</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Tertahan</translation>
     </message>
     <message>
         <source>Just taken in</source>
@@ -1734,8 +1979,8 @@
         <translation>Hasil</translation>
     </message>
     <message>
-        <source>Packages (*.asice);;All files (*)</source>
-        <translation>Paket (*.asice);;Semua berkas (*)</translation>
+        <source>Packages (*.asice *.asice.age);;All files (*)</source>
+        <translation>Paket (*.asice *.asice.age);;Semua berkas (*)</translation>
     </message>
     <message>
         <source>Region</source>
@@ -1754,12 +1999,20 @@
         <translation>Berhenti</translation>
     </message>
     <message>
+        <source>The package was refused; its file and your word are kept.</source>
+        <translation>Paket ditolak; berkas dan alasan Anda disimpan.</translation>
+    </message>
+    <message>
+        <source>The package was released and taken in.</source>
+        <translation>Paket diloloskan dan diterima.</translation>
+    </message>
+    <message>
         <source>There is no edition to write receipts for.</source>
         <translation>Belum ada periode untuk tanda terima.</translation>
     </message>
     <message>
-        <source>There is no package (.asice) in what was given.</source>
-        <translation>Tidak ada paket (.asice) di dalamnya.</translation>
+        <source>There is no package (.asice, .asice.age) in what was given.</source>
+        <translation>Tidak ada paket (.asice, .asice.age) di dalamnya.</translation>
     </message>
     <message>
         <source>What became of each package</source>
@@ -3040,6 +3293,10 @@
         <translation>Buka {name}</translation>
     </message>
     <message>
+        <source>Released by a clerk; the package had been held ({code}).</source>
+        <translation>Diloloskan oleh petugas; paketnya semula ditahan ({code}).</translation>
+    </message>
+    <message>
         <source>Sub-dimensions of the panel</source>
         <translation>Subdimensi panel</translation>
     </message>
@@ -3058,6 +3315,67 @@
     <message>
         <source>not in yet</source>
         <translation>belum diterima</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCheckPage</name>
+    <message numerus="yes">
+        <source>%n word(s) of six</source>
+        <translation>
+            <numerusform>%n dari enam kata</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Check the page</source>
+        <translation>&amp;Periksa halaman</translation>
+    </message>
+    <message>
+        <source>&amp;Region (may stay empty; with it the search is faster)</source>
+        <translation>&amp;Daerah (boleh kosong; pencarian lebih cepat bila diisi)</translation>
+    </message>
+    <message>
+        <source>Choose a package</source>
+        <translation>Pilih paket</translation>
+    </message>
+    <message>
+        <source>Compare with a &amp;package…</source>
+        <translation>Bandingkan dengan &amp;paket…</translation>
+    </message>
+    <message>
+        <source>Compared with {file}</source>
+        <translation>Dibandingkan dengan {file}</translation>
+    </message>
+    <message>
+        <source>Document: {words}</source>
+        <translation>Dokumen: {words}</translation>
+    </message>
+    <message>
+        <source>Every page that this program prints bears six words and a QR code at its foot. Type the words, or put the cursor here and scan the code: you are told whether the page is what is on file.</source>
+        <translation>Setiap halaman yang dicetak program ini memuat enam kata dan kode QR di kakinya. Ketik kata-katanya, atau taruh kursor di sini lalu pindai kodenya: Anda akan tahu apakah halaman itu sama dengan berkas.</translation>
+    </message>
+    <message>
+        <source>Looking through what is on file…</source>
+        <translation>Memeriksa berkas…</translation>
+    </message>
+    <message>
+        <source>Packages (*.asice *.asice.age);;All files (*)</source>
+        <translation>Paket (*.asice *.asice.age);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Page: {words}</source>
+        <translation>Halaman: {words}</translation>
+    </message>
+    <message>
+        <source>Six &amp;words, or the text of the QR code</source>
+        <translation>Enam &amp;kata, atau isi kode QR</translation>
+    </message>
+    <message>
+        <source>This is the text of a QR code.</source>
+        <translation>Ini isi kode QR.</translation>
+    </message>
+    <message>
+        <source>for instance: angka jingga lumut cekung yodium harapan</source>
+        <translation>misalnya: angka jingga lumut cekung yodium harapan</translation>
     </message>
 </context>
 <context>
@@ -5021,6 +5339,10 @@
 <context>
     <name>assessor</name>
     <message>
+        <source>Check paper</source>
+        <translation>Periksa kertas</translation>
+    </message>
+    <message>
         <source>Copied and read back: safe to remove.</source>
         <translation>Tersalin dan terbaca ulang: aman dicabut.</translation>
     </message>
@@ -5039,6 +5361,10 @@
     <message>
         <source>Hand over</source>
         <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
     </message>
     <message>
         <source>In {folder}</source>
@@ -5104,6 +5430,10 @@
         <translation>Ditolak</translation>
     </message>
     <message>
+        <source>Released</source>
+        <translation>Diloloskan</translation>
+    </message>
+    <message>
         <source>Sample data</source>
         <translation>Data contoh</translation>
     </message>
@@ -5119,12 +5449,20 @@
 <context>
     <name>headquarters</name>
     <message>
+        <source>Check paper</source>
+        <translation>Periksa kertas</translation>
+    </message>
+    <message>
         <source>Edition</source>
         <translation>Periode</translation>
     </message>
     <message>
         <source>Editions</source>
         <translation>Periode</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
     </message>
     <message>
         <source>Inbox</source>

@@ -15,9 +15,11 @@ from smartcity_desktop.ui import background, score_keys, texts
 from smartcity_desktop.ui.copying import copy_all
 from smartcity_desktop.ui.evidence_files import EvidenceFiles
 from smartcity_desktop.ui.open_sheet import OpenSheet
+from smartcity_desktop.ui.pages.audit import AuditPage
 from smartcity_desktop.ui.pages.delivery import DeliveryPage
 from smartcity_desktop.ui.pages.finalise import FinalisePage
 from smartcity_desktop.ui.pages.paper import PaperPage
+from smartcity_desktop.ui.pages.paper_check import PaperCheckPage
 from smartcity_desktop.ui.pages.regions import RegionsPage
 from smartcity_desktop.ui.pages.score import ScorePage
 from smartcity_desktop.ui.region_words import mode_words
@@ -67,6 +69,8 @@ class AssessorDesk(QObject):
         self.actions = SheetActions(
             window, services, self.sheet, self.regions, self.score, self.finalise, self.paper
         )
+        self.audit = AuditPage(services.audit, lambda: self._zone)
+        self.paper_check = PaperCheckPage(services.paper)
         self._add_pages()
         self._wire_window()
         self._wire_pages()
@@ -86,6 +90,15 @@ class AssessorDesk(QObject):
         )
         window.add_page(
             "delivery", lambda: QCoreApplication.translate("assessor", "Hand over"), "send", self.delivery
+        )
+        window.add_page(
+            "audit", lambda: QCoreApplication.translate("assessor", "History"), "history", self.audit
+        )
+        window.add_page(
+            "paper_check",
+            lambda: QCoreApplication.translate("assessor", "Check paper"),
+            "qr-code",
+            self.paper_check,
         )
         window.add_page("score", self._region_title, "", self.score, under="regions")
         window.add_page("finalise", self._region_title, "", self.finalise, under="regions")

@@ -12,12 +12,14 @@ from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.system.files import write_whole
 from smartcity_desktop.ui import background, texts
+from smartcity_desktop.ui.pages.audit import AuditPage
 from smartcity_desktop.ui.pages.edition import EditionPage
 from smartcity_desktop.ui.pages.editions import EditionsPage
 from smartcity_desktop.ui.pages.inbox import InboxPage
 from smartcity_desktop.ui.pages.keys import KeysPage
 from smartcity_desktop.ui.pages.panel import PanelPage
 from smartcity_desktop.ui.pages.paper import PaperPage
+from smartcity_desktop.ui.pages.paper_check import PaperCheckPage
 from smartcity_desktop.ui.pages.programme import ProgrammePage
 from smartcity_desktop.ui.pages.ranking import RankingPage
 from smartcity_desktop.ui.pages.staff import StaffPage
@@ -61,7 +63,7 @@ class HeadquartersDesk(QObject):
             self._zone,
             self._folder,
         )
-        self.inbox = InboxPage(services.inbox, self._zone, self._folder)
+        self.inbox = InboxPage(services.inbox, self._zone, self._folder, lambda: services.desk.person)
         self.panel = PanelPage(services.editions, services.consolidation, services.inbox.evidence)
         self.ranking = RankingPage(services.consolidation, services.desk, self._zone)
         self.programme = ProgrammePage(services.programme, services.drafting.regions, self._zone)
@@ -73,6 +75,8 @@ class HeadquartersDesk(QObject):
             services.people, services.desk, services.deeds, services.authority, self._zone, self._folder
         )
         self.paper = PaperPage()
+        self.audit = AuditPage(services.audit, self._zone)
+        self.paper_check = PaperCheckPage(services.paper)
         self._add_pages()
         self._wire()
         window.remember(self.panel.splitter, "panel")
@@ -110,6 +114,13 @@ class HeadquartersDesk(QObject):
         )
         add("keys", lambda: QCoreApplication.translate("headquarters", "Keys"), "key-round", self.keys)
         add("staff", lambda: QCoreApplication.translate("headquarters", "People"), "user-check", self.staff)
+        add("audit", lambda: QCoreApplication.translate("headquarters", "History"), "history", self.audit)
+        add(
+            "paper_check",
+            lambda: QCoreApplication.translate("headquarters", "Check paper"),
+            "qr-code",
+            self.paper_check,
+        )
         add(
             "paper",
             lambda: QCoreApplication.translate("headquarters", "Paper"),
