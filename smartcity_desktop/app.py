@@ -32,6 +32,7 @@ from smartcity_desktop.services.publishing import Publishing
 from smartcity_desktop.services.recovery import RecoveryDesk
 from smartcity_desktop.services.renewals import Renewals
 from smartcity_desktop.services.scoring import Scoring
+from smartcity_desktop.services.signing import PaperSigning
 from smartcity_desktop.services.staff import StaffDesk
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
@@ -89,6 +90,7 @@ class HeadquartersServices:
     consolidation: Consolidation
     programme: Programme
     printing: SheetPrinting
+    signing: PaperSigning
     audit: AuditDesk
     paper: PaperCheck
 
@@ -196,7 +198,10 @@ def build_headquarters(
         database.close()
         raise
     zone, language = TimeZone(settings.zone), Language(settings.language)
-    consolidation, programme = Consolidation(database, clock, desk), Programme(database, evidence, clock, desk)
+    consolidation, programme = (
+        Consolidation(database, clock, desk),
+        Programme(database, evidence, clock, desk),
+    )
     printing = SheetPrinting(database, zone, desk)
     return HeadquartersServices(
         folder=folder,
@@ -214,6 +219,7 @@ def build_headquarters(
         consolidation=consolidation,
         programme=programme,
         printing=printing,
+        signing=PaperSigning(database, folder, clock, desk, zone),
         audit=AuditDesk(database, folder, keys, received=True),
         paper=PaperCheck(
             database,

@@ -10,10 +10,12 @@ import typer
 from smartcity_desktop.cli.session import (
     DataOption,
     LanguageOption,
+    PassphraseOption,
     PracticeOption,
     assessor,
     assigned_line,
     headquarters,
+    passphrase,
     root_of,
     say,
     settings_of,
@@ -30,6 +32,10 @@ PaperOption = Annotated[str, typer.Option("--paper", help="A4, F4")]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Berkas PDF / PDF file.")]
 AssessorOption = Annotated[
     str | None, typer.Option("--assessor", help="Di pusat: id asesor / at headquarters: the assessor's id.")
+]
+
+SignOption = Annotated[
+    bool, typer.Option("--sign", help="Tandatangani secara elektronik / sign it electronically.")
 ]
 
 
@@ -96,14 +102,21 @@ def ranking(
     edition: EditionOption,
     output: OutputOption,
     paper: PaperOption = "A4",
+    sign: SignOption = False,
+    secret: PassphraseOption = None,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
     practice: PracticeOption = False,
 ) -> None:
-    """Print the ranking list with the cut line."""
+    """Print the ranking list with the cut line; signed, it is the minutes of the decision."""
     _check(paper)
-    with headquarters(data_dir, language, practice=practice) as services:
-        data = services.consolidation.print_ranking(edition, language, paper)
+    with headquarters(data_dir, language, practice=practice, secret=secret) as services:
+        if sign:
+            printed = services.consolidation.minutes(edition, language, paper)
+            word = passphrase(secret, language)
+            data = services.signing.sign(printed, word, subject=f"ranking {edition}", language=language)
+        else:
+            data = services.consolidation.print_ranking(edition, language, paper)
     _written(output, data, language)
 
 
@@ -113,15 +126,23 @@ def memorandum(
     region: RegionOption,
     output: OutputOption,
     paper: PaperOption = "A4",
+    sign: SignOption = False,
+    secret: PassphraseOption = None,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
     practice: PracticeOption = False,
 ) -> None:
     """Print the memorandum of a chosen region."""
     _check(paper)
-    with headquarters(data_dir, language, practice=practice) as services:
+    with headquarters(data_dir, language, practice=practice, secret=secret) as services:
         place = services.programme.region(region)
-        data = services.programme.memorandum(edition, place.id, language, paper)
+        if sign:
+            printed = services.programme.signable(edition, place.id, language, paper)
+            word = passphrase(secret, language)
+            subject = f"memorandum {edition} {place.id}"
+            data = services.signing.sign(printed, word, subject=subject, language=language)
+        else:
+            data = services.programme.memorandum(edition, place.id, language, paper)
     _written(output, data, language)
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Rubric
     from smartcity_desktop.core.staff import Secret
+    from smartcity_desktop.reports.document import Printed
     from smartcity_desktop.store.database import Database, Session
     from smartcity_desktop.store.desk import Desk
     from smartcity_desktop.store.records.assessments import Summary
@@ -48,11 +49,15 @@ TAKEN = frozenset({AssessmentState.RECEIVED, AssessmentState.APPROVED, Assessmen
 
 @dataclass(frozen=True, slots=True)
 class PanelSheet:
-    """One assessor's place on a region's panel; `assessment` is `None` while nothing came in."""
+    """One assessor's place on a region's panel; `assessment` is `None` while nothing came in.
+
+    `released` is why its package had been held, where somebody let it in; else empty.
+    """
 
     assessor: Assessor
     assessment: Assessment | None
     result: Result | None
+    released: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,12 @@ class Consolidation:
                 for assignment in edition.assignments
                 if assignment.region_id == region.id and assignment.id in latest
             }
+            released = {
+                record.assignment_id: record.code
+                for assessment in loaded.values()
+                if (record := packages.of_assessment(session, assessment.id)) is not None
+                and record.code.startswith("H_")
+            }
         people = {assessor.id: assessor for assessor in edition.assessors}
         sheets = []
         for assignment in edition.assignments:
@@ -120,7 +131,8 @@ class Consolidation:
                 if assessment
                 else None
             )
-            sheets.append(PanelSheet(people[assignment.assessor_id], assessment, result))
+            why = released.get(assignment.id, "")
+            sheets.append(PanelSheet(people[assignment.assessor_id], assessment, result, why))
         answers = [sheet.assessment.answers if sheet.assessment else {} for sheet in sheets]
         return PanelView(
             edition=edition,
@@ -209,8 +221,32 @@ class Consolidation:
 
     def drawn(self, edition_code: str, language: Language, paper: str) -> bytes:
         """Return the ranking list for comparison with a paper at hand, which is no act."""
+        return self._printed(edition_code, language, paper, signature_field=False).data
+
+    def minutes(self, edition_code: str, language: Language, paper: str) -> Printed:
+        """Return the ranking list that was decided on, with room for an electronic signature.
+
+        Raises:
+            ActRefused: the person signed in may not print.
+            ChangeRefused: nothing was decided yet.
+        """
+        self._desk.require(Act.PRINT)
+        with self._database.read() as session:
+            if decisions.decision(session, edition_code) is None:
+                raise ChangeRefused(
+                    Text(
+                        "Periode ini belum diputuskan, sehingga belum ada berita acara yang dapat ditandatangani.",
+                        "This edition was not decided yet, so there are no minutes to sign.",
+                    ),
+                    Text("Ambil keputusan lebih dahulu.", "Take the decision first."),
+                )
+        return self._printed(edition_code, language, paper, signature_field=True)
+
+    def _printed(
+        self, edition_code: str, language: Language, paper: str, *, signature_field: bool
+    ) -> Printed:
         from smartcity_desktop.reports.paper import Paper
-        from smartcity_desktop.reports.ranking import ranking_pdf
+        from smartcity_desktop.reports.ranking import print_ranking
         from smartcity_desktop.reports.ranking_content import ranking_content
 
         view = self.ranking(edition_code)
@@ -225,7 +261,7 @@ class Consolidation:
             made_at=view.decision.at if view.decision else view.made_at,
             chosen=chosen,
         )
-        return ranking_pdf(content, paper=Paper(paper), language=language)
+        return print_ranking(content, paper=Paper(paper), language=language, signature_field=signature_field)
 
     def _ranking(self, session: Session, edition_code: str) -> RankingView:
         stored = editions.edition(session, edition_code)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.programme_counts import MemorandaCount
     from smartcity_desktop.core.region import Region
+    from smartcity_desktop.reports.document import Printed
     from smartcity_desktop.store.database import Database
     from smartcity_desktop.store.desk import Desk
     from smartcity_desktop.store.evidence import EvidenceStore
@@ -218,7 +219,17 @@ class Programme:
 
     def drawn(self, edition: str, region_id: str, language: Language, paper: str) -> bytes:
         """Return the memorandum for comparison with a paper at hand, which is no act. Raises as `memorandum`."""
-        from smartcity_desktop.reports.memorandum import memorandum_pdf
+        return self._printed(edition, region_id, language, paper, signature_field=False).data
+
+    def signable(self, edition: str, region_id: str, language: Language, paper: str) -> Printed:
+        """Return the memorandum with room for an electronic signature. Raises as `memorandum`."""
+        self._desk.require(Act.PRINT)
+        return self._printed(edition, region_id, language, paper, signature_field=True)
+
+    def _printed(
+        self, edition: str, region_id: str, language: Language, paper: str, *, signature_field: bool
+    ) -> Printed:
+        from smartcity_desktop.reports.memorandum import print_memorandum
         from smartcity_desktop.reports.memorandum_content import memorandum_content
         from smartcity_desktop.reports.paper import Paper
 
@@ -237,4 +248,6 @@ class Programme:
             )
         signed = next((e for e in standing if e.stage is Stage.MEMORANDUM), None)
         content = memorandum_content(stored.edition, place, signed)
-        return memorandum_pdf(content, paper=Paper(paper), language=language)
+        return print_memorandum(
+            content, paper=Paper(paper), language=language, signature_field=signature_field
+        )
