@@ -67,9 +67,7 @@ class HeadquartersDesk(QObject):
         self.panel = PanelPage(services.editions, services.consolidation, services.inbox.evidence)
         self.ranking = RankingPage(services.consolidation, services.desk, self._zone)
         self.programme = ProgrammePage(services.programme, services.drafting.regions, self._zone)
-        self.keys = KeysPage(
-            services.authority, services.recovery, services.desk, services.folder.papers, self._folder
-        )
+        self.keys = KeysPage(services.authority, services.recovery, services.desk, self._folder)
         self.edition.people_tab.authority = services.authority
         self.staff = StaffPage(
             services.people, services.desk, services.deeds, services.authority, self._zone, self._folder

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
@@ -11,21 +9,17 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 class SecretPaperDialog(DialogFrame):
     """Shows a PDF to be printed; `closed` when the person is done with it."""
 
     closed = Signal()
 
-    def __init__(self, data: bytes, name: str, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, data: bytes, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sentence = QLabel(wordWrap=True)
-        self.view = PaperView(folder)
-        # The system's viewer would leave a readable copy behind.
-        self.view.open_button.hide()
+        # No folder for papers: the system's viewer would leave a readable copy behind.
+        self.view = PaperView(None)
         self.body.setContentsMargins(0, theme.M, 0, 0)
         self._sentence.setContentsMargins(theme.L, 0, theme.L, 0)
         self.body.addWidget(self._sentence)

@@ -57,13 +57,12 @@ class KeysPage(Speaking, QWidget):
         desk: AuthorityDesk,
         recovery: RecoveryDesk,
         staff: StaffDesk,
-        papers: Path,
         folder: Callable[[], Path | None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._recovery, self._staff = desk, recovery, staff
-        self._papers, self._folder = papers, folder
+        self._folder = folder
         self.card: AuthorityCard | None = None
         self.banner = Banner()
         self._programme, self.fingerprint, self.words = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
@@ -308,7 +307,7 @@ class KeysPage(Speaking, QWidget):
         name = f"kartu-{key}-{cards[0].set_code}.pdf"
         background.run(
             lambda: self._desk.print_cards(cards),
-            lambda data: SecretPaperDialog(data, name, self._papers, self).open(),
+            lambda data: SecretPaperDialog(data, name, self).open(),
             self._on_failed,
             owner=self,
         )

@@ -134,7 +134,8 @@ class FoundedStep(Step):
         self.copy.setText(self.tr("Copy"))
         self._next.setText(
             self.tr(
-                "Next: prepare an edition, invite regions, enrol assessors with their files, and publish it."
+                "Next: print the cards of both keys on the page Keys, then prepare an edition, invite regions, enrol "
+                "assessors with their files, and publish it."
             )
         )
         self.primary.setText(self.tr("Go on to headquarters"))

@@ -6,8 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.steps.step import Step
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
@@ -36,7 +46,13 @@ class EditionStep(Step):
         self.drop.dropped.connect(lambda paths: self.look(paths[0]))
         self.drop.asked.connect(self._on_choose)
         self.compared = QCheckBox()
+        self._heard_label, self.heard = QLabel(wordWrap=True), QLineEdit()
+        self._heard_label.setBuddy(self.heard)
+        self.heard.returnPressed.connect(self._on_heard)
+        self._ask_signer(False)
         self.content.addWidget(self.drop)
+        self.content.addWidget(self._heard_label)
+        self.content.addWidget(self.heard)
         self.content.addWidget(self._card())
         self.practice = QPushButton()
         theme.mark(self.practice, kind="link")
@@ -49,9 +65,14 @@ class EditionStep(Step):
 
     def look(self, file: Path) -> None:
         """Verify a file and show what it holds; nothing is kept yet."""
+        if file != self._file:
+            self._ask_signer(False)
         self._file = file
+        heard = self.heard.text().strip()
         self.busy(True)
-        background.run(lambda: self._desk.look(file), self._on_looked, self._on_failed, owner=self)
+        background.run(
+            lambda: self._desk.look(file, signer_heard=heard), self._on_looked, self._on_failed, owner=self
+        )
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -68,6 +89,10 @@ class EditionStep(Step):
             self.tr("I compared this fingerprint with headquarters by telephone or in person")
         )
         self._print_caption.setText(self.tr("Headquarters' fingerprint"))
+        self._heard_label.setText(
+            self.tr("The signer's &fingerprint, as headquarters read it out by telephone")
+        )
+        self.heard.setPlaceholderText("XXXX XXXX XXXX XXXX XXXX XXXX")
         if self._offer is not None:
             self._tell(self._offer)
 
@@ -130,7 +155,9 @@ class EditionStep(Step):
         (self.primary if offer.root_pinned else self.compared).setFocus()
 
     def _on_primary(self) -> None:
-        if self._offer is None or self._file is None:
+        if self._offer is None and self._file is not None and not self.heard.isHidden():
+            self._on_heard()
+        elif self._offer is None or self._file is None:
             self.banner.say("warn", lambda: self.tr("First choose the edition file from headquarters."))
             self.drop.button.setFocus()
         elif not (self._offer.root_pinned or self.compared.isChecked()):
@@ -144,10 +171,10 @@ class EditionStep(Step):
             self._take(self._file)
 
     def _take(self, file: Path) -> None:
-        confirmed = self.compared.isChecked()
+        confirmed, heard = self.compared.isChecked(), self.heard.text().strip()
         self.busy(True)
         background.run(
-            lambda: self._desk.take_in(file, root_confirmed=confirmed),
+            lambda: self._desk.take_in(file, root_confirmed=confirmed, signer_heard=heard),
             self._on_taken,
             self._on_failed,
             owner=self,
@@ -162,3 +189,21 @@ class EditionStep(Step):
         self.card.hide()
         self._offer = None
         self.banner.show_problem(error)
+        # The signer is headquarters' by its root, but no edition here announced it: a telephone call can settle that.
+        if isinstance(error, PackageRefused) and error.code == "E_SIGNER_UNKNOWN" and error.said is not None:
+            self._ask_signer(True)
+
+    def _ask_signer(self, asked: bool) -> None:
+        """Show or hide the field for a fingerprint that was heard; what was typed for another file is forgotten."""
+        if not asked:
+            self.heard.clear()
+        for widget in (self._heard_label, self.heard):
+            widget.setVisible(asked)
+        if asked:
+            self.heard.setFocus()
+
+    def _on_heard(self) -> None:
+        if self._file is not None and self.heard.text().strip():
+            self.look(self._file)
+        else:
+            self.missing(self.heard, self.tr("Please type the fingerprint that headquarters read out."))

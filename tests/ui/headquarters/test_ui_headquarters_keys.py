@@ -79,9 +79,7 @@ def keys(founded, tmp_path, window, qtbot):
     root = shutil.copytree(founded, tmp_path / "hq")
     clock = Clock()
     services = headquarters_at(root, Settings(language="en"), clock=clock)
-    page = KeysPage(
-        services.authority, services.recovery, services.desk, services.folder.papers, lambda: None
-    )
+    page = KeysPage(services.authority, services.recovery, services.desk, lambda: None)
     qtbot.addWidget(page)
     page.resize(1090, 640)
     page.show()
