@@ -27,6 +27,7 @@ from smartcity_desktop.core.csv_rows import csv_rows
 from smartcity_desktop.core.edition import STATE_NAMES, Assessor, Mode, Selection
 from smartcity_desktop.core.errors import LineProblem, TableInvalid
 from smartcity_desktop.core.language import Language, Text, show_date, show_number
+from smartcity_desktop.core.staff import Act
 
 edition = typer.Typer(no_args_is_help=True)
 CodeArgument = Annotated[str, typer.Argument(metavar="EDITION", help="Kode periode / the edition's code.")]
@@ -185,7 +186,13 @@ def publish(
     """Sign and freeze the edition, and write its package into a folder; it takes two persons."""
     with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
         secrets = two_secrets(
-            services, passphrase_file, second_person, second_passphrase_file, language, practice=practice
+            services,
+            Act.PUBLISH,
+            passphrase_file,
+            second_person,
+            second_passphrase_file,
+            language,
+            practice=practice,
         )
         path = services.publishing.publish(code, secrets, folder)
     say(Text("Diterbitkan: {path}", "Published: {path}").filled(path=path), language)
@@ -316,7 +323,13 @@ def choose(
     """Take the decision: the best K, and what the meeting chose among those equal at the cut; it takes two persons."""
     with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
         secrets = two_secrets(
-            services, passphrase_file, second_person, second_passphrase_file, language, practice=practice
+            services,
+            Act.DECIDE,
+            passphrase_file,
+            second_person,
+            second_passphrase_file,
+            language,
+            practice=practice,
         )
         picked = tuple(services.programme.region(wanted).id for wanted in meeting or [])
         decision = services.consolidation.choose(code, secrets=secrets, meeting=picked, reason=reason)

@@ -9,7 +9,7 @@ import typer
 
 from smartcity_desktop.cli.session import passphrase
 from smartcity_desktop.core.language import Language, Text
-from smartcity_desktop.core.staff import Secret
+from smartcity_desktop.core.staff import Act, Secret
 
 if TYPE_CHECKING:
     from smartcity_desktop.app import HeadquartersServices
@@ -35,31 +35,37 @@ SecondPassphraseOption = Annotated[
 
 def two_secrets(
     services: HeadquartersServices,
+    act: Act,
     first_file: Path | None,
     second_person: str,
     second_file: Path | None,
     language: Language,
     *,
     practice: bool = False,
+    two: bool = True,
 ) -> tuple[Secret, ...]:
     """Return the passphrases of the person signed in and of a second one; where nobody can be that, of the first.
 
     Args:
         services: of headquarters, opened by the first.
+        act: which they agree to; who may not is told before anything is asked.
         first_file: with their passphrase.
         second_person: whose the other is; empty: the only one who can be.
         second_file: with it.
         language: of the questions.
         practice: of whose people the passphrase is no secret.
+        two: whether a second person is asked at all.
 
     Raises:
+        ActRefused: the person signed in may not.
         FileProblem, IdentityProblem: as `passphrase`.
     """
-    first, seconds = services.desk.person, services.desk.seconds()
+    services.desk.require(act)
+    first, seconds = services.desk.person, services.desk.seconds() if two else ()
     secrets = (Secret(first.id, _asked(first_file, first.name, language, practice=practice)),)
     if not second_person and len(seconds) == 1:
         second_person = seconds[0].id
-    if not second_person:
+    if not two or not second_person:
         return secrets
     name = next((one.name for one in seconds if one.id == second_person), second_person)
     return (*secrets, Secret(second_person, _asked(second_file, name, language, practice=practice)))

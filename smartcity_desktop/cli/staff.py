@@ -110,7 +110,15 @@ def add(
 ) -> None:
     """Bring somebody new in; the new person types their own passphrase."""
     with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
-        secrets = two_secrets(services, passphrase_file, second_person, second_passphrase_file, language)
+        secrets = two_secrets(
+            services,
+            Act.STAFF,
+            passphrase_file,
+            second_person,
+            second_passphrase_file,
+            language,
+            two=services.people.takes_two(role),
+        )
         if new_passphrase_file is None:
             _turn(name, language)
         theirs = passphrase(new_passphrase_file, language, twice=True)
@@ -132,7 +140,15 @@ def role(
 ) -> None:
     """Give somebody another role; who becomes an administrator types their passphrase, which opens the authority."""
     with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
-        secrets = two_secrets(services, passphrase_file, second_person, second_passphrase_file, language)
+        secrets = two_secrets(
+            services,
+            Act.STAFF,
+            passphrase_file,
+            second_person,
+            second_passphrase_file,
+            language,
+            two=services.people.takes_two(role),
+        )
         theirs = ""
         if role is StaffRole.ADMINISTRATOR:
             if new_passphrase_file is None:
@@ -157,7 +173,7 @@ def remove(
 ) -> None:
     """Let somebody go; what they signed stays valid, their passphrase opens nothing any more."""
     with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
-        secrets = two_secrets(services, passphrase_file, "", passphrase_file, language)[:1]
+        secrets = two_secrets(services, Act.STAFF, passphrase_file, "", None, language, two=False)
         services.people.remove(person, reason, secrets)
     say(Text("{id} tidak bertugas lagi.", "{id} works here no more.").filled(id=person), language)
 

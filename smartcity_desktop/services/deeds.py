@@ -157,7 +157,7 @@ class _Checking:
             if problem is not None:
                 found.append(Flaw(deed.sequence, problem, one.person_id))
         if not self._enough(deed):
-            found.append(Flaw(deed.sequence, "rights", ""))
+            found.append(Flaw(deed.sequence, "rights", "" if signed else deed.reason))
         if signed and not self._fits(deed):
             found.append(Flaw(deed.sequence, "head", ""))
         if deed.act is Act.STAFF and deed.new != "passphrase":
