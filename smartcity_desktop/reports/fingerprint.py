@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+_MASK = 3
 QUIET = 4
 """Modules of white that a QR code needs around it."""
 
@@ -22,7 +23,8 @@ def modules(payload: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of the QR code of a text, row by row from above, without the quiet zone (error level M)."""
     import segno
 
-    code = segno.make(payload, error="m", micro=False, boost_error=False)
+    # Hexadecimal figures look like noise under every mask; trying all eight would take longer than the page itself.
+    code = segno.make(payload, error="m", micro=False, boost_error=False, mask=_MASK)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 

@@ -108,9 +108,9 @@ class AuditPage(Speaking, QWidget):
         for combo, letters in ((self.picker, 24), (self.indicator, 8), (self.field, 8), (self.who, 6)):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(letters)
-        self.field.addItem("", None)
+        self.field.addItem("", "")
         for field in Field:
-            self.field.addItem("", field)
+            self.field.addItem("", field.value)
         for edit in (self.since, self.until):
             edit.setCalendarPopup(True)
             edit.setMinimumDate(_NEVER)
@@ -251,10 +251,11 @@ class AuditPage(Speaking, QWidget):
         combo.blockSignals(False)
 
     def _filter(self) -> None:
+        field = self.field.currentData()
         self.sorted.keep(
             AuditFilter(
                 indicator=self.indicator.currentData() or "",
-                field=self.field.currentData(),
+                field=Field(field) if field else None,
                 who=self.who.currentData() or "",
                 text=self.look.text().strip(),
                 since=self._day(self.since, time.min),
