@@ -3384,6 +3384,18 @@
         <source>Back</source>
         <translation>Kembali</translation>
     </message>
+    <message>
+        <source>Save it as a file: a print of it bears no electronic signature.</source>
+        <translation>Simpan sebagai berkas: cetakannya tidak memuat tanda tangan elektronik.</translation>
+    </message>
+    <message>
+        <source>Sign electronically…</source>
+        <translation>Tandatangani secara elektronik…</translation>
+    </message>
+    <message>
+        <source>This paper is signed electronically.</source>
+        <translation>Naskah ini sudah ditandatangani secara elektronik.</translation>
+    </message>
 </context>
 <context>
     <name>PaperView</name>
@@ -4751,6 +4763,33 @@
     <message>
         <source>Your passphrase</source>
         <translation>Kata sandi Anda</translation>
+    </message>
+</context>
+<context>
+    <name>SignPaperDialog</name>
+    <message>
+        <source>Please type your passphrase.</source>
+        <translation>Ketik kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Tandatangani</translation>
+    </message>
+    <message>
+        <source>Sign electronically</source>
+        <translation>Tandatangani secara elektronik</translation>
+    </message>
+    <message>
+        <source>Sign this paper electronically</source>
+        <translation>Tandatangani naskah ini secara elektronik</translation>
+    </message>
+    <message>
+        <source>The PDF is signed with your own key and closed to any change. It is an uncertified electronic signature (tanda tangan elektronik tidak tersertifikasi), and says so.</source>
+        <translation>PDF ditandatangani dengan kunci Anda sendiri dan ditutup bagi setiap perubahan. Ini tanda tangan elektronik tidak tersertifikasi, dan hal itu tertulis padanya.</translation>
+    </message>
+    <message>
+        <source>Your &amp;passphrase</source>
+        <translation>&amp;Kata sandi Anda</translation>
     </message>
 </context>
 <context>

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from smartcity_desktop.core.edition import EditionState, Kind, Mode
 from smartcity_desktop.core.programme import Stage
+
+if TYPE_CHECKING:
+    from smartcity_desktop.store.records.packages import PackageRecord
 
 # Sign and tone. A tone never stands alone: the word is always beside it.
 EDITION_LOOKS: dict[EditionState, tuple[str, str]] = {
@@ -38,6 +43,7 @@ OUTCOME_LOOKS: dict[str, tuple[str, str]] = {
     "had": ("copy", "muted"),
     "held": ("clock", "warn"),
     "refused": ("circle-x", "bad"),
+    "released": ("lock-open", "warn"),
 }
 
 
@@ -65,4 +71,11 @@ def outcome_words(outcome: str) -> str:
         "had": QCoreApplication.translate("edition_looks", "Already here"),
         "held": QCoreApplication.translate("edition_looks", "Held"),
         "refused": QCoreApplication.translate("edition_looks", "Refused"),
+        "released": QCoreApplication.translate("edition_looks", "Released"),
     }[outcome]
+
+
+def package_outcome(record: PackageRecord) -> str:
+    """Return what became of a package on record: its status, or `released` where somebody let it in."""
+    released = record.status == "taken" and record.code.startswith("H_")
+    return "released" if released else record.status

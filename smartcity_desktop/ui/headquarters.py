@@ -284,6 +284,12 @@ class HeadquartersDesk(QObject):
             lambda language, paper: self._services.consolidation.print_ranking(code, language, paper),
             f"peringkat-{code}.pdf",
             "ranking",
+            lambda language, paper, word: self._services.signing.sign(
+                self._services.consolidation.minutes(code, language, paper),
+                word,
+                subject=f"ranking {code}",
+                language=language,
+            ),
         )
 
     def _print_sheet(self, assessment: Assessment) -> None:
@@ -300,15 +306,28 @@ class HeadquartersDesk(QObject):
             ),
             f"nota-kesepahaman-{row.edition}-{row.region.code}.pdf",
             "programme",
+            lambda language, paper, word: self._services.signing.sign(
+                self._services.programme.signable(row.edition, row.region.id, language, paper),
+                word,
+                subject=f"memorandum {row.edition} {row.region.id}",
+                language=language,
+            ),
         )
 
-    def _show_paper(self, draw: Callable[[Language, str], bytes], name: str, page: str) -> None:
+    def _show_paper(
+        self,
+        draw: Callable[[Language, str], bytes],
+        name: str,
+        page: str,
+        sign: Callable[[Language, str, str], bytes] | None = None,
+    ) -> None:
         language, paper = texts.current(), self._window.settings.paper
-        self._run(lambda: draw(language, paper), lambda data: self._on_paper(data, name, page))
+        signing = (lambda word: sign(language, paper, word)) if sign else None
+        self._run(lambda: draw(language, paper), lambda data: self._on_paper(data, name, page, signing))
 
-    def _on_paper(self, data: bytes, name: str, page: str) -> None:
+    def _on_paper(self, data: bytes, name: str, page: str, sign: Callable[[str], bytes] | None) -> None:
         self._came_from, self._paper_name = page, name
-        self.paper.display(data, name)
+        self.paper.display(data, name, sign)
         self._window.go("paper")
         self._window.rail.select(page)
 

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.core.language import TimeZone, show_moment
+from smartcity_desktop.services.inbox.desk import packages_in
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.dialogs.handing_out import HandingOutDialog
-from smartcity_desktop.ui.edition_looks import OUTCOME_LOOKS, outcome_words
+from smartcity_desktop.ui.edition_looks import OUTCOME_LOOKS, outcome_words, package_outcome
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, value_at
+from smartcity_desktop.ui.tabs.held_tab import HeldTab
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.columns import Columns
@@ -36,10 +38,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.core.staff import Person
     from smartcity_desktop.services.inbox import Inbox, Report
     from smartcity_desktop.store.records.packages import PackageRecord
 
-RESULTS, LOG = range(2)
+RESULTS, HELD, LOG = range(3)
 
 
 class InboxPage(Speaking, QWidget):
@@ -53,10 +56,12 @@ class InboxPage(Speaking, QWidget):
         inbox: Inbox,
         zone: Callable[[], TimeZone],
         folder: Callable[[], Path | None],
+        person: Callable[[], Person],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._inbox, self._zone, self._folder = inbox, zone, folder
+        self.held = HeldTab(inbox, person, zone)
         self._waiting: list[Path] = []
         self._all = 0
         self._reports: list[Report] = []
@@ -65,7 +70,7 @@ class InboxPage(Speaking, QWidget):
         self.drop = DropZone(
             "inbox",
             lambda: self.tr(
-                "Drop packages (.asice) or a folder here. The files themselves are left as they are."
+                "Drop packages (.asice, .asice.age) or a folder here. The files themselves are left as they are."
             ),
             lambda: self.tr("Choose a &folder…"),
         )
@@ -108,9 +113,9 @@ class InboxPage(Speaking, QWidget):
             ),
             Column(
                 lambda: self.tr("Outcome"),
-                lambda row: outcome_words(row.status),
-                tone=lambda row: OUTCOME_LOOKS[row.status][1],
-                icon=lambda row: OUTCOME_LOOKS[row.status][0],
+                lambda row: outcome_words(package_outcome(row)),
+                tone=lambda row: OUTCOME_LOOKS[package_outcome(row)][1],
+                icon=lambda row: OUTCOME_LOOKS[package_outcome(row)][0],
             ),
             Column(lambda: self.tr("Signer"), lambda row: row.signer),
             Column(
@@ -144,6 +149,7 @@ class InboxPage(Speaking, QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._results_side(), "")
+        self.tabs.addTab(self.held, "")
         self.tabs.addTab(self._log_side(), "")
         progress = QHBoxLayout()
         progress.setSpacing(theme.S)
@@ -168,6 +174,9 @@ class InboxPage(Speaking, QWidget):
         self.take.clicked.connect(self._on_files)
         self.stop.clicked.connect(self._on_stop)
         self.write_receipts.clicked.connect(lambda: self.open_receipts())
+        self.held.failed.connect(self.banner.show_problem)
+        self.held.changed.connect(lambda _waiting: self._name_tabs())
+        self.held.decided.connect(self._on_decided)
         self.look.textChanged.connect(self.sorted_log.look_for)
         self.result_table.selectionModel().currentRowChanged.connect(
             lambda now, _was: self.detail.display(value_at(now))
@@ -201,18 +210,20 @@ class InboxPage(Speaking, QWidget):
             background.run(
                 lambda: self._inbox.log(code), self.log.show_rows, self.banner.show_problem, owner=self
             )
+            self.held.refresh(code)
         else:
             self.log.show_rows(())
+            self.held.display(())
 
     def name_assignments(self, names: dict[str, str]) -> None:
         """Say which region an assignment is about, for the log."""
         self._names = names
         self.log.retranslate()
+        self.held.name_assignments(names)
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.tabs.setTabText(RESULTS, self.tr("Just taken in"))
-        self.tabs.setTabText(LOG, self.tr("All that came in"))
+        self._name_tabs()
         self.result_table.setAccessibleName(self.tr("What became of each package"))
         self.log_table.setAccessibleName(self.tr("All that came in"))
         self.look.setPlaceholderText(self.tr("Look for a signer, region or reason"))
@@ -230,6 +241,14 @@ class InboxPage(Speaking, QWidget):
         self._say_summary()
         self._show_progress()
 
+    def _name_tabs(self) -> None:
+        waiting = self.held.waiting
+        self.tabs.setTabText(RESULTS, self.tr("Just taken in"))
+        self.tabs.setTabText(
+            HELD, self.tr("Held ({n})").format(n=waiting) if waiting else self.tr("Held back")
+        )
+        self.tabs.setTabText(LOG, self.tr("All that came in"))
+
     def zones(self) -> list[QWidget]:
         """Drop zone, tables, buttons."""
         return [self.drop, self.tabs, self.take]
@@ -240,11 +259,13 @@ class InboxPage(Speaking, QWidget):
         """Take in files and folders, one package after the other, so that its progress can be seen and stopped."""
         given = tuple(files)
         self.banner.clear()
-        background.run(lambda: _packages_in(given), self._on_found, self._on_failed, owner=self)
+        background.run(lambda: packages_in(given), self._on_found, self._on_failed, owner=self)
 
     def _on_found(self, found: Sequence[Path]) -> None:
         if not found:
-            self.banner.say("warn", lambda: self.tr("There is no package (.asice) in what was given."))
+            self.banner.say(
+                "warn", lambda: self.tr("There is no package (.asice, .asice.age) in what was given.")
+            )
             return
         idle = not self._waiting
         if idle:
@@ -310,7 +331,7 @@ class InboxPage(Speaking, QWidget):
 
     def _on_files(self) -> None:
         files, _filter = QFileDialog.getOpenFileNames(
-            self, self.tr("Choose packages"), "", self.tr("Packages (*.asice);;All files (*)")
+            self, self.tr("Choose packages"), "", self.tr("Packages (*.asice *.asice.age);;All files (*)")
         )
         if files:
             self.receive([Path(file) for file in files])
@@ -319,6 +340,20 @@ class InboxPage(Speaking, QWidget):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder with packages"))
         if folder:
             self.receive([Path(folder)])
+
+    def _on_decided(self, report: Report | None) -> None:
+        self.refresh()
+        self.taken.emit()
+        if report is None:
+            self.banner.say(
+                "good", lambda: self.tr("The package was refused; its file and your word are kept.")
+            )
+        else:
+            self.banner.say(
+                "good",
+                lambda: self.tr("The package was released and taken in."),
+                lambda: " ".join(texts.say(note) for note in report.notes),
+            )
 
     # -- receipts ----------------------------------------------------------------------------------------------
 
@@ -360,10 +395,3 @@ class InboxPage(Speaking, QWidget):
             lambda: self.tr("%n receipt(s) written. Send each to its assessor.", "", number),
             lambda: str(folder),
         )
-
-
-def _packages_in(files: Sequence[Path]) -> tuple[Path, ...]:
-    found: list[Path] = []
-    for file in files:
-        found += sorted(file.glob("**/*.asice")) if file.is_dir() else [file]
-    return tuple(dict.fromkeys(found))

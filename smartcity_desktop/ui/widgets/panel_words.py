@@ -153,6 +153,15 @@ class PanelWords(Speaking, QStackedWidget):
         who = QLabel(f"{sheet.assessor.name} · {sheet.assessor.institution}", wordWrap=True)
         theme.mark(who, role="caption")
         column.addWidget(who)
+        if sheet.released:
+            mark = QLabel(
+                self.tr("Released by a clerk; the package had been held ({code}).").format(
+                    code=sheet.released
+                ),
+                wordWrap=True,
+            )
+            theme.mark(mark, role="caption", tone="warn")
+            column.addWidget(mark)
         for text, role in self._said(sheet, indicator):
             label = QLabel(text, wordWrap=True)
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.inbox import Report
 
 
+_NOTES = 3
+"""So many notes are in sight; the others stand in the details."""
+
+
 class ReportDetail(Speaking, QFrame):
     """Empty until a report is shown."""
 
@@ -34,6 +38,9 @@ class ReportDetail(Speaking, QFrame):
         theme.mark(self, kind="card")
         self.outcome = Pill()
         self._file, self.happened, self.remedy = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.notes = QLabel(wordWrap=True)
+        self.notes.setTextFormat(Qt.TextFormat.PlainText)
+        theme.mark(self.notes, tone="warn")
         self.details, self._copy = QPlainTextEdit(readOnly=True), QPushButton()
         theme.mark(self._file, role="muted")
         theme.mark(self.happened, role="heading")
@@ -49,7 +56,7 @@ class ReportDetail(Speaking, QFrame):
         column = QVBoxLayout(self)
         theme.margins(column, theme.M, theme.XS)
         column.addLayout(head)
-        for widget in (self.happened, self.remedy, self.details):
+        for widget in (self.happened, self.remedy, self.notes, self.details):
             column.addWidget(widget)
         self.hide()
         self.retranslate()
@@ -73,5 +80,8 @@ class ReportDetail(Speaking, QFrame):
         self.happened.setText(texts.say(report.happened))
         self.remedy.setText(texts.say(report.remedy) if report.remedy else "")
         self.remedy.setVisible(report.remedy is not None)
+        self.notes.setText("\n".join(texts.say(note) for note in report.notes[:_NOTES]))
+        self.notes.setVisible(bool(report.notes))
         lines = [line for line in (report.code, report.detail, report.digest) if line]
+        lines += [texts.say(note) for note in report.notes[_NOTES:]]
         self.details.setPlainText("\n".join(dict.fromkeys(lines)))

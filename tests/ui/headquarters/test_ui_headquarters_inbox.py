@@ -52,8 +52,8 @@ def test_good_duplicate_and_damaged_packages_each_get_their_words(
     assert office.desk.inbox._summary.text() == "Already here: 1 · Refused: 1"
     detail = office.desk.inbox.detail
     assert detail.isVisible()
-    assert detail.happened.text() == "This file is damaged or was changed."
-    assert "send it again" in detail.remedy.text()
+    assert "it is damaged, cut off, or not meant for this computer" in detail.happened.text()
+    assert "export it again" in detail.remedy.text()
     assert detail.details.toPlainText().startswith("E_")
     office.desk.inbox.result_table.selectRow(1)
     assert detail.happened.text() == "This package was taken in before."
@@ -96,7 +96,7 @@ def test_a_folder_without_packages_is_said_to_be_one(office, tmp_path: Path) -> 
     (tmp_path / "kosong").mkdir()
     office.desk.inbox.receive([tmp_path / "kosong"])
     office.settle()
-    assert office.desk.inbox.banner.words == "There is no package (.asice) in what was given."
+    assert office.desk.inbox.banner.words == "There is no package (.asice, .asice.age) in what was given."
 
 
 def test_stopping_leaves_the_rest_for_later(office) -> None:
@@ -132,10 +132,11 @@ def test_without_packages_there_is_nothing_to_confirm(office, tmp_path: Path) ->
     assert "nothing to confirm" in office.desk.inbox.banner.words
 
 
-def test_a_package_of_an_edition_that_is_not_here_says_so(new_office, grown: Path, tmp_path: Path) -> None:
+def test_a_letter_to_another_headquarters_says_so(new_office, grown: Path, tmp_path: Path) -> None:
     office = new_office
     office.page("inbox")
-    package = next((grown / "packages").glob("*.asice"))
-    take(office, shutil.copy(package, tmp_path / "lain.asice") and tmp_path / "lain.asice")
+    package = next((grown / "packages").glob("*.asice.age"))
+    take(office, shutil.copy(package, tmp_path / "lain.asice.age") and tmp_path / "lain.asice.age")
     assert [row[0] for row in outcomes(office)] == ["Refused"]
-    assert "not for this edition" in office.desk.inbox.detail.happened.text()
+    assert "not meant for this computer" in office.desk.inbox.detail.happened.text()
+    assert office.desk.inbox.detail.details.toPlainText().startswith("E_AGE")
