@@ -1,19 +1,30 @@
-"""What packages cost, against what they cannot cost less than: `python tests/benchmarks/bench_sealing.py [MIB]`.
+"""What packages cost, against what they cannot cost less than.
 
-Floor of verifying: read the file, SHA-256 over it, one raw ECDSA verification. Floor of making: SHA-256 and write the
-same bytes with fsync, one raw ECDSA signature. Medians; MIB is the size of the large package (default 64).
+    python tests/benchmarks/bench_sealing.py [many|large|stream|small] [--mib N] [--count N] [--folder DIR]
+
+* many: `count` packages of 40 KB on one core. Floor: read, SHA-256 and one raw ECDSA verification for each.
+* large: verify and make a package of `mib`. Floors: read and hash the bytes; read, hash, write and flush them.
+* stream: sign, zip and encrypt `mib` in one stream, take the letter in again. Floor: hash, write and flush the bytes.
+* small: single packages, reading scores, signing, a guess at a passphrase.
+
+Floor and product alternate in one process; medians, after one round that is thrown away. Memory is the peak of the
+whole process (`large` and `stream` begin in a fresh one).
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,45 +33,66 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from smartcity_desktop.core.package import Audience, PackageKind, Role
 from smartcity_desktop.core.rubric_reader import read_rubric
+from smartcity_desktop.sealing.at_rest import EncryptedFiles
 from smartcity_desktop.sealing.documents import evidence_name, read_scores, scores_json
-from smartcity_desktop.sealing.identity import create_identity, unlock
-from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
+from smartcity_desktop.sealing.letter_files import seal_letter
+from smartcity_desktop.sealing.seal import HeadFields, SealFile, Source, plan, seal
 from smartcity_desktop.sealing.signer import Signer
+from smartcity_desktop.sealing.store_keys import new_letter_key
 from smartcity_desktop.sealing.verify import AssessmentTrust, show, verify_assessment, verify_edition
-from smartcity_desktop.system.clock import SystemClock
+from smartcity_desktop.system.at_rest import PLAIN, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 GOLDEN = Path(__file__).parents[1] / "data" / "packages"
 NOW = datetime(2019, 5, 20, 3, 0, tzinfo=UTC)
+MIB = 2**20
+AT_REST = EncryptedFiles(b"k" * 32)
 
 
-def median(act: Callable[[], object], times: int) -> float:
-    """Return the median time of an act in milliseconds."""
-    taken = []
-    for _ in range(times):
-        begin = time.perf_counter_ns()
-        act()
-        taken.append(time.perf_counter_ns() - begin)
-    return statistics.median(taken) / 1e6
+def seconds(act: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    act()
+    return time.perf_counter() - begin
+
+
+def against(floor: Callable[[], object], act: Callable[[], object], times: int) -> tuple[float, float]:
+    """Return the medians of floor and act in seconds, taken in turns, and throw the first round away."""
+    rounds = [(seconds(floor), seconds(act)) for _ in range(times + 1)][1:]
+    return statistics.median(one for one, _ in rounds), statistics.median(other for _, other in rounds)
+
+
+def said(name: str, floor: float, product: float) -> None:
+    scale, unit = (1e6, "µs") if product < 1e-3 else (1e3, "ms")
+    sys.stdout.write(
+        f"{name:<58} {product * scale:>9.1f} {unit}   floor {floor * scale:>9.1f} {unit}"
+        f"   x {product / floor:.2f}\n"
+    )
+
+
+def memory() -> None:
+    if sys.platform == "linux":
+        import resource
+
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        sys.stdout.write(f"{'peak memory of the process':<58} {peak:>9.0f} MiB\n")
 
 
 def golden_trust(folder: Path) -> AssessmentTrust:
-    with verify_edition(GOLDEN / "edition-v1.asice", None, {}, folder, NOW) as opened:
-        assert opened.documents.edition is not None
-        rubric = read_rubric(opened.read("rubric.yaml").decode(), "rubric.yaml")
+    with verify_edition(GOLDEN / "edition-v1.asice", None, {}, folder, NOW) as edition:
+        assert edition.documents.edition is not None
         return AssessmentTrust(
-            edition=opened.documents.edition,
-            edition_digest=opened.digest,
-            root_der=opened.root_der or b"",
+            edition=edition.documents.edition,
+            edition_digest=edition.digest,
+            root_der=edition.root_der or b"",
             chain_known=lambda _: (),
-            rubric=rubric,
+            rubric=read_rubric(edition.read("rubric.yaml").decode(), "rubric.yaml"),
             now=NOW,
         )
 
 
-def signer_under(folder: Path) -> Signer:
+def signer_under() -> Signer:
     """A signer with a key of its own, below a root of its own (P-256)."""
     from smartcity_desktop.sealing.certificates import end_certificate, root_certificate, subject
 
@@ -79,130 +111,192 @@ def head() -> HeadFields:
     )  # fmt: skip
 
 
-def files(sizes: list[int], folder: Path) -> list[SealFile]:
-    """Evidence of random bytes, lying on the disk."""
-    found = []
-    for size in sizes:
-        data = os.urandom(size)
-        name = evidence_name(hashlib.sha256(data).hexdigest(), "bin")
-        (folder / Path(name).name).write_bytes(data)
-        found.append(SealFile(name, Role.EVIDENCE, "application/octet-stream", folder / Path(name).name))
-    return found
+def evidence(sha256: str, source: Source) -> SealFile:
+    return SealFile(evidence_name(sha256, "bin"), Role.EVIDENCE, "application/octet-stream", source)
 
 
-def floor_of_verifying(path: Path) -> Callable[[], None]:
-    key = ec.generate_private_key(ec.SECP256R1())
-    signature = key.sign(b"x" * 300, ec.ECDSA(hashes.SHA256()))
-    public = key.public_key()
-
-    def act() -> None:
+def evidence_files(folder: Path, mib: int, *, at_rest: bool) -> tuple[list[SealFile], list[Path]]:
+    """Random bytes on the disk in files of at most 60 MiB, plain or as evidence lies there."""
+    files, paths = [], []
+    for number in range(0, mib, 60):
+        path = folder / f"evidence-{number}"
         digest = hashlib.sha256()
-        with path.open("rb") as stream:
-            while piece := stream.read(2**20):
-                digest.update(piece)
+        with path.open("wb") as raw:
+            writer = AT_REST.writer(raw) if at_rest else PLAIN.writer(raw)
+            for _ in range(min(60, mib - number)):
+                content = os.urandom(MIB)
+                digest.update(content)
+                writer.write(content)
+            writer.finish()
+        source = partial(opened, path, AT_REST) if at_rest else path
+        files.append(evidence(digest.hexdigest(), source))
+        paths.append(path)
+    return files, paths
+
+
+def hashed(path: Path) -> bytes:
+    digest = hashlib.sha256()
+    buffer = bytearray(MIB)
+    with path.open("rb", buffering=0) as stream:
+        while size := stream.readinto(buffer):
+            digest.update(memoryview(buffer)[:size])
+    return digest.digest()
+
+
+def hashed_and_written(paths: list[Path], out: Path) -> None:
+    digest = hashlib.sha256()
+    with out.open("wb") as stream:
+        for path in paths:
+            with path.open("rb") as source:
+                while piece := source.read(MIB):
+                    digest.update(piece)
+                    stream.write(piece)
+        stream.flush()
+        os.fsync(stream.fileno())
+    out.unlink()
+
+
+def looked(path: Path, folder: Path, *secrets: str) -> None:
+    with show(path, folder, secrets=secrets) as package:
+        assert package.verdict.intact
+
+
+def many(folder: Path, count: int) -> None:
+    """`count` packages, each read once by the floor and once by the product, file by file in turns."""
+    signer = signer_under()
+    paths = [folder / f"{number}.asice" for number in range(count)]
+    for path in paths:
+        content = os.urandom(36 * 1024)
+        with (
+            path.open("wb") as stream,
+            closing(
+                plan(signer, head(), [evidence(hashlib.sha256(content).hexdigest(), content)]).pieces()
+            ) as made,
+        ):
+            stream.writelines(made)
+    key = ec.generate_private_key(ec.SECP256R1())
+    signature, public = key.sign(b"x" * 300, ec.ECDSA(hashes.SHA256())), key.public_key()
+
+    def floor(path: Path) -> None:
+        hashlib.sha256(path.read_bytes()).digest()
         public.verify(signature, b"x" * 300, ec.ECDSA(hashes.SHA256()))
 
-    return act
+    looked(paths[0], folder)
+    taken = [(seconds(lambda: floor(path)), seconds(lambda: looked(path, folder))) for path in paths]  # noqa: B023
+    size = paths[0].stat().st_size // 1000
+    said(
+        f"verify {count} packages of {size} KB, each (median)",
+        statistics.median(one for one, _ in taken),
+        statistics.median(other for _, other in taken),
+    )
+    said(
+        f"verify {count} packages of {size} KB, together", sum(o for o, _ in taken), sum(p for _, p in taken)
+    )
+    memory()
 
 
-def floor_of_making(content: list[SealFile], out: Path) -> Callable[[], None]:
+def large(folder: Path, mib: int) -> None:
+    """Make and verify; each step is weighed against hashing alone, and making against writing as well."""
+    signer = signer_under()
+    files, paths = evidence_files(folder, mib, at_rest=False)
+    package, out, plain = folder / "large.asice", folder / "made.asice", folder / "plain"
+    seal(signer, head(), files, package)
+
+    def make() -> None:
+        seal(signer, head(), files, out)
+        out.unlink()
+
+    def make_kept() -> None:
+        seal(signer, head(), files, out, AT_REST)
+        out.unlink()
+
+    said(
+        f"verify {mib} MiB, over hashing",
+        *against(lambda: hashed(package), lambda: looked(package, folder), 5),
+    )
+    said(f"make {mib} MiB, over hashing", *against(lambda: [hashed(path) for path in paths], make, 5))
+    floor = lambda: hashed_and_written(paths, plain)  # noqa: E731
+    said(f"make {mib} MiB, over hashing, writing and flushing", *against(floor, make, 5))
+    said(f"make {mib} MiB at rest, over the same", *against(floor, make_kept, 5))
+    memory()
+
+
+def stream(folder: Path, mib: int) -> None:
+    """From evidence at rest to a letter for two recipients, read back; then in again through the quarantine."""
+    signer = signer_under()
+    files, paths = evidence_files(folder, mib, at_rest=True)
+    keys = [new_letter_key(), new_letter_key()]
+    from pyrage import x25519
+
+    recipients = [str(x25519.Identity.from_str(key).to_public()) for key in keys]
+    letter = folder / "letter.asice.age"
+
+    def make() -> None:
+        letter.unlink(missing_ok=True)
+        seal_letter(signer, head(), files, letter, recipients)
+
+    floor = lambda: hashed_and_written(paths, folder / "plain")  # noqa: E731
+    said(f"sign, zip, encrypt {mib} MiB in one stream, read back", *against(floor, make, 3))
+    said(
+        f"take the letter in: decrypt, copy, verify {mib} MiB",
+        *against(lambda: hashed(letter), lambda: looked(letter, folder, keys[0]), 3),
+    )
+    memory()
+
+
+def small(folder: Path, _: int) -> None:
+    signer, trust = signer_under(), golden_trust(folder)
+    golden, out = GOLDEN / "assessment-v1.asice", folder / "made.asice"
+    content = os.urandom(36 * 1024)
+    (folder / "evidence").write_bytes(content)
+    files = [evidence(hashlib.sha256(content).hexdigest(), folder / "evidence")]
+
+    def make() -> None:
+        seal(signer, head(), files, out)
+        out.unlink()
+
+    def floor() -> None:
+        hashed_and_written([folder / "evidence"], folder / "plain")
+        signer.sign(b"x" * 300)
+
+    def floor_of_verifying() -> None:
+        hashlib.sha256(golden.read_bytes()).digest()
+        public.verify(signature, b"x" * 300, ec.ECDSA(hashes.SHA256()))
+
     key = ec.generate_private_key(ec.SECP256R1())
-
-    def act() -> None:
-        with out.open("wb") as stream:
-            for file in content:
-                assert isinstance(file.source, Path)
-                digest = hashlib.sha256()
-                with file.source.open("rb") as source:
-                    while piece := source.read(2**20):
-                        digest.update(piece)
-                        stream.write(piece)
-            key.sign(digest.digest(), ec.ECDSA(hashes.SHA256()))
-            stream.flush()
-            os.fsync(stream.fileno())
-        out.unlink()
-
-    return act
-
-
-def compared(name: str, product: float, floor: float) -> str:
-    return f"{name:<46} {product:>10.3f} ms   floor {floor:>10.3f} ms   x {product / floor:.2f}"
-
-
-def report(folder: Path, mib: int) -> list[str]:
-    lines = []
-    signer = signer_under(folder)
-    small, large = folder / "small.asice", folder / "large.asice"
-    content = files([36 * 1024], folder)
-    seal(signer, head(), content, small)
-    floor = median(floor_of_verifying(small), 500)
-    lines.append(
-        compared("verify 40 KB (steps 1-11, with its copy)", median(looked(small, folder), 500), floor)
+    signature, public = key.sign(b"x" * 300, ec.ECDSA(hashes.SHA256())), key.public_key()
+    said("make 40 KB, flushed and read back", *against(floor, make, 50))
+    said(
+        "verify the golden assessment, all steps with content",
+        *against(floor_of_verifying, lambda: verify_assessment(golden, trust, folder).close(), 2000),
     )
-    lines.append(compared("make 40 KB (with fsync and re-reading)", median(making(signer, content, folder), 50),
-                          median(floor_of_making(content, folder / "floor"), 50)))  # fmt: skip
-    golden = GOLDEN / "assessment-v1.asice"
-    trust = golden_trust(folder)
-    full = median(lambda: verify_assessment(golden, trust, folder).close(), 500)
-    lines.append(
-        compared("verify golden assessment, all steps", full, median(floor_of_verifying(golden), 500))
-    )
-    content = files([min(mib, 16) * 2**20] * max(1, mib // 16), folder)
-    seal(signer, head(), content, large)
-    lines.append(
-        compared(f"verify {mib} MiB", median(looked(large, folder), 3), median(floor_of_verifying(large), 3))
-    )
-    lines.append(compared(f"make {mib} MiB", median(making(signer, content, folder), 3),
-                          median(floor_of_making(content, folder / "floor"), 3)))  # fmt: skip
-    with show(golden, folder) as opened:
-        scores = opened.read("scores.json")
+    with show(golden, folder) as package:
+        scores = package.read("scores.json")
     document = read_scores(scores)
-    document = replace(document, answers=document.answers * (40_000 // len(scores) * 2))
-    scores = scores_json(document)
-    lines.append(
-        f"read scores.json of {len(scores) // 1024} KB: {median(lambda: read_scores(scores), 200):.3f} ms"
+    scores = scores_json(replace(document, answers=document.answers * (40_000 // len(scores) * 2)))
+    import json
+
+    said(
+        f"read scores.json of {len(scores) // 1000} KB, over json.loads",
+        *against(lambda: json.loads(scores), lambda: read_scores(scores), 300),
     )
-    attributes = b"x" * 300
-    lines.append(f"sign (template): {median(lambda: signer.sign(attributes), 500):.3f} ms")
-    create_identity(
-        folder, name="Bench", institution="", passphrase="empat kata yang panjang", clock=SystemClock()
-    )
-    lines.append(f"passphrase (Argon2id, 64 MiB): {median(lambda: refused(folder), 3):.0f} ms a guess")
-    return lines
-
-
-def looked(path: Path, folder: Path) -> Callable[[], None]:
-    def act() -> None:
-        with show(path, folder) as opened:
-            assert opened.verdict.intact
-
-    return act
-
-
-def making(signer: Signer, content: list[SealFile], folder: Path) -> Callable[[], None]:
-    out = folder / "made.asice"
-
-    def act() -> None:
-        seal(signer, head(), content, out)
-        out.unlink()
-
-    return act
-
-
-def refused(folder: Path) -> None:
-    from smartcity_desktop.core.errors import IdentityProblem
-
-    try:
-        unlock(folder, "kata sandi yang salah")
-    except IdentityProblem:
-        return
-    raise AssertionError("a wrong passphrase opened the identity")
 
 
 def main() -> None:
-    mib = int(sys.argv[1]) if len(sys.argv) > 1 else 64
-    with tempfile.TemporaryDirectory() as folder:
-        sys.stdout.write("\n".join(report(Path(folder), mib)) + "\n")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("what", nargs="?", choices=("many", "large", "stream", "small"))
+    parser.add_argument("--mib", type=int)
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--folder", type=Path)
+    asked = parser.parse_args()
+    if asked.what is None:
+        for what in ("many", "large", "stream", "small"):
+            subprocess.run([sys.executable, __file__, what, *sys.argv[1:]], check=True)
+        return
+    acts = {"many": many, "large": large, "stream": stream, "small": small}
+    amount = asked.count if asked.what == "many" else asked.mib or (2048 if asked.what == "stream" else 1024)
+    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+        acts[asked.what](Path(folder), amount)
 
 
 if __name__ == "__main__":
