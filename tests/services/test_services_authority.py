@@ -9,7 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509 import load_pem_x509_crl
 
-from smartcity_desktop.app import build_headquarters, headquarters_gate
+from smartcity_desktop.app import assessor_gate, build_assessor, build_headquarters, headquarters_gate
 from smartcity_desktop.core.cards import CardKey
 from smartcity_desktop.core.edition import Assessor, RosterStatus, SignerStatus
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem, IdentityProblem
@@ -301,3 +301,25 @@ def test_recovery_cards_alone_open_the_data_and_sign_nothing(world, desk, recove
             again.authority.make_next_signer(new)
     finally:
         again.database.close()
+
+
+def test_lost_passphrase_from_the_first_screen_to_the_draft(world, recovery_cards, tmp_path):
+    """The whole printed procedure: ask, call, release, open; the draft is there and the old passphrase is not."""
+    package = world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
+    world.assessor.editions.take_in(package, root_confirmed=False)
+    draft = world.filled("Kota Ambon")
+    world.assessor.database.close()
+    gate, new = assessor_gate(world.root / "a1", world.clock), "sandi baru yang tidak lupa"
+    request = gate.ask_recovery("Asesor Uji 1", "Lembaga uji", new, tmp_path)
+    released = world.headquarters.recovery.release(
+        request, words(recovery_cards, 2, 3), gate.recovery_code(), "A-01", tmp_path, SECRETS
+    )
+    keys = gate.recover(released.file, new)
+    again = build_assessor(world.root / "a1", Settings(), keys, clock=world.clock)
+    try:
+        assert again.scoring.reload(draft).assessment.answers
+    finally:
+        again.database.close()
+    assert gate.unlock(new).database == world.keys.assessor.database
+    with pytest.raises(IdentityProblem, match="wrong"):
+        gate.unlock(PASSPHRASE)
