@@ -79,7 +79,7 @@ ACT_NAMES: dict[Act, Text] = {
     Act.MODERATE: Text("Memimpin panel", "Moderating the panel"),
     Act.DECIDE: Text("Menetapkan daerah terpilih", "Deciding which regions are chosen"),
     Act.FOLLOW_UP: Text("Mencatat tindak lanjut daerah", "Following a region up"),
-    Act.PRINT: Text("Mencetak dokumen", "Printing a paper"),
+    Act.PRINT: Text("Mencetak atau menyerahkan dokumen", "Printing or handing out a paper"),
     Act.KEYS: Text("Mengelola kunci program", "Handling the programme's keys"),
     Act.CARDS: Text("Mengelola kartu kunci", "Handling key cards"),
     Act.RECOVER: Text("Memulihkan data laptop", "Recovering a laptop's data"),

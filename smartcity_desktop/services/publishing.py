@@ -154,8 +154,12 @@ class Publishing:
             record = packages.package(session, stored.digest) if stored.digest else None
         if record is None:
             raise _refused("Periode ini belum diterbitkan.", "The edition is not published yet.")
+        self._desk.require(Act.PRINT)
         kept = self._folder.outbox / record.file
-        return self._handed_out(stored.edition, kept, folder, record.sequence, plain=plain)
+        path = self._handed_out(stored.edition, kept, folder, record.sequence, plain=plain)
+        with self._database.write() as session:
+            self._desk.note(session, Act.PRINT, f"edition {code}", new="plain" if plain else "encrypted")
+        return path
 
     def _handed_out(
         self, edition: Edition, kept: Path, folder: Path, number: int, *, plain: bool = False

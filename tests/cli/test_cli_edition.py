@@ -46,6 +46,10 @@ def test_a_whole_edition_by_commands(shell, tmp_path):
     secret.write_text(PASSPHRASE + "\n")
     key = ("--passphrase-file", secret)
     shell("authority", "init", "--programme", "Uji", *key, *hq)
+    chair = tmp_path / "ketua.txt"
+    chair.write_text("sandi orang kedua itu\n")
+    shell("staff", "add", "Ketua uji", "--role", "chair", "--new-passphrase-file", chair, *key, *hq)
+    second = ("--second-passphrase-file", chair)
     dates = ("--opens", "2026-01-01", "--closes", "2099-01-01")
     shell("edition", "new", "B-2026", "--title", "Periode uji", "--choose", 1, *dates, *hq)
     shell("edition", "invite", "B-2026", "Kota Ambon", "34.04", *hq)
@@ -56,7 +60,7 @@ def test_a_whole_edition_by_commands(shell, tmp_path):
     shell("edition", "enrol", "B-2026", request, *person, *key, *hq)
     (tmp_path / "tugas.csv").write_text("region,assessor,mode\n81.71,A-01,visit\n34.04,A-01,interview\n")
     shell("edition", "assign", "B-2026", tmp_path / "tugas.csv", *hq)
-    shell("edition", "publish", "B-2026", tmp_path, *key, *hq)
+    shell("edition", "publish", "B-2026", tmp_path, *key, *second, *hq)
     package = next(tmp_path.glob("periode-*.asice.age"))
     assert "cocokkan" in shell("assess", "take-edition", package, *laptop, code=2).lower()
     assert "2 daerah" in shell("assess", "take-edition", package, "--root-confirmed", *laptop)
@@ -79,8 +83,13 @@ def test_a_whole_edition_by_commands(shell, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
     shell("assess", "export", "B-2026", stick, *laptop)
-    assert len(list(stick.iterdir())) == len(list(stick.glob("*.asice"))) == 2
-    shell("package", "verify", *stick.glob("*.asice"), "--edition", package)
+    assert len(list(stick.iterdir())) == len(list(stick.glob("*.asice.age"))) == 2
+    (tmp_path / "auditor").mkdir()
+    shell("edition", "hand-out", "B-2026", tmp_path / "auditor", "--plain", *hq)
+    (plain,) = (tmp_path / "auditor").iterdir()
+    shell("package", "verify", plain)
+    letters = stick.glob("*.asice.age")
+    assert "E_AGE" in shell("package", "verify", *letters, "--edition", plain, code=1)
     shell("inbox", "receive", stick, *hq)
     reports = json.loads(shell("inbox", "receive", stick, "--json", *hq))
     assert {report["outcome"] for report in reports} == {"had"}
@@ -89,7 +98,7 @@ def test_a_whole_edition_by_commands(shell, tmp_path):
         (1, "Kota Ambon", "75"),
         (2, "Kabupaten Sleman", "25"),
     ]
-    assert "Kota Ambon" in shell("edition", "choose", "B-2026", *hq)
+    assert "Kota Ambon" in shell("edition", "choose", "B-2026", *key, *second, *hq)
     for paper, more in (
         ("ranking", ()),
         ("memorandum", ("--region", "81.71")),
