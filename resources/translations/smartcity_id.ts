@@ -5508,6 +5508,10 @@
         <translation>Kotak masuk</translation>
     </message>
     <message>
+        <source>Key cards: a drill is due</source>
+        <translation>Kartu kunci: perlu latihan</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Kunci</translation>
     </message>

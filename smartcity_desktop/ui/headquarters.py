@@ -149,6 +149,17 @@ class HeadquartersDesk(QObject):
         self.programme.memorandum_wanted.connect(self._print_memorandum)
         self.programme.file_wanted.connect(self._save_attachment)
         self.paper.back_wanted.connect(lambda: window.go(self._came_from))
+        self.keys.due.connect(self._remind)
+        self.keys.refresh()
+
+    def _remind(self, due: bool) -> None:
+        """Say on every page that cards of the keys, or a drill with them, are due."""
+        self._window.set_status(
+            "keys",
+            lambda: QCoreApplication.translate("headquarters", "Key cards: a drill is due") if due else "",
+            "key-round" if due else "",
+            "warn",
+        )
 
     def _zone(self) -> TimeZone:
         return TimeZone(self._window.settings.zone)

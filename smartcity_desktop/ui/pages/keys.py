@@ -48,9 +48,10 @@ Task = TypeVar("Task", bound="TaskDialog")
 
 
 class KeysPage(Speaking, QWidget):
-    """Emits `folder_used` with a folder that was written into."""
+    """Emits `folder_used` with a folder that was written into, `due` whether cards or a drill are due."""
 
     folder_used = Signal(object)
+    due = Signal(bool)
 
     def __init__(
         self,
@@ -99,6 +100,7 @@ class KeysPage(Speaking, QWidget):
         self.signers.display(card)
         self.offline.setVisible(not card.root_offline)
         self.retranslate()
+        self.due.emit(any(due.values()))
 
     def zones(self) -> list[QWidget]:
         """Give the zones for F6."""

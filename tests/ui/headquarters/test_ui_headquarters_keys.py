@@ -169,6 +169,17 @@ def test_a_drill_with_typed_words(keys):
     assert "repeat the drill" in keys.page.root._set.text()
 
 
+def test_what_is_due_is_told_until_both_keys_were_rehearsed(keys):
+    told = []
+    keys.page.due.connect(told.append)
+    for key in CardKey:
+        cards = made(keys, key)
+        keys.services.authority.drill(key, [card.text for card in cards[:2]], "Petugas")
+        keys.refresh()
+    assert told[0] is True
+    assert told[-1] is False
+
+
 def test_cards_of_another_key_pass_no_drill(keys):
     recovery = made(keys, CardKey.RECOVERY)
     made(keys, CardKey.ROOT)
