@@ -32,6 +32,7 @@ _CONTENT_TYPE = bytes.fromhex("06092A864886F70D010903")
 _MESSAGE_DIGEST = bytes.fromhex("06092A864886F70D010904")
 _SIGNING_TIME = bytes.fromhex("06092A864886F70D010905")
 _SIGNING_CERTIFICATE = bytes.fromhex("060B2A864886F70D010910022F")
+_TIME_STAMP = bytes.fromhex("060B2A864886F70D010910020E")
 _SHA256 = bytes.fromhex("300D06096086480165030402010500")
 _ECDSA = bytes.fromhex("300A06082A8648CE3D040302")
 _RSA = bytes.fromhex("300D06092A864886F70D01010B0500")
@@ -90,7 +91,11 @@ def _attribute(kind: bytes, value: bytes) -> bytes:
 
 
 def cms_bytes(
-    certificate: Certificate, chain: tuple[bytes, ...], attributes: bytes, signature: bytes
+    certificate: Certificate,
+    chain: tuple[bytes, ...],
+    attributes: bytes,
+    signature: bytes,
+    time_stamp: bytes = b"",
 ) -> bytes:
     """Return the whole signature file.
 
@@ -99,6 +104,7 @@ def cms_bytes(
         chain: the certificates above, DER, in this order.
         attributes: as `signed_attributes` gives them.
         signature: over `attributes`.
+        time_stamp: token (DER) over `signature`, in a PDF; none in a package.
     """
     algorithm = _ECDSA if isinstance(certificate.key, ec.EllipticCurvePublicKey) else _RSA
     signer = tagged(
@@ -109,6 +115,7 @@ def cms_bytes(
         bytes((der.CONTEXT_0,)) + attributes[1:],
         algorithm,
         tagged(der.OCTETS, signature),
+        tagged(der.CONTEXT_1, _attribute(_TIME_STAMP, time_stamp)) if time_stamp else b"",
     )
     signed_data = tagged(
         der.SEQUENCE,

@@ -15,8 +15,10 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from smartcity_desktop.sealing import cms
 from smartcity_desktop.sealing.certificates import read_certificate
 from smartcity_desktop.sealing.pdf_problem import LIMIT, PdfProblem
+from smartcity_desktop.sealing.time_stamps import ROOM
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -63,6 +65,7 @@ def sign_pdf(
     place: str = "",
     field: VisibleField | None = None,
     approval: bool = False,
+    time_stamp: Callable[[bytes], bytes] | None = None,
 ) -> bytes:
     """Sign a PDF.
 
@@ -75,12 +78,14 @@ def sign_pdf(
         field: what is to be seen; without it the signature has no picture.
         approval: sign as one of several. Otherwise the signature certifies: it is the first and the last, and any
             later change breaks it.
+        time_stamp: gives the token (DER) over a signature value (`time_stamps`): PAdES-B-T.
 
     Returns:
         The signed PDF: the old bytes and an update behind them.
 
     Raises:
         PdfProblem: it cannot be read, bears a signature already, or is closed by one.
+        TimeStampProblem: there is no time-stamp to be had.
     """
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
@@ -98,19 +103,23 @@ def sign_pdf(
         annotation = next(steps)
         if field is not None:
             _show(writer, annotation, field.appearance)
+        room = len(
+            _cms(signer, bytes(32), bytes(_signature_length(signer)), bytes(ROOM if time_stamp else 0))
+        )
         placeholder = SignatureObject(
             timestamp=when.replace(microsecond=0),
             reason=reason,
             location=place or None,
             subfilter=SigSeedSubFilter.PADES,
-            bytes_reserved=2 * len(_cms(signer, bytes(32), bytes(_signature_length(signer)))),
+            bytes_reserved=2 * room,
         )
         certify = SigMDPSetup(md_algorithm="sha256", certify=True, docmdp_perms=MDPPerm.NO_CHANGES)
         steps.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=None if approval else certify))
         prepared, out = steps.send(SigIOSetup(md_algorithm="sha256", output=BytesIO()))
         digest = prepared.document_digest
         attributes = cms.signed_attributes(read_certificate(signer.certificate), digest, None)
-        steps.send(_cms(signer, digest, signer.sign(attributes)))
+        value = signer.sign(attributes)
+        steps.send(_cms(signer, digest, value, time_stamp(value) if time_stamp else b""))
     except PdfError as error:
         raise PdfProblem("not_pdf", str(error)) from error
     return bytes(out.getvalue())
@@ -162,8 +171,7 @@ def _signature_length(signer: Signer) -> int:
     return (key.key_size + 7) // 8 if isinstance(key, rsa.RSAPublicKey) else _ECDSA_LENGTH
 
 
-def _cms(signer: Signer, digest: bytes, signature: bytes) -> bytes:
+def _cms(signer: Signer, digest: bytes, signature: bytes, time_stamp: bytes) -> bytes:
     certificate = read_certificate(signer.certificate)
-    return cms.cms_bytes(
-        certificate, signer.chain, cms.signed_attributes(certificate, digest, None), signature
-    )
+    attributes = cms.signed_attributes(certificate, digest, None)
+    return cms.cms_bytes(certificate, signer.chain, attributes, signature, time_stamp)

@@ -31,7 +31,14 @@ class PaperSigning:
         self._zone = zone
 
     def sign(
-        self, printed: Printed, passphrase: str, *, subject: str, language: Language, reason: str = ""
+        self,
+        printed: Printed,
+        passphrase: str,
+        *,
+        subject: str,
+        language: Language,
+        reason: str = "",
+        time_stamp_url: str = "",
     ) -> bytes:
         """Return a paper signed by the person signed in; it is closed to any change.
 
@@ -41,13 +48,16 @@ class PaperSigning:
             subject: what it is, for the log.
             language: of the picture.
             reason: why it is signed, for whoever looks at the signature; by default the subject.
+            time_stamp_url: of a time-stamping service (RFC 3161); without one the time is the signer's word.
 
         Raises:
             ActRefused: the person may not print.
             IdentityProblem: wrong passphrase, or there is no certificate yet.
+            TimeStampProblem: the service gives no time-stamp.
         """
         from smartcity_desktop.reports.signature_field import SignatureWords, field_picture
         from smartcity_desktop.sealing.pdf_signature import VisibleField, sign_pdf
+        from smartcity_desktop.sealing.time_stamps import time_stamps
 
         self._desk.require(Act.PRINT)
         signer, now = self._signer(passphrase), self._clock.now()
@@ -56,7 +66,14 @@ class PaperSigning:
         field = None
         if printed.place is not None:
             field = VisibleField(printed.place.page, printed.place.box, field_picture(words, language))
-        signed = sign_pdf(printed.data, signer, when=now, reason=reason or subject, field=field)
+        signed = sign_pdf(
+            printed.data,
+            signer,
+            when=now,
+            reason=reason or subject,
+            field=field,
+            time_stamp=time_stamps(time_stamp_url) if time_stamp_url else None,
+        )
         with self._database.write() as session:
             self._desk.note(session, Act.PRINT, subject, new=f"signed {sha256(signed).hexdigest()}")
         return signed
