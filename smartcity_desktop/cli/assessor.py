@@ -24,6 +24,7 @@ from smartcity_desktop.cli.session import (
 from smartcity_desktop.core.assessment import STATE_NAMES, Answer
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.rubric import Severity
+from smartcity_desktop.core.words import code_words
 
 assess = typer.Typer(no_args_is_help=True)
 EditionArgument = Annotated[str, typer.Argument(metavar="EDITION", help="Kode periode / edition's code.")]
@@ -59,8 +60,8 @@ def take_edition(
     with assessor(data_dir, language, practice=False) as services:
         offer = services.editions.look(file, signer_heard=signer)
         say(
-            Text("Sidik jari pusat: {code}", "Headquarters' fingerprint: {code}").filled(
-                code=offer.root_fingerprint
+            Text("Sidik jari pusat: {code} ({words})", "Headquarters' fingerprint: {code} ({words})").filled(
+                code=offer.root_fingerprint, words=code_words(offer.root_fingerprint)
             ),
             language,
         )

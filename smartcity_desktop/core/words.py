@@ -97,6 +97,11 @@ def say_words(sha256: str) -> str:
     return " ".join(six_words(sha256))
 
 
+def code_words(code: str) -> str:
+    """Return the six words of a code as people compare it, 24 hex digits in groups: a part of what the digits say."""
+    return say_words("".join(code.split()).ljust(64, "0"))
+
+
 def read_words(text: str) -> Words:
     """Read six words that a person typed.
 

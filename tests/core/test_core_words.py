@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.word_list import WORDS
-from smartcity_desktop.core.words import WordsUnclear, read_several, read_words, say_words, six_words
+from smartcity_desktop.core.words import (
+    WordsUnclear,
+    code_words,
+    read_several,
+    read_words,
+    say_words,
+    six_words,
+)
 from smartcity_desktop.system.resources import resource
 
 digests = st.binary(min_size=32, max_size=32).map(bytes.hex)
@@ -171,3 +178,9 @@ def test_words_of_several_fingerprints_are_read_one_behind_the_other(several: li
 def test_a_part_of_a_fingerprint_among_several_is_said(count: int) -> None:
     with pytest.raises(WordsUnclear):
         read_several(" ".join(WORDS[:count]))
+
+
+@given(digests)
+def test_the_words_of_a_code_are_those_of_the_whole_digest(digest: str) -> None:
+    code = " ".join(digest[at : at + 4].upper() for at in range(0, 24, 4))
+    assert code_words(code) == say_words(digest)

@@ -102,10 +102,10 @@ class AuditPage(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        Columns(self.table.horizontalHeader(), (64, 225, 70, 90, 120, 130, 170, 260), 7)
+        Columns(self.table.horizontalHeader(), (56, 205, 60, 84, 105, 110, 160, 240), 7)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         calm(self.picker, self.indicator, self.field, self.who, self.since, self.until)
-        for combo, letters in ((self.picker, 24), (self.indicator, 8), (self.field, 8), (self.who, 6)):
+        for combo, letters in ((self.picker, 30), (self.indicator, 11), (self.field, 10), (self.who, 9)):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(letters)
         self.field.addItem("", "")
@@ -116,6 +116,7 @@ class AuditPage(Speaking, QWidget):
             edit.setMinimumDate(_NEVER)
             edit.setDate(_NEVER)
             edit.setDisplayFormat("dd.MM.yyyy")
+            edit.setMaximumWidth(theme.scaled(112))
             edit.dateChanged.connect(lambda _day: self._filter())
         theme.mark(self.open, kind="quiet")
         theme.mark(self._count, role="muted")
@@ -124,8 +125,8 @@ class AuditPage(Speaking, QWidget):
         self._detail.setTextFormat(Qt.TextFormat.PlainText)
         top = QHBoxLayout()
         top.setSpacing(theme.S)
-        top.addWidget(self.picker, 2)
-        top.addWidget(self._standing, 3)
+        top.addWidget(self.picker, 1)
+        top.addWidget(self._standing, 1)
         top.addWidget(self.open)
         filters = QHBoxLayout()
         filters.setSpacing(theme.S)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from smartcity_desktop.core.words import code_words
 from smartcity_desktop.ui import background, theme
 from smartcity_desktop.ui.forms.ui_authority_step import Ui_AuthorityForm
 from smartcity_desktop.ui.steps.passphrase_pair import pair, unmark_when_typed
@@ -100,6 +101,8 @@ class FoundedStep(Step):
         self._card = card
         self.fingerprint = QLabel(card.root_fingerprint, wordWrap=True)
         theme.mark(self.fingerprint, role="fingerprint")
+        self.six = QLabel(code_words(card.root_fingerprint), wordWrap=True)
+        theme.mark(self.six, role="strong")
         self._caption, self._next = QLabel(), QLabel(wordWrap=True)
         theme.mark(self._caption, role="caption")
         self.copy = QPushButton()
@@ -113,6 +116,7 @@ class FoundedStep(Step):
         theme.margins(column, theme.L, theme.XS)
         column.addWidget(self._caption)
         column.addLayout(row)
+        column.addWidget(self.six)
         self.content.addWidget(frame)
         self.content.addWidget(self._next)
         self.back.hide()

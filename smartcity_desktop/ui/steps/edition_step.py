@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.core.words import code_words
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.steps.step import Step
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
@@ -99,19 +100,27 @@ class EditionStep(Step):
     def _card(self) -> QFrame:
         self.card = QFrame()
         theme.mark(self.card, kind="card")
-        self._title, self._facts, self._print_caption, self.fingerprint = (
-            QLabel(wordWrap=True) for _ in range(4)
+        self._title, self._facts, self._print_caption, self.fingerprint, self.six = (
+            QLabel(wordWrap=True) for _ in range(5)
         )
         for label, role in (
             (self._title, "heading"),
             (self._facts, "muted"),
             (self._print_caption, "caption"),
             (self.fingerprint, "code"),
+            (self.six, "strong"),
         ):
             theme.mark(label, role=role)
         column = QVBoxLayout(self.card)
         theme.margins(column, theme.L, theme.XS)
-        for widget in (self._title, self._facts, self._print_caption, self.fingerprint, self.compared):
+        for widget in (
+            self._title,
+            self._facts,
+            self._print_caption,
+            self.fingerprint,
+            self.six,
+            self.compared,
+        ):
             column.addWidget(widget)
         self.card.hide()
         return self.card
@@ -126,7 +135,8 @@ class EditionStep(Step):
             facts.append(self.tr("%n of them yours", "", offer.mine))
         self._facts.setText(" · ".join(facts))
         self.fingerprint.setText(offer.root_fingerprint)
-        for widget in (self._print_caption, self.fingerprint, self.compared):
+        self.six.setText(code_words(offer.root_fingerprint))
+        for widget in (self._print_caption, self.fingerprint, self.six, self.compared):
             widget.setVisible(not offer.root_pinned)
 
     def _on_choose(self) -> None:
