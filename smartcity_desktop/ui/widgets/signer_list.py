@@ -80,6 +80,7 @@ class SignerList(Speaking, QFrame):
         self.use.setText(self.tr("&Use the announced signer…"))
         self.revoke.setText(self.tr("Revoke the picked signer…"))
         self.table.setAccessibleName(self._heading.text())
+        self.table.resizeColumnsToContents()
 
     def _columns(self) -> tuple[Column, ...]:
         from smartcity_desktop.sealing.certificates import fingerprint, read_certificate
