@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QWindow
 
 _LOOK_EVERY = 5_000  # milliseconds; a lock that is five seconds late is none too late
 _MINUTE = 60_000
@@ -63,6 +61,8 @@ class AutoLock(QObject):
             self._quiet.restart()
             self._lock()
 
+    # A real slot ends with its object; a plain method of one that is gone would still be called.
+    @Slot(QWindow)
     def _listen(self, window: QWindow | None) -> None:
         # Coming back to the program is a sign of life, too.
         self._quiet.restart()

@@ -14,15 +14,21 @@ import pytest
 from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
+from smartcity_desktop.app import assessor_gate
 from smartcity_desktop.core.language import Language
+from smartcity_desktop.system import settings
 from smartcity_desktop.system.instance import OneInstance
+from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import entry
 from smartcity_desktop.ui.about_dialog import AboutDialog
 from smartcity_desktop.ui.main_window import MainWindow
 from smartcity_desktop.ui.pages.welcome import WelcomePage
 from smartcity_desktop.ui.problems import ProblemDialog
+from smartcity_desktop.ui.steps.enrolment_step import EnrolmentStep
 from smartcity_desktop.ui.steps.identity_step import IdentityStep
+from smartcity_desktop.ui.steps.person_step import PersonStep
 from smartcity_desktop.ui.steps.role_step import RoleStep
+from smartcity_desktop.ui.steps.unlock_step import UnlockStep
 from smartcity_desktop.ui.widgets.key_card import KeyCard
 
 if TYPE_CHECKING:
@@ -67,6 +73,54 @@ class Visitor:
 def step(window: MainWindow) -> object:
     page = window.front
     return page.step if isinstance(page, WelcomePage) else None
+
+
+def test_the_window_is_locked_and_opened_again(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> None:
+    assessor_gate(tmp_path).create("Asesor Contoh", "Lembaga Contoh", "perahu layar biru senja")
+    settings.save(tmp_path / "settings.json", Settings(role="assessor"))
+    wal = tmp_path / "assessor" / "smartcity.sqlite3-wal"
+
+    def opens(window: MainWindow) -> bool:
+        unlock = step(window)
+        if not isinstance(unlock, UnlockStep) or not unlock.primary.isEnabled():
+            return False
+        unlock.passphrase.setText("perahu layar biru senja")
+        unlock.primary.click()
+        return True
+
+    def locks(window: MainWindow) -> bool:
+        if not isinstance(step(window), EnrolmentStep):
+            return False
+        assert wal.exists()
+        window.menu.settings_picked.emit()
+        lock = next(one for one in window.menu.actions() if one.shortcut().toString() == "Ctrl+L")
+        lock.trigger()
+        return True
+
+    def is_locked(window: MainWindow) -> bool:
+        unlock = step(window)
+        if not isinstance(unlock, UnlockStep):
+            return False
+        assert unlock.heading.text() == "Terkunci"
+        assert not wal.exists()  # nobody has the database open any more
+        assert QApplication.activeModalWidget() is None
+        unlock.other.click()
+        return True
+
+    def somebody_new(window: MainWindow) -> bool:
+        who = step(window)
+        if not isinstance(who, PersonStep):
+            return False
+        who.new.click()
+        return True
+
+    def asks_identity(window: MainWindow) -> bool:
+        return isinstance(step(window), IdentityStep)
+
+    visitor = Visitor(opens, locks, is_locked, somebody_new, asks_identity)
+    assert entry.run(tmp_path) == 0
+    assert visitor.seen == ["opens", "locks", "is_locked", "somebody_new", "asks_identity"]
+    assert settings.load(tmp_path / "settings.json").profile == "assessor-2"
 
 
 def test_a_first_start_asks_the_role_and_ends_cleanly(

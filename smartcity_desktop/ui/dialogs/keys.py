@@ -124,7 +124,7 @@ class ImportKeyDialog(_PlaceDialog):
             )
         )
         self._place_label.setText(self.tr("&File (.p12, .pfx)"))
-        self._file_label.setText(self.tr("Password of the &file"))
+        self._file_label.setText(self.tr("Pass&word of the file"))
         self.password.setAccessibleName(self.tr("Password of the file"))
         self.primary.setText(self.tr("Take over"))
 

@@ -5,19 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui import background
 from smartcity_desktop.ui.steps.step import Step
+from smartcity_desktop.ui.widgets.fingerprint_card import FingerprintCard
 
 if TYPE_CHECKING:
     from smartcity_desktop.core.errors import SmartCityError
@@ -30,29 +22,13 @@ class EnrolmentStep(Step):
 
     def __init__(self, desk: IdentityDesk, card: IdentityCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._card = desk, card
+        self._desk = desk
         self._written = False
-        self.code = QLabel(card.fingerprint)
-        theme.mark(self.code, role="fingerprint")
-        self._code_caption, self._who = QLabel(), QLabel(f"{card.name} · {card.institution}", wordWrap=True)
-        theme.mark(self._code_caption, role="caption")
-        theme.mark(self._who, role="strong")
-        self.copy = QPushButton()
-        self.save = QPushButton()
-        theme.mark(self.copy, kind="quiet")
-        frame = QFrame()
-        theme.mark(frame, kind="card")
-        column = QVBoxLayout(frame)
-        theme.margins(column, theme.L, theme.XS)
-        row = QHBoxLayout()
-        row.addWidget(self.code, 1)
-        row.addWidget(self.copy)
-        column.addWidget(self._who)
-        column.addSpacing(theme.S)
-        column.addWidget(self._code_caption)
-        column.addLayout(row)
+        who = f"{card.name} · {card.institution}"
+        self.card = FingerprintCard(card.fingerprint, lambda: who)
+        self.code, self.copy = self.card.code, self.card.copy
         self._steps = QLabel(wordWrap=True)
-        self.content.addWidget(frame)
+        self.content.addWidget(self.card)
         self.content.addWidget(self._steps)
         self.back.hide()
         self.second.show()
@@ -66,13 +42,10 @@ class EnrolmentStep(Step):
         """Set every word anew."""
         self.heading.setText(self.tr("Enrol at headquarters"))
         self.sentence.setText(self.tr("Headquarters must know your key before it takes your packages."))
-        self._code_caption.setText(self.tr("Code of your key"))
-        self.code.setAccessibleName(self.tr("Code of your key: {code}").format(code=self._card.fingerprint))
-        self.copy.setText(self.tr("Copy"))
         self._steps.setText(
             self.tr(
                 "1.  Save the enrolment file and send it to headquarters, by e-mail or on a stick.\n"
-                "2.  Read the code above to headquarters by telephone, so that nobody can slip in another key.\n"
+                "2.  Read the code or the six words to headquarters by telephone, so that nobody can slip in another key.\n"
                 "3.  Headquarters then sends you the edition with your regions."
             )
         )
@@ -87,7 +60,6 @@ class EnrolmentStep(Step):
         )
 
     def _on_copy(self) -> None:
-        QApplication.clipboard().setText(self._card.fingerprint)
         self.banner.say("info", lambda: self.tr("The code is copied."))
 
     def _on_save(self) -> None:

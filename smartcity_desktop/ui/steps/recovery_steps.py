@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from smartcity_desktop.ui import background, theme
 from smartcity_desktop.ui.steps.passphrase_pair import pair, unmark_when_typed
@@ -123,8 +123,13 @@ class FinishRecoveryStep(Step):
         self.passphrase = PassphraseEdit()
         theme.mark(self._caption, role="caption")
         self._caption.setBuddy(self.passphrase)
-        for widget in (self.card, self._steps, self._caption, self.passphrase):
-            self.content.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(theme.M)
+        row.addWidget(self._caption)
+        row.addWidget(self.passphrase, 1)
+        self.content.addWidget(self.card)
+        self.content.addWidget(self._steps)
+        self.content.addLayout(row)
         self.second.show()
         unmark_when_typed(self.passphrase)
         self.second.clicked.connect(self.again_wanted)

@@ -49,10 +49,10 @@ class Step(Speaking, QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.second.hide()
         self._in_order = False
-        outer = QVBoxLayout(self)
-        theme.margins(outer, 0, 0)
-        outer.addWidget(self._scrolling(), 1)
-        outer.addWidget(self._bar())
+        self._outer = QVBoxLayout(self)
+        theme.margins(self._outer, 0, 0)
+        self._outer.addWidget(self._scrolling(), 1)
+        self._outer.addWidget(self._bar())
         theme.changed().connect(self._draw)
         self._draw()
 
@@ -77,14 +77,11 @@ class Step(Speaking, QWidget):
 
     def _order_buttons(self) -> None:
         # The buttons were made before a subclass filled the content: in the order of making they would come first.
-        last = self._column
-        one: QWidget | None = self._column.nextInFocusChain()
-        while one is not None and one is not self._column:
-            if self._column.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                last = one
-            one = one.nextInFocusChain()
-        for before, after in ((last, self.back), (self.back, self.second), (self.second, self.primary)):
-            QWidget.setTabOrder(before, after)
+        # Put into the window anew they stand at the end of its chain of focus.
+        hidden = self.bar.isHidden()
+        self.bar.setParent(None)
+        self._outer.addWidget(self.bar)
+        self.bar.setHidden(hidden)
 
     def _scrolling(self) -> QScrollArea:
         self._column = QWidget()
