@@ -95,10 +95,11 @@ def _signed(stage: str, seed: bytes) -> tuple[Callable[[bytes], object], Iterabl
 
 
 def _head() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
-    from smartcity_desktop.sealing.head import head_json, read_head
+    from smartcity_desktop.sealing.head import _any_head, head_json, read_head
 
     def target(data: bytes) -> None:
         head = read_head(data)
+        assert head == _any_head(data), "the quick and the thorough reading differ"
         assert head_json(head) == data, "a head has one form only"
 
     return target, [_member(name, "package.json") for name in ("assessment-v1.asice", "edition-v1.asice")]
