@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,6 +25,10 @@ from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.system.paths import Role, role_folder
 
+if TYPE_CHECKING:
+    from smartcity_desktop.app import HeadquartersServices
+    from smartcity_desktop.reports.document import Printed
+
 commands = typer.Typer(no_args_is_help=True)
 EditionOption = Annotated[str, typer.Option("--edition", help="Kode periode / code of the edition.")]
 RegionOption = Annotated[str, typer.Option("--region", help="Kode, id atau nama / code, id or name.")]
@@ -37,6 +41,16 @@ AssessorOption = Annotated[
 SignOption = Annotated[
     bool, typer.Option("--sign", help="Tandatangani secara elektronik / sign it electronically.")
 ]
+
+TimeStampOption = Annotated[
+    str,
+    typer.Option(
+        "--time-stamp",
+        metavar="URL",
+        help="Layanan stempel waktu RFC 3161 / a time-stamping service (with --sign).",
+    ),
+]
+_WITHOUT_STAMP = Text("{why} Ditandatangani tanpa stempel waktu.", "{why} Signed without a time-stamp.")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -103,6 +117,7 @@ def ranking(
     output: OutputOption,
     paper: PaperOption = "A4",
     sign: SignOption = False,
+    time_stamp: TimeStampOption = "",
     secret: PassphraseOption = None,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
@@ -114,7 +129,7 @@ def ranking(
         if sign:
             printed = services.consolidation.minutes(edition, language, paper)
             word = passphrase(secret, language)
-            data = services.signing.sign(printed, word, subject=f"ranking {edition}", language=language)
+            data = _signed(services, printed, word, f"ranking {edition}", language, time_stamp)
         else:
             data = services.consolidation.print_ranking(edition, language, paper)
     _written(output, data, language)
@@ -127,6 +142,7 @@ def memorandum(
     output: OutputOption,
     paper: PaperOption = "A4",
     sign: SignOption = False,
+    time_stamp: TimeStampOption = "",
     secret: PassphraseOption = None,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
@@ -139,11 +155,30 @@ def memorandum(
         if sign:
             printed = services.programme.signable(edition, place.id, language, paper)
             word = passphrase(secret, language)
-            subject = f"memorandum {edition} {place.id}"
-            data = services.signing.sign(printed, word, subject=subject, language=language)
+            data = _signed(services, printed, word, f"memorandum {edition} {place.id}", language, time_stamp)
         else:
             data = services.programme.memorandum(edition, place.id, language, paper)
     _written(output, data, language)
+
+
+def _signed(
+    services: HeadquartersServices,
+    printed: Printed,
+    word: str,
+    subject: str,
+    language: Language,
+    time_stamp: str,
+) -> bytes:
+    """Sign a paper, with a time-stamp where the service gives one; without one it says so."""
+    from smartcity_desktop.sealing.time_stamps import TimeStampProblem
+
+    try:
+        return services.signing.sign(
+            printed, word, subject=subject, language=language, time_stamp_url=time_stamp
+        )
+    except TimeStampProblem as problem:
+        typer.echo(_WITHOUT_STAMP.filled(why=problem.happened).in_(language), err=True)
+        return services.signing.sign(printed, word, subject=subject, language=language)
 
 
 def at_headquarters(root: Path, language: Language) -> bool:

@@ -107,6 +107,15 @@ def test_a_whole_edition_by_commands(shell, tmp_path):
         out = tmp_path / f"{paper}.pdf"
         shell("print", paper, "--edition", "B-2026", *more, "-o", out, *hq)
         assert out.read_bytes().startswith(b"%PDF")
+    for paper, more in (
+        ("ranking", ("--time-stamp", "http://127.0.0.1:9/")),  # nobody is there: signed without
+        ("memorandum", ("--region", "81.71")),
+    ):
+        out = tmp_path / f"{paper}-signed.pdf"
+        shell("print", paper, "--edition", "B-2026", *more, "--sign", "-o", out, *key, *hq)
+        found = json.loads(shell("pdf", "verify", out, "--edition", plain, "--json"))
+        (signature,) = found["signatures"]
+        assert (found["good"], signature["certified"], signature["stamped_at"]) == (True, True, None)
     shell("print", "blank", "--edition", "B-2026", "--region", "81.71", "-o", tmp_path / "k.pdf", *laptop)
     shell("inbox", "receipts", "B-2026", tmp_path, *key, *hq)
     assert "Kota Ambon" in shell("assess", "take-receipt", next(tmp_path.glob("tanda-*")), *laptop)
