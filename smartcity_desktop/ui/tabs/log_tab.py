@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.language import TimeZone
     from smartcity_desktop.services.deeds import DeedLog, LogRow, LogView
 
+_FINDING = 7
 _NEVER = QDate(2000, 1, 1)
 """The first date of a date field stands for no date at all."""
 
@@ -106,7 +107,7 @@ class LogTab(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        Columns(self.table.horizontalHeader(), (70, 250, 170, 220, 150, 170, 190, 240), 7)
+        Columns(self.table.horizontalHeader(), (70, 250, 160, 220, 140, 170, 180, 280), 5)
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         calm(self.who, self.act, self.since, self.until)
         for picker in (self.who, self.act):
@@ -155,6 +156,7 @@ class LogTab(Speaking, QWidget):
         """Show the log."""
         self._view = view
         self.model.show_rows(view.rows)
+        self._show_findings(any(row.flaws or row.jump for row in view.rows))
         kept = self.who.currentData()
         self.who.blockSignals(True)
         self.who.clear()
@@ -241,6 +243,12 @@ class LogTab(Speaking, QWidget):
                 ),
                 lambda: self.tr("Head of the chain: {head}").format(head=view.head),
             )
+
+    def _show_findings(self, some: bool) -> None:
+        """Bring the column of findings to the front, where there are any."""
+        header = self.table.horizontalHeader()
+        self.table.setColumnHidden(_FINDING, not some)
+        header.moveSection(header.visualIndex(_FINDING), 1 if some else _FINDING)
 
     def _filter(self) -> None:
         who, act = self.who.currentData() or "", self.act.currentData() or ""
