@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from smartcity_desktop.sealing.letters import read_secrets
 from smartcity_desktop.sealing.verify import AssessmentTrust, show, verify_assessment, verify_edition
 
 LETTER = Path(__file__).parents[1] / "data" / "packages" / "letter"
+GUIDE = Path(__file__).parents[2] / "docs" / "package.md"
 NOW = datetime(2019, 5, 20, 3, 0, tzinfo=UTC)
 DIGEST = "6fbea659f7096924ba15c68bfb8160487d4979ed45e1569510f385653d4e99ec"
 
@@ -42,10 +44,10 @@ def test_the_golden_letter_is_good(quarantine):
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="age is the subject")
 def test_ages_own_program_opens_the_golden_letter(quarantine, tmp_path):
-    plain = tmp_path / "p.asice"
-    subprocess.run(
-        ["age", "-d", "-i", str(LETTER / "key.txt"), "-o", str(plain), str(LETTER / "assessment.asice.age")],
-        check=True,
-    )
-    with show(plain, quarantine) as opened:
+    """By the command of the guide, taken out of it."""
+    (command,) = re.findall(r"```sh letter\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    shutil.copy(LETTER / "assessment.asice.age", tmp_path / "paket.asice.age")
+    shutil.copy(LETTER / "key.txt", tmp_path / "kunci.txt")
+    subprocess.run(["sh", "-euc", command], cwd=tmp_path, check=True)
+    with show(tmp_path / "paket.asice", quarantine) as opened:
         assert opened.digest == DIGEST

@@ -229,7 +229,8 @@ def test_every_region_of_the_file(signed, trust):
             codes.add(problem.code)
         else:
             codes.add("good" if verdict.good else "bad")
-    assert codes == {"not_pdf", "broken_signature", "bad"}
+    # Whether a stretch of the table of objects is met, and so "not_pdf", hangs on the length of the signature.
+    assert {"broken_signature", "bad"} <= codes <= {"not_pdf", "broken_signature", "bad"}
 
 
 def test_the_signature_of_another_key(trust, programme):
