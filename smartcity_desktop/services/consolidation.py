@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.assessment import AssessmentState
-from smartcity_desktop.core.deeds import canonical_line
+from smartcity_desktop.core.decision import decision_statement, inputs_digest, ranking_json, spread
 from smartcity_desktop.core.edition import Edition, EditionState
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Language, Text
@@ -29,7 +27,7 @@ from smartcity_desktop.store.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import datetime
     from decimal import Decimal
 
@@ -140,7 +138,7 @@ class Consolidation:
             rubric=rubric,
             sheets=tuple(sheets),
             mean=score_panel(rubric, answers, region=region.id),
-            spread=_spread(rubric, answers),
+            spread=spread(rubric, answers),
         )
 
     def ranking(self, edition_code: str) -> RankingView:
@@ -172,7 +170,9 @@ class Consolidation:
         self._desk.require(Act.DECIDE)
         signed = self.ranking(edition_code)
         chosen = self._chosen(signed, meeting)
-        approvals = self._desk.approve(Act.DECIDE, _statement(signed, chosen, reason), secrets)
+        approvals = self._desk.approve(
+            Act.DECIDE, decision_statement(edition_code, signed.inputs_digest, chosen, reason), secrets
+        )
         with self._database.write() as session:
             # In the same transaction: a sheet that comes in between must not be missing from what was decided on.
             view = self._ranking(session, edition_code)
@@ -191,7 +191,7 @@ class Consolidation:
                 who=self._who,
                 places=view.edition.selection.places,
                 chosen=chosen,
-                ranking_json=_ranking_json(view, chosen),
+                ranking_json=ranking_json(edition_code, view.ranking, chosen),
                 inputs_digest=view.inputs_digest,
                 reason=reason.strip(),
             )
@@ -307,7 +307,7 @@ class Consolidation:
             ranking=rank(rubric, candidates, edition.selection),
             regions={region_id: places[region_id] for region_id in edition.regions},
             sheets={region_id: (got, all_) for region_id, (got, all_) in counts.items()},
-            inputs_digest=_inputs_digest(edition, stored.digest or "", used),
+            inputs_digest=inputs_digest(edition, stored.digest or "", used),
             made_at=self._clock.now(),
             decision=decision,
         )
@@ -357,17 +357,6 @@ class Consolidation:
                 programme.append_event(session, event)
 
 
-def _statement(view: RankingView, chosen: tuple[str, ...], reason: str) -> bytes:
-    """Return what the two persons sign: which regions, on which inputs, why."""
-    said = {
-        "edition": view.edition.code,
-        "chosen": list(chosen),
-        "inputs": view.inputs_digest,
-        "reason": reason.strip(),
-    }
-    return canonical_line(said).encode("utf-8")
-
-
 def _rubric(session: Session, edition: Edition) -> Rubric:
     return read_rubric(rubrics.rubric_text(session, edition.rubric), edition.rubric.code)
 
@@ -381,36 +370,3 @@ def _latest(summaries: tuple[Summary, ...]) -> dict[str, Summary]:
         ):
             found[line.assignment_id] = line
     return found
-
-
-def _spread(rubric: Rubric, sheets: Sequence[Mapping[str, Answer]]) -> dict[str, Decimal]:
-    spread = {}
-    for indicator in rubric.indicators():
-        values = [
-            value
-            for sheet in sheets
-            if (answer := sheet.get(indicator.code)) and (value := answer.value) is not None
-        ]
-        if len(values) > 1:
-            spread[indicator.code] = max(values) - min(values)
-    return spread
-
-
-def _inputs_digest(edition: Edition, edition_digest: str, digests: list[str]) -> str:
-    lines = [edition.code, edition_digest, edition.rubric.digest, *sorted(digests)]
-    return sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _ranking_json(view: RankingView, chosen: tuple[str, ...]) -> str:
-    """Write the ranking as it stood when the decision was taken: exact totals as fractions."""
-    rows = [
-        {
-            "region": place.region,
-            "rank": place.rank,
-            "total": None if place.result.total.exact is None else str(place.result.total.exact),
-            "shown": None if place.result.total.shown is None else str(place.result.total.shown),
-            "chosen": place.region in chosen,
-        }
-        for place in view.ranking.places
-    ]
-    return json.dumps({"edition": view.edition.code, "cut": view.ranking.cut, "places": rows})
