@@ -27,7 +27,6 @@ from smartcity_desktop.cli.session import (
     say_json,
     say_table,
     settings_of,
-    write_file,
 )
 from smartcity_desktop.core.cards import KEY_NAMES, CardKey
 from smartcity_desktop.core.edition import Assessor
@@ -236,18 +235,19 @@ def cards(
     data_dir: DataOption = None,
 ) -> None:
     """Put a key on new paper cards, m of n. Print the file, then delete it: it holds the key."""
+    from smartcity_desktop.sealing.vault import write_secret
+
     with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
         old = card_texts(old_cards_file, language) if old_cards_file is not None else ()
         made = services.authority.make_cards(
             key, passphrase(passphrase_file, language), threshold=threshold, count=count, old=old
         )
-        path = write_file(out, services.authority.print_cards(made))
-    path.chmod(0o600)
+        write_secret(out, services.authority.print_cards(made))
     say(
         Text(
             "{path}: {n} kartu, set {code}. Cetak, hapus berkasnya, lalu jalankan latihan.",
             "{path}: {n} cards, set {code}. Print them, delete the file, then do the drill.",
-        ).filled(path=path, n=len(made), code=made[0].set_code),
+        ).filled(path=out, n=len(made), code=made[0].set_code),
         language,
     )
 
