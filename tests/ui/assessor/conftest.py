@@ -11,10 +11,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from smartcity_desktop.sample import PRACTICE_CODE, prepare_practice
+from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE, prepare_practice
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import assessor, background
-from tests.opening import assessor_at, found, headquarters_at
+from tests.opening import PASSPHRASE, assessor_at, found, headquarters_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.assessment import Assessment
     from smartcity_desktop.ui.assessor import AssessorDesk
     from smartcity_desktop.ui.main_window import MainWindow
-
-
-PASSPHRASE = "tiga kata cukup"
 
 
 @dataclass
@@ -145,7 +142,6 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rubric = folder / "ganjil.yaml"
     rubric.write_text(odd_rubric(), encoding="utf-8")
     hq, mine = headquarters_at(folder / "hq", Settings()), assessor_at(folder / "data", Settings())
-    mine.identity.create("Asesor Contoh", "Universitas Contoh", PASSPHRASE)
     secrets = found(hq, "Program")
     now = datetime.now(UTC)
     hq.drafting.create(
@@ -177,7 +173,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def laptop(qtbot: QtBot, window: MainWindow, practice: Path, tmp_path: Path) -> Iterator[Laptop]:
     """Give an assessor's laptop of its own on the practice edition, with the list of regions in front."""
-    yield from _laptop(qtbot, window, practice, tmp_path, PRACTICE_CODE)
+    yield from _laptop(qtbot, window, practice, tmp_path, PRACTICE_CODE, PRACTICE_PASSPHRASE)
 
 
 @pytest.fixture
@@ -186,10 +182,17 @@ def odd_laptop(qtbot: QtBot, window: MainWindow, odd: Path, tmp_path: Path) -> I
     yield from _laptop(qtbot, window, odd, tmp_path, "GANJIL")
 
 
-def _laptop(qtbot: QtBot, window: MainWindow, made: Path, tmp_path: Path, edition: str) -> Iterator[Laptop]:
+def _laptop(
+    qtbot: QtBot,
+    window: MainWindow,
+    made: Path,
+    tmp_path: Path,
+    edition: str,
+    passphrase: str = PASSPHRASE,
+) -> Iterator[Laptop]:
     root = tmp_path / "laptop"
     shutil.copytree(made, root)
-    services = assessor_at(root, Settings(edition=edition))
+    services = assessor_at(root, Settings(edition=edition), passphrase=passphrase)
     desk = assessor.build(window, services)
     laptop = Laptop(window, desk, services, root)
     laptop.settle()
