@@ -172,7 +172,10 @@ class Finalising:
     def _signer(self, draft: _Draft, passphrase: str) -> Signer:
         from smartcity_desktop.sealing import identity
 
-        return identity.unlock(self._folder.identity, self._keys, passphrase, _certificate(draft))
+        who, active = draft.assessment.assessor_id, RosterStatus.ACTIVE
+        roster = [e for e in draft.stored.edition.roster if e.assessor_id == who and e.status is active]
+        certificate = roster[0].certificate_sha256 if roster else None
+        return identity.unlock(self._folder.identity, self._keys, passphrase, certificate)
 
     def _load(self, assessment_id: str) -> _Draft:
         with self._database.read() as session:
@@ -391,15 +394,3 @@ def _require_reason(reason: str) -> None:
             Text("Alasan belum ditulis.", "The reason is missing."),
             Text("Tulis alasannya.", "Write the reason."),
         )
-
-
-def _certificate(draft: _Draft) -> str | None:
-    """Return the active certificate of the assessor in the edition, by its SHA-256."""
-    return next(
-        (
-            entry.certificate_sha256
-            for entry in draft.stored.edition.roster
-            if entry.assessor_id == draft.assessment.assessor_id and entry.status is RosterStatus.ACTIVE
-        ),
-        None,
-    )
