@@ -1,6 +1,6 @@
 """`pdf verify`: what anyone can find out about the signatures in a PDF, without a database.
 
-The JSON is described in `docs/verify.md`.
+The JSON has one object for each signature, with the names of `sealing.pdf_verdict.SignatureVerdict`.
 """
 
 from __future__ import annotations
