@@ -355,6 +355,7 @@ def test_every_act_stands_in_the_log_with_who_did_it(world, tmp_path: Path) -> N
         Act.ISSUE,
         Act.DRAFT,
         Act.PUBLISH,
+        Act.PRINT,
     ]
     region = world.region_id("Kota Ambon")
     services.inbox.receive([world.signed("Kota Ambon")])
@@ -362,7 +363,7 @@ def test_every_act_stands_in_the_log_with_who_did_it(world, tmp_path: Path) -> N
     services.consolidation.print_ranking(CODE, Language.INDONESIAN, "A4")
     services.drafting.revoke(CODE, "A-02", "Mengundurkan diri")
     services.publishing.close(CODE, "Batas waktu")
-    later = services.deeds.view().rows[9:]
+    later = services.deeds.view().rows[10:]
     assert [row.deed.act for row in later] == [
         Act.RECEIVE,
         Act.RECEIPT,
