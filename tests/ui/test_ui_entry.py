@@ -214,13 +214,15 @@ def test_a_folder_that_cannot_be_used_is_said_and_can_be_tried_again(
     qapp: QApplication, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "settings.json").write_text('{"role": "assessor", "language": "en"}')
-    (tmp_path / "assessor").write_text("a file where the folder should be")
+    damaged = tmp_path / "assessor" / "identity" / "identity.json"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_text("{")
 
     def says_so(window: MainWindow) -> bool:
         return window.key == "problem"
 
     def mended_and_tried_again(window: MainWindow) -> bool:
-        (tmp_path / "assessor").unlink()
+        damaged.unlink()
         window.front.button.click()  # type: ignore[union-attr]
         return True
 
