@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -148,27 +149,28 @@ class InboxPage(Speaking, QWidget):
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self._results_side(), "")
-        self.tabs.addTab(self.held, "")
-        self.tabs.addTab(self._log_side(), "")
+        for side in (self._results_side(), self.held, self._log_side()):
+            self.tabs.addTab(side, "")
         progress = QHBoxLayout()
         progress.setSpacing(theme.S)
         progress.addWidget(self._progress_words)
         progress.addWidget(self._progress, 1)
         progress.addWidget(self.stop)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.S)
+        low = QWidget()
+        low.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        foot = QHBoxLayout(low)
+        theme.margins(foot, 0, theme.S)
         foot.addWidget(self.picker, 2)
         foot.addStretch(1)
         foot.addWidget(self.write_receipts)
         foot.addWidget(self.take)
         column = QVBoxLayout(self)
         theme.margins(column, theme.L, theme.M)
-        for widget in (self.banner, self.drop):
-            column.addWidget(widget)
+        column.addWidget(self.banner)
+        column.addWidget(self.drop)
         column.addWidget(self.tabs, 1)
         column.addLayout(progress)
-        column.addLayout(foot)
+        column.addWidget(low)
         self.drop.dropped.connect(self.receive)
         self.drop.asked.connect(self._on_folder)
         self.take.clicked.connect(self._on_files)

@@ -45,7 +45,7 @@ class ReportDetail(Speaking, QFrame):
         theme.mark(self._file, role="muted")
         theme.mark(self.happened, role="heading")
         theme.mark(self._copy, kind="quiet")
-        self.details.setMaximumHeight(theme.scaled(64))
+        self.details.setMaximumHeight(theme.scaled(34))
         self.details.setTabChangesFocus(True)
         self._copy.clicked.connect(lambda: QApplication.clipboard().setText(self.details.toPlainText()))
         head = QHBoxLayout()
@@ -82,6 +82,7 @@ class ReportDetail(Speaking, QFrame):
         self.remedy.setVisible(report.remedy is not None)
         self.notes.setText("\n".join(texts.say(note) for note in report.notes[:_NOTES]))
         self.notes.setVisible(bool(report.notes))
-        lines = [line for line in (report.code, report.detail, report.digest) if line]
+        digest = "" if report.digest in report.detail else report.digest
+        lines = [line for line in (report.code, report.detail, digest) if line]
         lines += [texts.say(note) for note in report.notes[_NOTES:]]
         self.details.setPlainText("\n".join(dict.fromkeys(lines)))
