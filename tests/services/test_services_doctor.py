@@ -6,7 +6,8 @@ from smartcity_desktop.system.paths import Role
 
 def test_a_healthy_folder_has_no_findings(world):
     lines = {
-        line.key: line for line in examine(world.root / "hq", {Role.HEADQUARTERS: world.keys.headquarters.keys})
+        line.key: line
+        for line in examine(world.root / "hq", {Role.HEADQUARTERS: world.keys.headquarters.keys})
     }
     assert lines["database-headquarters"].value.endswith("ok")
     assert [line.finding for line in lines.values() if line.finding] == []
@@ -30,7 +31,8 @@ def test_a_damaged_database_is_a_finding_and_is_not_touched(world):
     world.headquarters.database.close()
     path.write_bytes(b"rusak" * 1000)
     lines = {
-        line.key: line for line in examine(world.root / "hq", {Role.HEADQUARTERS: world.keys.headquarters.keys})
+        line.key: line
+        for line in examine(world.root / "hq", {Role.HEADQUARTERS: world.keys.headquarters.keys})
     }
     assert lines["database-headquarters"].finding is not None
     assert path.read_bytes() == b"rusak" * 1000
