@@ -92,7 +92,7 @@ def prepare_practice(root: Path, *, clock: Clock | None = None, ids: NewId = new
     chosen = settings_file.load(path)
     if chosen.edition == PRACTICE_CODE:
         return
-    chosen = replace(chosen, role="assessor", person="Asesor Latihan", edition="")
+    chosen = replace(chosen, role="assessor", edition="")
     play = _Play(root, chosen, PRACTICE_CODE, PRACTICE_PASSPHRASE, clock, ids)
     places = {region.code: region for region in play.headquarters.drafting.regions()}
     regions = [places[code] for code in PRACTICE_REGIONS]
@@ -143,7 +143,7 @@ def sample_edition(
         )
     play = _Play(
         folder,
-        Settings(role="headquarters", person="Pusat (data contoh)"),
+        Settings(role="headquarters"),
         SAMPLE_CODE,
         SAMPLE_PASSPHRASE,
         clock,

@@ -31,7 +31,7 @@ class Settings:
     Attributes:
         language: `id` or `en`. theme: `system`, `light` or `dark`. text_percent: 90 to 175.
         role: `assessor`, `headquarters`, or `None` before the first choice.
-        person: name shown. edition: code worked on last. paper: `A4` or `F4`. zone: `WIB`, `WITA` or `WIT`.
+        edition: code worked on last. paper: `A4` or `F4`. zone: `WIB`, `WITA` or `WIT`.
         copy_folder: where packages were copied last.
         hide_scores: the running score is hidden. fast_mode: Tab goes from level to level.
         geometry, splitters: of the window, base64.
@@ -43,7 +43,6 @@ class Settings:
     theme: str = "system"
     text_percent: int = 100
     role: str | None = None
-    person: str = ""
     edition: str = ""
     paper: str = "A4"
     copy_folder: str = ""

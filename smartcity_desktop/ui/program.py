@@ -232,7 +232,6 @@ class Program(QObject):
         page.role_chosen.connect(self._on_role)
         page.practice_chosen.connect(self._on_practice)
         page.real_chosen.connect(self._on_real)
-        page.person_named.connect(lambda name: self._window.change_settings(person=name))
         page.finished.connect(self.open)
         self._window.clear_pages()
         self._window.add_page("welcome", lambda: self.tr("Welcome"), "house", page, under="welcome")

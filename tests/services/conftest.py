@@ -126,7 +126,7 @@ def _keys(root: Path, clock: TickingClock) -> Keys:
 
 
 def _open(root: Path, clock: TickingClock, keys: Keys) -> World:
-    settings = Settings(person="Petugas uji")
+    settings = Settings()
     return World(
         root,
         clock,

@@ -23,7 +23,7 @@ class Clock:
 
 def main(root: Path, code: str, passphrase: str) -> None:
     """Go on from wherever the last one was stopped, to the end."""
-    headquarters = headquarters_at(root / "hq", Settings(person="Petugas uji"), clock=Clock())
+    headquarters = headquarters_at(root / "hq", Settings(), clock=Clock())
     assessor = assessor_at(root / "a1", Settings(), clock=Clock())
     sys.stdout.write("ready\n")
     sys.stdout.flush()

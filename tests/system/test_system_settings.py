@@ -21,7 +21,6 @@ SETTINGS = st.builds(
     theme=st.sampled_from(["system", "light", "dark"]),
     text_percent=st.integers(90, 175),
     role=st.sampled_from([None, "assessor", "headquarters"]),
-    person=TEXTS,
     edition=TEXTS,
     paper=st.sampled_from(["A4", "F4"]),
     copy_folder=TEXTS,
@@ -75,8 +74,8 @@ def test_damaged_file_is_moved_aside(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize("percent", [89, 176, True, "100", 100.0])
 def test_wrong_text_size_is_as_never_set(tmp_path: Path, percent: object) -> None:
     place = tmp_path / "settings.json"
-    place.write_text(json.dumps({"text_percent": percent, "person": "Petugas Contoh"}))
-    assert load(place) == Settings(person="Petugas Contoh")
+    place.write_text(json.dumps({"text_percent": percent, "edition": "2026"}))
+    assert load(place) == Settings(edition="2026")
 
 
 def test_folder_in_the_place_of_the_file(tmp_path: Path) -> None:

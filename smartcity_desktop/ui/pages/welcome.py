@@ -33,7 +33,6 @@ class WelcomePage(QStackedWidget):
     role_chosen = Signal(object)
     practice_chosen = Signal()
     real_chosen = Signal()
-    person_named = Signal(object)
     unlocked = Signal(object)
     assessor_chosen = Signal(object)  # the folder of one of several; None: of somebody new
     finished = Signal()
@@ -173,7 +172,6 @@ class WelcomePage(QStackedWidget):
 
         step = AuthorityStep(found)
         step.back_wanted.connect(self.ask_role)
-        step.named.connect(self.person_named)
         step.founded.connect(self._show_founded)
         self._show(step, step.form.name)
 

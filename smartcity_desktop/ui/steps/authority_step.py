@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
 
 class AuthorityStep(Step):
-    """Emits `named` with the clerk's name, then `founded` with the authority's card."""
+    """Emits `founded` with the authority's card."""
 
-    named = Signal(object)
     founded = Signal(object)
 
     def __init__(self, found: Found, parent: QWidget | None = None) -> None:
@@ -84,7 +83,6 @@ class AuthorityStep(Step):
         self.busy(False)
         self.form.passphrase.clear()
         self.form.again.clear()
-        self.named.emit(self.form.name.text().strip())
         self.founded.emit(card)
 
     def _on_failed(self, error: SmartCityError) -> None:

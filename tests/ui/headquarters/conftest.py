@@ -104,8 +104,8 @@ class Office:
         self.click(self.window.rail.button(key))
 
 
-def _settings(person: str) -> Settings:
-    return Settings(language="en", theme="light", person=person)
+def _settings() -> Settings:
+    return Settings(language="en", theme="light")
 
 
 def _sign_all(services: AssessorServices, folder: Path) -> None:
@@ -138,7 +138,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small programme with all packages signed and none taken in; not to be written to."""
     root = tmp_path_factory.mktemp("grown")
     clock = TickingClock(START - timedelta(days=1))
-    desk = headquarters_at(root / "hq", _settings("Pusat"), clock=clock)
+    desk = headquarters_at(root / "hq", _settings(), clock=clock)
     secrets = found(desk)
     desk.drafting.create(
         CODE,
@@ -154,7 +154,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in ("A-01", "A-02"):
         services = assessor_at(
             root / number,
-            _settings(number),
+            _settings(),
             clock=clock,
             passphrase=PASSPHRASE,
             name=f"Asesor {number}",
@@ -172,10 +172,10 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk.database.close()
     (root / "packages").mkdir()
     for number in ("A-01", "A-02"):
-        services = assessor_at(root / number, _settings(number), clock=clock)
+        services = assessor_at(root / number, _settings(), clock=clock)
         services.editions.take_in(package, root_confirmed=True)
         services.database.close()
-        services = assessor_at(root / number, _settings(number), clock=TickingClock(START))
+        services = assessor_at(root / number, _settings(), clock=TickingClock(START))
         _sign_all(services, root / "packages")
         services.database.close()
     return root
@@ -196,14 +196,14 @@ def new_office(grown: Path, tmp_path: Path, window: MainWindow, qtbot: QtBot) ->
     root.mkdir()
     for number in ("A-01", "A-02"):
         shutil.copytree(grown / f"request-{number}", root / f"request-{number}")
-    services = headquarters_at(root / "hq", _settings("Pusat"), clock=TickingClock(START))
+    services = headquarters_at(root / "hq", _settings(), clock=TickingClock(START))
     found(services)
     services.database.close()
     yield from _opened(root, window, qtbot)
 
 
 def _opened(root: Path, window: MainWindow, bot: QtBot) -> Iterator[Office]:
-    services = headquarters_at(root / "hq", _settings("Pusat"), clock=TickingClock(START + timedelta(days=1)))
+    services = headquarters_at(root / "hq", _settings(), clock=TickingClock(START + timedelta(days=1)))
     desk = headquarters.build(window, services)
     office = Office(root, services, window, desk, bot)
     office.settle()
