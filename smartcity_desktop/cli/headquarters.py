@@ -144,6 +144,27 @@ def enrol(
 
 
 @edition.command()
+def renew(
+    code: CodeArgument,
+    file: Annotated[Path, typer.Argument(help="Paket kunci baru / the package with the new key (*.asice).")],
+    passphrase_file: PassphraseOption = None,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+) -> None:
+    """Enrol an assessor's new key for which the old one vouches; publish again to tell everybody."""
+    with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
+        offer = services.renewals.look(file)
+        secret = passphrase(passphrase_file, language)
+        services.drafting.enrol(code, offer.file, offer.assessor, secret)
+    say(
+        Text("Kunci baru {name} terdaftar.", "The new key of {name} is enrolled.").filled(
+            name=offer.assessor.name
+        ),
+        language,
+    )
+
+
+@edition.command()
 def assign(
     code: CodeArgument,
     table: Annotated[Path, typer.Argument(help="CSV: region,assessor[,mode]")],
@@ -170,67 +191,6 @@ def revoke(
     with headquarters(data_dir, language, practice=False) as services:
         services.drafting.revoke(code, assessor_id, reason)
     say(Text("Sertifikat {id} dicabut.", "{id}'s certificate is revoked.").filled(id=assessor_id), language)
-
-
-@edition.command()
-def publish(
-    code: CodeArgument,
-    folder: Annotated[Path, typer.Argument()],
-    passphrase_file: PassphraseOption = None,
-    second_person: SecondPersonOption = "",
-    second_passphrase_file: SecondPassphraseOption = None,
-    language: LanguageOption = Language.INDONESIAN,
-    data_dir: DataOption = None,
-    practice: PracticeOption = False,
-) -> None:
-    """Sign and freeze the edition, and write its package into a folder; it takes two persons."""
-    with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
-        secrets = two_secrets(
-            services,
-            Act.PUBLISH,
-            passphrase_file,
-            second_person,
-            second_passphrase_file,
-            language,
-            practice=practice,
-        )
-        path = services.publishing.publish(code, secrets, folder)
-    say(Text("Diterbitkan: {path}", "Published: {path}").filled(path=path), language)
-
-
-@edition.command("hand-out")
-def hand_out(
-    code: CodeArgument,
-    folder: Annotated[Path, typer.Argument()],
-    plain: Annotated[
-        bool,
-        typer.Option(
-            "--plain", help="Tidak dienkripsi, untuk auditor / not encrypted, for an auditor: it holds names."
-        ),
-    ] = False,
-    passphrase_file: PassphraseOption = None,
-    language: LanguageOption = Language.INDONESIAN,
-    data_dir: DataOption = None,
-    practice: PracticeOption = False,
-) -> None:
-    """Copy the published package into a folder once more."""
-    with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
-        path = services.publishing.hand_out(code, folder, plain=plain)
-    say(Text("Disalin: {path}", "Copied: {path}").filled(path=path), language)
-
-
-@edition.command()
-def close(
-    code: CodeArgument,
-    reason: Annotated[str, typer.Option("--reason")],
-    language: LanguageOption = Language.INDONESIAN,
-    data_dir: DataOption = None,
-    practice: PracticeOption = False,
-) -> None:
-    """End the receiving of packages."""
-    with headquarters(data_dir, language, practice=practice) as services:
-        services.publishing.close(code, reason)
-    say(Text("Periode {code} ditutup.", "Edition {code} is closed.").filled(code=code), language)
 
 
 @edition.command()

@@ -69,6 +69,7 @@ class HeadquartersDesk(QObject):
         self.programme = ProgrammePage(services.programme, services.drafting.regions, self._zone)
         self.keys = KeysPage(services.authority, services.recovery, services.desk, self._folder)
         self.edition.people_tab.authority = services.authority
+        self.edition.people_tab.renewals = services.renewals
         self.staff = StaffPage(
             services.people, services.desk, services.deeds, services.authority, self._zone, self._folder
         )

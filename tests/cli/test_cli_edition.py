@@ -133,6 +133,11 @@ def test_a_whole_edition_by_commands(shell, tmp_path):
         "memorandum",
     ]
     assert way[-1]["withdrawn"] == "Uji"
+    shell("identity", "rotate", tmp_path / "stick", *key, *laptop)
+    shell("edition", "new", "B-2027", "--title", "Periode uji", "--choose", 1, *dates, *hq)
+    (renewal,) = (tmp_path / "stick").glob("*.asice")
+    assert "Asesor Uji" in shell("edition", "renew", "B-2027", renewal, *key, *hq)
+    assert "Penanda tangan" in shell("edition", "renew", "B-2027", plain, *key, *hq, code=2)
     shell("doctor", *hq)
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.requests import Request
     from smartcity_desktop.services.authority import AuthorityDesk
     from smartcity_desktop.services.drafting import Drafting
+    from smartcity_desktop.services.renewals import Renewals
+
+    Looked = tuple[Path, Request, Assessor | None]
 
 
 class EnrolDialog(TaskDialog):
@@ -33,8 +36,11 @@ class EnrolDialog(TaskDialog):
         parent: QWidget | None = None,
         *,
         authority: AuthorityDesk | None = None,
+        renewals: Renewals | None = None,
     ) -> None:
         super().__init__(parent)
+        self._renewals = renewals
+        self._vouched: Assessor | None = None
         self._drafting, self._edition = drafting, edition
         self._file: Path | None = None
         self._request: Request | None = None
@@ -72,6 +78,10 @@ class EnrolDialog(TaskDialog):
         self.heading.setText(self.tr("Enrol an assessor"))
         self.sentence.setText(
             self.tr(
+                "The key that {name} signed with so far vouches for this new one: no call is needed."
+            ).format(name=self._vouched.name)
+            if self._vouched
+            else self.tr(
                 "The assessor's program wrote a file with the ending .csr. Call the assessor, have the code read out, "
                 "and go on only if it is the same."
             )
@@ -88,14 +98,9 @@ class EnrolDialog(TaskDialog):
         super().done(result)
 
     def look(self, file: Path) -> None:
-        """Read a request and show what it claims."""
+        """Read a request, or a package in which the old key vouches for a new one, and show what it says."""
         self.banner.clear()
-        background.run(
-            lambda: self._drafting.look_request(file),
-            lambda request: self._on_looked(file, request),
-            self._on_failed,
-            owner=self,
-        )
+        background.run(lambda: self._looked(file), self._on_looked, self._on_failed, owner=self)
 
     def submit(self) -> None:
         """Check the fields and enrol."""
@@ -131,20 +136,32 @@ class EnrolDialog(TaskDialog):
 
     def _on_file(self) -> None:
         file, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Choose an enrolment file"), "", self.tr("Enrolment file (*.csr *.pem)")
+            self, self.tr("Choose an enrolment file"), "", self.tr("Enrolment file (*.csr *.pem *.asice)")
         )
         if file:
             self.look(Path(file))
 
-    def _on_looked(self, file: Path, request: Request) -> None:
-        self._file, self._request = file, request
-        self.form.same.setChecked(False)
-        self.form.name.setText(request.name)
-        self.form.institution.setText(request.institution)
-        theme.mark(self.form.request, invalid=False)
+    def _looked(self, file: Path) -> Looked:
+        if self._renewals is not None and file.suffix.lower() == ".asice":
+            offer = self._renewals.look(file)
+            return offer.file, offer.request, offer.assessor
+        return file, self._drafting.look_request(file), None
+
+    def _on_looked(self, found: Looked) -> None:
+        self._file, self._request, self._vouched = found
+        form, vouched = self.form, self._vouched
+        form.same.setChecked(vouched is not None)
+        form.same.setVisible(vouched is None)
+        form.name.setText(vouched.name if vouched else self._request.name)
+        form.institution.setText(vouched.institution if vouched else self._request.institution)
+        if vouched is not None:
+            form.number.setText(vouched.id)
+        for edit in (form.number, form.name, form.institution):
+            edit.setReadOnly(vouched is not None)
+        theme.mark(form.request, invalid=False)
         self._show_request()
         self.retranslate()
-        self.form.same.setFocus()
+        (form.passphrase if vouched else form.same).setFocus()
 
     def _show_request(self) -> None:
         form, request = self.form, self._request

@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.authority import AuthorityDesk
     from smartcity_desktop.services.drafting import Drafting
     from smartcity_desktop.services.editions import Overview
+    from smartcity_desktop.services.renewals import Renewals
 
-_REQUESTS = (".csr", ".pem")
+_REQUESTS = (".csr", ".pem", ".asice")
 
 
 class Person(NamedTuple):
@@ -81,6 +82,7 @@ class PeopleTab(Speaking, QWidget):
 
     changed = Signal()
     authority: AuthorityDesk | None = None
+    renewals: Renewals | None = None
 
     def __init__(self, drafting: Drafting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,7 +187,13 @@ class PeopleTab(Speaking, QWidget):
             return None
         edition = self._overview.edition
         dialog = EnrolDialog(
-            self._drafting, edition.code, next_number(edition), file, self, authority=self.authority
+            self._drafting,
+            edition.code,
+            next_number(edition),
+            file,
+            self,
+            authority=self.authority,
+            renewals=self.renewals,
         )
         dialog.succeeded.connect(lambda entry: self._on_enrolled(entry.assessor_id))
         dialog.open()

@@ -11,6 +11,8 @@ from smartcity_desktop.ui.dialogs.invite import InviteDialog
 from smartcity_desktop.ui.dialogs.new_edition import NewEditionDialog
 from smartcity_desktop.ui.dialogs.reason import ReasonDialog
 from smartcity_desktop.ui.pages.edition import ASSIGNMENTS, OVERVIEW, PEOPLE, REGIONS
+from tests.opening import PASSPHRASE, assessor_at
+from tests.ui.headquarters.conftest import CODE, START, TickingClock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -291,3 +293,23 @@ def test_an_edition_of_the_past_has_no_panel_and_cannot_be_published(office) -> 
     assert not edition.tabs.isTabVisible(PEOPLE)
     assert not edition.publish.isVisible()
     assert "Memorandum signed 50" in edition.overview_tab.funnel.accessibleDescription()
+
+
+def test_a_new_key_for_which_the_old_one_vouches_needs_no_call(office) -> None:
+    laptop = assessor_at(office.root / "A-01", clock=TickingClock(START), passphrase=PASSPHRASE)
+    file = laptop.identity.rotate(PASSPHRASE, office.root)
+    laptop.database.close()
+    services = office.services
+    dialog = EnrolDialog(services.drafting, CODE, "A-09", file, office.window, renewals=services.renewals)
+    dialog.open()
+    office.settle()
+    form = dialog.form
+    assert not dialog.banner.words
+    assert (form.number.text(), form.name.text()) == ("A-01", "Asesor A-01")
+    assert form.number.isReadOnly()
+    assert not form.same.isVisible()
+    assert "vouches" in dialog.sentence.text()
+    office.type(form.passphrase, PASSPHRASE)
+    with office.bot.waitSignal(dialog.succeeded) as enrolled:
+        office.click(dialog.primary)
+    assert enrolled.args[0].assessor_id == "A-01"
