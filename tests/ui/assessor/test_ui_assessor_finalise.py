@@ -163,7 +163,7 @@ def test_the_signed_package_is_copied_to_a_stick(
     laptop.desk.finalise.result.copy.click()
     laptop.settle()
     assert "safe to remove" in laptop.desk.finalise.banner.words
-    assert {path.suffix for path in stick.iterdir()} == {".asice", ".pdf"}
+    assert {path.suffix for path in stick.iterdir()} == {".age"}
     assert laptop.stored().state is AssessmentState.SENT
     assert laptop.window.settings.copy_folder == str(stick)
     assert laptop.desk.finalise.result.badge.words == "Sent"
@@ -189,7 +189,7 @@ def test_all_that_are_ready_are_copied_from_the_list(
     assert "2 packages copied" in page.banner.words
     assert all("safe to remove" in words for words in page.report_words)
     assert page.stages.words == "Draft 0, Ready to send 0, Sent 2, Received 0"
-    assert len(list(stick.glob("*.asice"))) == 2
+    assert len(list(stick.glob("*.asice.age"))) == 2
     page.copy_ready.click()
     assert "Nothing waits" in page.banner.words
 
@@ -235,7 +235,7 @@ def test_marked_rows_are_copied_again(
         page.table.selectRow(0)
         page.copy_marked.click()
         laptop.settle()
-    assert len(list(stick.glob("*.asice"))) == 1
+    assert len(list(stick.glob("*.asice.age"))) == 1
     assert laptop.stored().state is AssessmentState.SENT
 
 

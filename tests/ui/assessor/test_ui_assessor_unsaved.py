@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
-from sqlcipher3 import dbapi2 as sqlite3
 
 from smartcity_desktop.services.scoring import Scoring
+from smartcity_desktop.store import schema
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.system.clock import SystemClock, new_id
 
@@ -30,9 +30,10 @@ KEY = Qt.Key
 @contextmanager
 def busy_disk(laptop: Laptop) -> Iterator[None]:
     """Hold the database as another program would; the sheet's own connection gives up soon."""
-    quick = Database.open(laptop.services.folder.database, patience=0.05)
+    folder, key = laptop.services.folder, laptop.services.identity._keys.database
+    quick = Database.open(folder.database, key=key, patience=0.05)
     laptop.desk.sheet._scoring = Scoring(quick, SystemClock(), new_id, "A-01")
-    other = sqlite3.connect(laptop.services.folder.database, isolation_level=None)
+    other = schema.connect(folder.database, key)
     other.execute("BEGIN IMMEDIATE")
     try:
         yield
