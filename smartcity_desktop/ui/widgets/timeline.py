@@ -73,7 +73,7 @@ class Timeline(QScrollArea):
         self.steps = tuple(steps)
         self.setWidget(content)
         self._newest = steps[len(groups[0][1]) - 1] if groups and groups[0][1] else None
-        QTimer.singleShot(0, self._bring_newest)
+        QTimer.singleShot(0, self, self._bring_newest)
 
     def _bring_newest(self) -> None:
         """Bring the last step of the edition that was picked into view, once its place is known."""
