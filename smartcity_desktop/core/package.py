@@ -159,6 +159,13 @@ _CODE_TEXTS: dict[str, tuple[Text, Text]] = {
             "Ask the sender to export it again with the newest edition; the original file was left as it is.",
         ),
     ),
+    "E_SIGNER_EXPIRED": (
+        Text("Masa berlaku sertifikat penanda tangan sudah habis.", "The signer's certificate has ended."),
+        Text(
+            "Daftarkan kembali penanda tangan pada periode terbaru, lalu minta ia menandatangani lagi.",
+            "Enrol the signer again in the newest edition, then ask them to sign once more.",
+        ),
+    ),
     "DUPLICATE": (
         Text("Paket ini sudah diterima sebelumnya.", "This package was taken in before."),
         Text("Tidak perlu tindakan.", "Nothing has to be done."),
