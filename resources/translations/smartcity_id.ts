@@ -874,8 +874,8 @@
         <translation>Pilih berkas…</translation>
     </message>
     <message>
-        <source>Drop the edition file here. It ends in .asice and comes from headquarters.</source>
-        <translation>Seret berkas periode ke sini. Namanya berakhiran .asice dan berasal dari pusat.</translation>
+        <source>Drop the edition file here. It ends in .asice or .asice.age and comes from headquarters.</source>
+        <translation>Seret berkas periode ke sini. Namanya berakhiran .asice atau .asice.age dan berasal dari pusat.</translation>
     </message>
     <message>
         <source>Edition from headquarters</source>
@@ -898,8 +898,8 @@
         <translation>Belum ada periode? Berlatihlah dahulu.</translation>
     </message>
     <message>
-        <source>Packages (*.asice);;All files (*)</source>
-        <translation>Paket (*.asice);;Semua berkas (*)</translation>
+        <source>Packages (*.asice *.asice.age);;All files (*)</source>
+        <translation>Paket (*.asice *.asice.age);;Semua berkas (*)</translation>
     </message>
     <message>
         <source>Please compare the fingerprint first.</source>
@@ -1012,8 +1012,8 @@
         <translation>Daftarkan asesor</translation>
     </message>
     <message>
-        <source>Enrolment file (*.csr *.pem)</source>
-        <translation>Berkas pendaftaran (*.csr *.pem)</translation>
+        <source>Enrolment file (*.csr *.pem *.asice)</source>
+        <translation>Berkas pendaftaran (*.csr *.pem *.asice)</translation>
     </message>
     <message>
         <source>No file chosen yet</source>
@@ -1046,6 +1046,10 @@
     <message>
         <source>The assessor&apos;s program wrote a file with the ending .csr. Call the assessor, have the code read out, and go on only if it is the same.</source>
         <translation>Program asesor menulis berkas berakhiran .csr. Telepon asesor, minta kodenya dibacakan, dan lanjutkan hanya bila sama.</translation>
+    </message>
+    <message>
+        <source>The key that {name} signed with so far vouches for this new one: no call is needed.</source>
+        <translation>Kunci yang selama ini dipakai {name} untuk menandatangani menjamin kunci baru ini: tidak perlu menelepon.</translation>
     </message>
     <message>
         <source>The same as six words</source>
@@ -4139,8 +4143,8 @@
         <translation>Ambil periode…</translation>
     </message>
     <message>
-        <source>Take in the edition that headquarters sent you (a file ending in .asice), or drop it here.</source>
-        <translation>Ambil berkas periode yang dikirim pusat (berakhiran .asice), atau seret ke sini.</translation>
+        <source>Take in the edition that headquarters sent you (its name ends in .asice or .asice.age), or drop it here.</source>
+        <translation>Ambil berkas periode yang dikirim pusat (berakhiran .asice atau .asice.age), atau seret ke sini.</translation>
     </message>
     <message>
         <source>Try fewer letters.</source>

@@ -142,6 +142,20 @@ def test_the_button_says_what_is_missing_in_turn(page: WelcomePage, gate: Assess
     assert gate.cover() is None
 
 
+def test_a_sentence_above_the_form_never_hides_the_field_it_speaks_of(
+    page: WelcomePage, gate: AssessorGate, qtbot: QtBot
+) -> None:
+    page.resize(1016, 380)
+    page.ask_identity(gate)
+    step = page.step
+    assert isinstance(step, IdentityStep)
+    for edit in (step.form.name, step.form.institution, step.form.passphrase):
+        qtbot.keyClicks(edit, PHRASE)
+    qtbot.mouseClick(step.primary, LEFT)
+    assert "differ" in step.banner.words
+    qtbot.waitUntil(lambda: step.form.again.visibleRegion().boundingRect() == step.form.again.rect())
+
+
 def test_a_weak_passphrase_is_refused_in_plain_words(
     page: WelcomePage, gate: AssessorGate, qtbot: QtBot
 ) -> None:

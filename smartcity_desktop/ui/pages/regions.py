@@ -67,7 +67,8 @@ class RegionsPage(Speaking, QWidget):
             "map-pin",
             lambda: self.tr("No region is assigned to you yet"),
             lambda: self.tr(
-                "Take in the edition that headquarters sent you (a file ending in .asice), or drop it here."
+                "Take in the edition that headquarters sent you (its name ends in .asice or .asice.age), "
+                "or drop it here."
             ),
             lambda: self.tr("Take in an edition…"),
         )

@@ -41,7 +41,9 @@ class EditionStep(Step):
         self._offer: EditionOffer | None = None
         self.drop = DropZone(
             "package-open",
-            lambda: self.tr("Drop the edition file here. It ends in .asice and comes from headquarters."),
+            lambda: self.tr(
+                "Drop the edition file here. It ends in .asice or .asice.age and comes from headquarters."
+            ),
             lambda: self.tr("Choose file…"),
         )
         self.drop.dropped.connect(lambda paths: self.look(paths[0]))
@@ -141,7 +143,10 @@ class EditionStep(Step):
 
     def _on_choose(self) -> None:
         file, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Edition from headquarters"), "", self.tr("Packages (*.asice);;All files (*)")
+            self,
+            self.tr("Edition from headquarters"),
+            "",
+            self.tr("Packages (*.asice *.asice.age);;All files (*)"),
         )
         if file:
             self.look(Path(file))

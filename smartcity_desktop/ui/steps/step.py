@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.focus_in_view import keep_focus_in_view
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -102,6 +103,7 @@ class Step(Speaking, QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(whole)
+        keep_focus_in_view(area)
         return area
 
     def _bar(self) -> QFrame:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.texts import Speaking
+from smartcity_desktop.ui.widgets.focus_in_view import keep_focus_in_view
 
 WIDEST, TALLEST = 900, 500
 
@@ -30,6 +31,7 @@ class DialogFrame(Speaking, QDialog):
         self.body.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.L)
         self.body.setSpacing(theme.M)
         self._area.setWidget(content)
+        keep_focus_in_view(self._area)
         self.buttons = QDialogButtonBox()
         bar = QFrame()
         theme.mark(bar, kind="bar")
