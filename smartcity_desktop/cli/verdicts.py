@@ -242,8 +242,10 @@ def say_verdict(verdict: Verdict, language: Language, *, trust_given: bool) -> N
             f"    {refusal.technical.in_(language)}"
         )
     else:
-        found = _GOOD if verdict.good else _WHOLE
-        typer.echo(f"{printable(verdict.file)}: {found.in_(language)}")
+        found = (_GOOD if verdict.good else _WHOLE).in_(language)
+        # A genuine package of another kind is genuine all the same: what it is has to be read.
+        kind = f" ({_KINDS[verdict.head.kind].in_(language)} {verdict.head.edition})" if verdict.head else ""
+        typer.echo(f"{printable(verdict.file)}: {found}{kind}")
     if verdict.valid and trust_given:
         signed = show_moment(verdict.signed_at, language, seconds=True) if verdict.signed_at else "-"
         typer.echo(f"    {verdict.signer}, {signed}")

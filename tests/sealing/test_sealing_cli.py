@@ -43,7 +43,7 @@ def test_with_the_edition(run):
     edition = ["--edition", GOLDEN / "edition-v1.asice"]
     done = run("verify", GOLDEN / "assessment-v1.asice", *edition, *RECEIVED, "--language", "en")
     assert done.exit_code == 0, done.output
-    assert "assessment-v1.asice: good" in done.output
+    assert "assessment-v1.asice: good (assessment " in done.output
     assert "Siti Contoh (A-01)" in done.output
     assert "Compare it" in done.output
     assert "order was not checked" in done.output
