@@ -29,6 +29,8 @@ from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.services.drafting import Drafting
     from smartcity_desktop.ui.region_codes import Found
@@ -140,6 +142,13 @@ class InviteDialog(TaskDialog):
         self.from_file.setText(self.tr("&List of codes…"))
         self.model.retranslate()
         self._say_count()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter in the search field tick and nothing else, whichever button the box made the default."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.look.hasFocus():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def submit(self) -> None:
         """Invite those that are ticked."""

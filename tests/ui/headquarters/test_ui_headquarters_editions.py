@@ -67,12 +67,13 @@ def test_create_invite_enrol_assign_publish(new_office, choose_file, tmp_path: P
     invite = found(office, InviteDialog)
     office.type(invite.look, "banda aceh")
     assert invite.sorted.rowCount() == 1
-    invite.table.selectRow(0)
-    office.bot.keyClick(invite.table, Qt.Key.Key_Space)
-    invite.look.clear()
-    office.type(invite.look, "sleman")
     office.bot.keyClick(invite.look, Qt.Key.Key_Return)
     assert invite.isVisible()
+    assert invite.primary.text() == "Invite 1 region"
+    invite.look.clear()
+    office.type(invite.look, "sleman")
+    invite.table.selectRow(0)
+    office.bot.keyClick(invite.table, Qt.Key.Key_Space)
     assert invite.primary.text() == "Invite 2 regions"
     office.click(invite.primary)
     assert desk.edition.regions_tab.banner.words == "2 regions are invited now."
