@@ -1,11 +1,24 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from smartcity_desktop.core.edition import Kind
 from smartcity_desktop.core.errors import ChangeRefused
-from smartcity_desktop.sample import PRACTICE_PASSPHRASE, SAMPLE_CODE, prepare_practice, sample_edition
+from smartcity_desktop.core.rubric_reader import read_rubric
+from smartcity_desktop.sample import (
+    PRACTICE_PASSPHRASE,
+    SAMPLE_CODE,
+    prepare_practice,
+    sample_edition,
+    synthetic_answers,
+)
+from smartcity_desktop.system.resources import resource
 from tests.opening import assessor_at, headquarters_at
+
+if TYPE_CHECKING:
+    from smartcity_desktop.core.assessment import Answer
 
 
 def test_a_whole_sample_edition_says_on_paper_that_it_is_one(tmp_path):
@@ -24,13 +37,15 @@ def test_a_whole_sample_edition_says_on_paper_that_it_is_one(tmp_path):
         sample_edition(tmp_path / "demo", regions=8)
 
 
-def test_the_seed_decides_the_scores(tmp_path):
-    def chosen(name: str, seed: int) -> tuple[str, ...]:
-        made = sample_edition(tmp_path / name, regions=6, assessors_per_region=1, choose=2, seed=seed)
-        return made.chosen
+def test_the_seed_decides_the_scores():
+    rubric = read_rubric(resource("rubric.yaml").read_text(encoding="utf-8"), "rubric.yaml")
 
-    assert chosen("a", 3) == chosen("b", 3)
-    assert {chosen(str(seed), seed) for seed in (1, 2)} != {chosen("c", 3)} or chosen("d", 4)
+    def drawn(seed: int, region: str = "R0001", assessor: str = "A-01") -> tuple[Answer, ...]:
+        return synthetic_answers(rubric, region, assessor, seed)
+
+    assert drawn(3) == drawn(3)
+    assert len(drawn(3)) == len(list(rubric.indicators()))
+    assert len({drawn(3), drawn(4), drawn(3, region="R0002"), drawn(3, assessor="A-02")}) == 4
 
 
 def test_the_sample_of_2019_has_the_real_regions_and_none_of_earlier_cohorts(tmp_path):
