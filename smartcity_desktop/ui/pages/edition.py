@@ -38,6 +38,18 @@ OVERVIEW, REGIONS, PEOPLE, ASSIGNMENTS = range(4)
 _TABS = {"regions": REGIONS, "people": PEOPLE, "assignments": ASSIGNMENTS}
 
 
+class _Tabs(QTabWidget):
+    """Tabs that give way in height.
+
+    A sentence that wraps inside a tab makes its preferred height a least height: the buttons below would be
+    pressed flat.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """No: the tables inside shrink and scroll."""
+        return False
+
+
 class EditionPage(Speaking, QWidget):
     """Emits `page_wanted` with a page's key, `region_picked` with a region id, `folder_used` with a folder.
 
@@ -71,7 +83,7 @@ class EditionPage(Speaking, QWidget):
         self._regions: tuple[Region, ...] = ()
         self.banner = Banner()
         self.back, self.state = QPushButton(), Pill()
-        self.tabs = QTabWidget()
+        self.tabs = _Tabs()
         self.overview_tab, self.regions_tab = OverviewTab(), RegionsTab(drafting)
         self.people_tab, self.assignments_tab = PeopleTab(drafting), AssignmentsTab(drafting)
         self.close_edition, self.publish = QPushButton(), QPushButton()

@@ -106,6 +106,7 @@ def test_create_invite_enrol_assign_publish(new_office, choose_file, tmp_path: P
     tab = desk.edition.assignments_tab
     office.click(tab.assign)
     assert tab.banner.words == "Please tick at least one region and one assessor."
+    office.bot.waitUntil(lambda: desk.edition.publish.height() >= desk.edition.publish.sizeHint().height())
     office.click(tab.tick_shown)
     tab.assessor_table.selectAll()
     office.bot.keyClick(tab.assessor_table, Qt.Key.Key_Space)
