@@ -57,6 +57,8 @@ class StaffDesk:
         Raises:
             ActRefused: the error says who may.
         """
+        # Somebody else may have changed or ended it meanwhile, in a shell beside this window.
+        self._person = self._load()
         require_may(self._person, act)
 
     def note(

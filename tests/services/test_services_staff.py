@@ -257,6 +257,20 @@ def test_a_new_administrator_opens_the_authority_and_loses_it_with_the_role(root
     other.database.close()
 
 
+@pytest.mark.parametrize("removed", [True, False])
+def test_rights_that_ended_meanwhile_end_at_an_open_desk(root: Path, office, removed: bool) -> None:
+    office.people.set_role("P-02", StaffRole.ADMINISTRATOR, SECRETS, theirs=SECOND_PASSPHRASE)
+    office.desk.require(Act.DRAFT)
+    other = as_chair(root)
+    if removed:
+        other.people.remove("P-01", "selesai bertugas", (SECOND,))
+    else:
+        other.people.set_role("P-01", StaffRole.CLERK, (SECOND,))
+    other.database.close()
+    with pytest.raises(ActRefused):
+        office.desk.require(Act.DRAFT)
+
+
 def test_a_role_is_not_given_with_a_wrong_passphrase(office: HeadquartersServices) -> None:
     with pytest.raises(IdentityProblem, match="passphrase is wrong"):
         office.people.set_role("P-02", StaffRole.ADMINISTRATOR, SECRETS, theirs="bukan sandinya itu")
