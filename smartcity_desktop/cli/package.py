@@ -252,10 +252,12 @@ def _extract(opened: Opened, to: Path) -> None:
 
     The names follow the grammar of packages, which knows no way out of a folder.
     """
-    partial = to.with_name(f"{to.name}.partial")
     try:
-        shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir()
+        # A name of its own: a folder `X.partial` that is there already is somebody's.
+        partial = Path(tempfile.mkdtemp(prefix=f"{to.name}.", suffix=".partial", dir=to.parent))
+    except OSError as error:
+        raise file_problem(error, to) from error
+    try:
         for name in opened.names:
             target = partial / name
             target.parent.mkdir(parents=True, exist_ok=True)

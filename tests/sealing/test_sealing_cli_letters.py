@@ -145,6 +145,18 @@ def test_extract_writes_what_was_verified(run, letter, key, tmp_path):
     assert run("extract", PACKAGE, "--to", tmp_path / "none" / "out").exit_code == 2
 
 
+def test_extract_leaves_a_folder_of_the_same_name_and_partial_alone(run, letter, key, tmp_path):
+    mine = tmp_path / "out.partial" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine")
+    to = tmp_path / "out"
+    done = run("extract", letter, "--to", to, "--edition", EDITION, "--key-file", key, *RECEIVED)
+    assert done.exit_code == 0, done.output
+    assert mine.read_text() == "mine"
+    assert {path.name for path in tmp_path.iterdir() if path.is_dir()} >= {"out", "out.partial"}
+    assert not list(tmp_path.glob("out.*.partial"))
+
+
 def test_nothing_of_a_refused_package_is_extracted(run, tmp_path):
     damaged = tmp_path / "damaged.asice"
     data = bytearray(PACKAGE.read_bytes())
