@@ -4741,6 +4741,10 @@
         <translation>Pusat</translation>
     </message>
     <message>
+        <source>Locked. Everything is saved.</source>
+        <translation>Terkunci. Semua sudah tersimpan.</translation>
+    </message>
+    <message>
         <source>Passphrase that opens headquarters</source>
         <translation>Kata sandi pembuka data pusat</translation>
     </message>

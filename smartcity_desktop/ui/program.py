@@ -61,6 +61,7 @@ class Program(QObject):
         self._services: Services | None = None
         self._keys: StoreKeys | StaffEntry | None = None
         self._locked = False
+        self._signed_in = ""
         window.data_folder = root
 
     def start(self) -> None:
@@ -128,12 +129,13 @@ class Program(QObject):
             else:
                 page.ask_identity(shut.gate, shut.people)
         elif shut.made:
-            page.ask_person(shut.gate)
+            page.ask_person(shut.gate, self._signed_in, locked=self._locked)
         else:
             page.ask_authority(partial(self._found, shut.gate))
 
     def _on_unlocked(self, keys: StoreKeys | StaffEntry) -> None:
         self._keys, self._locked = keys, False
+        self._signed_in = getattr(keys, "person_id", "")
         self.open()
 
     def _on_assessor(self, profile: str | None) -> None:

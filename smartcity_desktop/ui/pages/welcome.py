@@ -126,11 +126,11 @@ class WelcomePage(QStackedWidget):
             owner=step,
         )
 
-    def ask_person(self, gate: HeadquartersGate) -> None:
-        """Ask who signs in at headquarters; `unlocked` has their entry."""
+    def ask_person(self, gate: HeadquartersGate, last: str = "", *, locked: bool = False) -> None:
+        """Ask who signs in at headquarters; `unlocked` has their entry. `last` was signed in before."""
         from smartcity_desktop.ui.steps.sign_in_step import SignInStep
 
-        step = SignInStep(gate.unlock, gate.people())
+        step = SignInStep(gate.unlock, gate.people(), last, locked=locked)
         step.back_wanted.connect(self.ask_role)
         step.practice_chosen.connect(self.practice_chosen)
         step.unlocked.connect(self.unlocked)

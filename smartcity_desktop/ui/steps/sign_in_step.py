@@ -27,9 +27,17 @@ class SignInStep(Step):
     unlocked = Signal(object)
     practice_chosen = Signal()
 
-    def __init__(self, unlock: Unlock, people: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        unlock: Unlock,
+        people: Sequence[str],
+        last: str = "",
+        parent: QWidget | None = None,
+        *,
+        locked: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._unlock, self._people = unlock, tuple(people)
+        self._unlock, self._people, self._last, self._locked = unlock, tuple(people), last, locked
         self._who_label, self._pass_label = QLabel(), QLabel()
         self.picker, self.passphrase = QComboBox(), PassphraseEdit()
         self._hint = QLabel(wordWrap=True)
@@ -41,12 +49,14 @@ class SignInStep(Step):
 
     @property
     def first(self) -> QWidget:
-        """Where typing begins: the picker, or the passphrase where there is nobody to be picked."""
-        return self.picker if len(self._people) > 1 else self.passphrase
+        """Where typing begins: the passphrase, or the picker where it is not known who comes."""
+        known = len(self._people) < 2 or self._last in self._people
+        return self.passphrase if known else self.picker
 
     def _build(self) -> None:
         for person_id in self._people:
             self.picker.addItem(person_id, person_id)
+        self.picker.setCurrentIndex(max(0, self.picker.findData(self._last)))
         theme.mark(self._who_label, role="caption")
         theme.mark(self._pass_label, role="caption")
         theme.mark(self._hint, role="caption", tone="muted")
@@ -69,7 +79,9 @@ class SignInStep(Step):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.heading.setText(self.tr("Headquarters"))
+        self.heading.setText(
+            self.tr("Locked. Everything is saved.") if self._locked else self.tr("Headquarters")
+        )
         self.sentence.setText(
             self.tr("Everything of headquarters on this computer is encrypted. Your own passphrase opens it.")
         )

@@ -226,3 +226,14 @@ def test_signing_in_asks_who_it_is(office, qtbot) -> None:
     with qtbot.waitSignal(page.unlocked) as caught:
         qtbot.mouseClick(step.primary, Qt.MouseButton.LeftButton)
     assert caught.args[0].person_id == "P-02"
+
+
+def test_who_locked_the_window_only_types_their_passphrase(office, qtbot) -> None:
+    step = SignInStep(lambda _secret, _person: None, ("P-01", "P-02"), "P-02", locked=True)
+    qtbot.addWidget(step)
+    assert step.picker.currentData() == "P-02"
+    assert step.first is step.passphrase
+    assert "Locked" in step.heading.text()
+    unknown = SignInStep(lambda _secret, _person: None, ("P-01", "P-02"), "P-09")
+    qtbot.addWidget(unknown)
+    assert unknown.first is unknown.picker
