@@ -18,34 +18,15 @@ Bytes = bytes | memoryview
 _PIECES = 4  # of 1 MiB that wait at most
 
 
-class FileHashes:
-    """Digests of several files, each fed in order under its own key, in the thread that feeds them."""
-
-    def __init__(self) -> None:
-        self._hashes: dict[Hashable, hashlib._Hash] = {}
-
-    def feed(self, key: Hashable, data: Bytes) -> None:
-        """Hash the next bytes of a file."""
-        known = self._hashes.get(key)
-        if known is None:
-            self._hashes[key] = hashlib.sha256(data)
-        else:
-            known.update(data)
-
-    def digests(self) -> dict[Hashable, bytes]:
-        """Return the digests (32 bytes) by key."""
-        return {key: found.digest() for key, found in self._hashes.items()}
-
-
-class SideHash(FileHashes):
-    """The same in a second thread. Use it in a `with` block.
+class SideHash:
+    """Digests of several files, each fed in order under its own key. Use it in a `with` block.
 
     What is fed must not change any more.
     """
 
     def __init__(self) -> None:
-        super().__init__()
         self._queue: Queue[tuple[Hashable, Bytes] | None] = Queue(_PIECES)
+        self._hashes: dict[Hashable, hashlib._Hash] = {}
         self._thread = Thread(target=self._work, name="hashing", daemon=True)
 
     def feed(self, key: Hashable, data: Bytes) -> None:
@@ -55,11 +36,16 @@ class SideHash(FileHashes):
     def digests(self) -> dict[Hashable, bytes]:
         """Wait for all that was fed and return the digests (32 bytes) by key. Nothing can be fed afterwards."""
         self._end()
-        return super().digests()
+        return {key: found.digest() for key, found in self._hashes.items()}
 
     def _work(self) -> None:
         while (item := self._queue.get()) is not None:
-            super().feed(*item)
+            key, data = item
+            known = self._hashes.get(key)
+            if known is None:
+                self._hashes[key] = hashlib.sha256(data)
+            else:
+                known.update(data)
 
     def _end(self) -> None:
         if self._thread.is_alive():

@@ -5,7 +5,7 @@ A larger one is written into the quarantine folder, encrypted under a key that o
 is left of it on the disk, also after a power cut, can be read by nobody, and a chunk that was changed there does not
 open. A letter is decrypted straight into the copy, so that its content never lies on a disk.
 
-While a second thread writes the copy its files are hashed (`PrivateCopy.digests`): the walk that finds them is no
+While the copy is written its files are hashed beside it (`PrivateCopy.digests`): the walk that finds them is no
 reader and decides nothing. It only says what the SHA-256 of certain bytes of the copy is.
 """
 
@@ -23,9 +23,8 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing.at_rest import EncryptedFiles, EncryptedWriter
 from smartcity_desktop.sealing.container import ENTRIES_LIMIT, FILE_LIMIT, LOCAL_SIZE, local_sizes
-from smartcity_desktop.sealing.hashing import Bytes, FileHashes
+from smartcity_desktop.sealing.hashing import Bytes, SideHash
 from smartcity_desktop.sealing.letters import HEADER_LIMIT, decrypt_stream, is_encrypted
-from smartcity_desktop.sealing.side_writing import SideWriter
 from smartcity_desktop.system.at_rest import PLAIN, AtRest, changed
 from smartcity_desktop.system.files import file_problem, open_regular, remove_quietly, too_large
 
@@ -203,20 +202,19 @@ class _Gathered:
         self._raw: BinaryIO | None = None
         self._files = EncryptedFiles(randomness.token_bytes(32))
         self._writer: EncryptedWriter | None = None
-        self._beside: SideWriter | None = None
-        self._hashes = FileHashes()
+        self._hashes = SideHash()
         self._walk = Walk(self._hashes)
 
     def __enter__(self) -> _Gathered:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
-        if self._beside is not None:
-            self._beside.__exit__()
-        if self._raw is not None and kind is not None:
-            with suppress(OSError):  # what a full disk did not take is flushed, and refused, once more
-                self._raw.close()
-            remove_quietly(self._target)
+        if self._raw is not None:
+            self._hashes.__exit__()
+            if kind is not None:
+                with suppress(OSError):  # what a full disk did not take is flushed, and refused, once more
+                    self._raw.close()
+                remove_quietly(self._target)
 
     def write(self, data: bytes) -> None:
         """Take the next bytes; failures of the disk are FileProblems that name the quarantine."""
@@ -237,11 +235,9 @@ class _Gathered:
             return PrivateCopy(io.BytesIO(bytes(self._held)), self._size, name=self._name)
         if self._held:
             self._put(bytes(self._held))
-        assert self._beside is not None
         assert self._writer is not None
         assert self._raw is not None
         try:
-            self._beside.finish()
             self._writer.finish()
             self._raw.flush()
             source = cast("BinaryIO", _Checked(self._files.reader(self._raw)))
@@ -252,18 +248,18 @@ class _Gathered:
 
     def _put(self, piece: bytes) -> None:
         try:
-            beside = self._beside or self._begin()
-            beside.write(piece)
+            writer = self._writer or self._begin()
+            self._walk.feed(piece)
+            writer.write(piece)
         except OSError as error:
             raise self._problem(error) from error
-        self._walk.feed(piece)  # while the piece is encrypted and written beside it
 
-    def _begin(self) -> SideWriter:
+    def _begin(self) -> EncryptedWriter:
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self._raw = os.fdopen(os.open(self._target, flags, 0o600), "w+b")
+        self._hashes.__enter__()
         self._writer = self._files.writer(self._raw)
-        self._beside = SideWriter(self._writer.write).__enter__()
-        return self._beside
+        return self._writer
 
     def _problem(self, error: Exception) -> Exception:
         if isinstance(error, OSError):
@@ -293,7 +289,7 @@ class Walk:
     It believes what it sees, for it decides nothing: nonsense only leads to digests that nobody asks for.
     """
 
-    def __init__(self, hashes: FileHashes) -> None:
+    def __init__(self, hashes: SideHash) -> None:
         self._hashes = hashes
         self._head = bytearray()
         self._at = 0  # where the next byte stands in the package

@@ -1,9 +1,8 @@
-"""The private copy is written in a second thread: it ends, whatever happens, and its failures are told."""
+"""A large private copy: its failures are told, nothing is left of it, and the thread that hashes it ends."""
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import subprocess
 import threading
@@ -13,7 +12,6 @@ import pytest
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.sealing import quarantine as quarantine_module
 from smartcity_desktop.sealing.quarantine import take_copy
-from smartcity_desktop.sealing.side_writing import SideWriter
 
 MIB = 2**20
 
@@ -91,41 +89,3 @@ def test_a_source_that_fails_midway_leaves_nothing(tmp_path, quarantine, pieces,
         quarantine_module._copied(Stick(pieces, problem), tmp_path / "stick.asice", quarantine, ())
     assert caught.value is problem
     assert list(quarantine.iterdir()) == []
-
-
-def test_pieces_arrive_in_order():
-    digest, found = hashlib.sha256(), hashlib.sha256()
-    with SideWriter(found.update) as beside:
-        for number in range(500):
-            digest.update(piece := number.to_bytes(2, "big"))
-            beside.write(piece)
-        beside.finish()
-    assert found.digest() == digest.digest()
-
-
-def test_a_failure_is_told_and_nothing_is_written_after_it():
-    written = []
-
-    def write(piece: bytes) -> None:
-        written.append(piece)
-        raise OSError(errno.ENOSPC, "full")
-
-    def write_all() -> None:
-        with SideWriter(write) as beside:
-            for _ in range(100):  # far more than may wait
-                beside.write(b"x")
-            beside.finish()
-
-    with pytest.raises(OSError, match="full"):
-        write_all()
-    assert written == [b"x"]
-
-
-def test_a_failure_of_the_last_piece_is_told_by_finish():
-    def write(piece: bytes) -> None:
-        raise ValueError(piece.decode())
-
-    with SideWriter(write) as beside:
-        beside.write(b"last")
-        with pytest.raises(ValueError, match="last"):
-            beside.finish()
