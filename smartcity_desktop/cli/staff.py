@@ -32,6 +32,7 @@ from smartcity_desktop.core.language import Language, Text, TimeZone, show_momen
 from smartcity_desktop.core.staff import ACT_NAMES, ROLE_NAMES, Act, PersonStatus, StaffRole
 
 if TYPE_CHECKING:
+    from smartcity_desktop.app import HeadquartersServices
     from smartcity_desktop.services.deeds import LogRow, LogView
 
 commands = typer.Typer(no_args_is_help=True)
@@ -147,7 +148,7 @@ def role(
             second_person,
             second_passphrase_file,
             language,
-            two=services.people.takes_two(role),
+            two=services.people.takes_two(role) or _takes_two(services, person),
         )
         theirs = ""
         if role is StaffRole.ADMINISTRATOR:
@@ -168,12 +169,22 @@ def remove(
     person: PersonArgument,
     reason: Annotated[str, typer.Option("--reason")],
     passphrase_file: PassphraseOption = None,
+    second_person: SecondPersonOption = "",
+    second_passphrase_file: SecondPassphraseOption = None,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
 ) -> None:
     """Let somebody go; what they signed stays valid, their passphrase opens nothing any more."""
     with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
-        secrets = two_secrets(services, Act.STAFF, passphrase_file, "", None, language, two=False)
+        secrets = two_secrets(
+            services,
+            Act.STAFF,
+            passphrase_file,
+            second_person,
+            second_passphrase_file,
+            language,
+            two=_takes_two(services, person),
+        )
         services.people.remove(person, reason, secrets)
     say(Text("{id} tidak bertugas lagi.", "{id} works here no more.").filled(id=person), language)
 
@@ -280,3 +291,8 @@ def _say_rows(rows: list[LogRow], language: Language, zone: TimeZone, *, as_json
 
 def _turn(name: str, language: Language) -> None:
     typer.echo(Text("Giliran {name}.", "It is the turn of {name}.").filled(name=name).in_(language), err=True)
+
+
+def _takes_two(services: HeadquartersServices, person_id: str) -> bool:
+    """Whether a person's role is one that only two can take away."""
+    return any(services.people.takes_two(one.role) for one in services.people.list() if one.id == person_id)

@@ -47,9 +47,10 @@ class People:
         return self._desk.people()
 
     def takes_two(self, role: StaffRole) -> bool:
-        """Whether bringing somebody into a role takes a second person.
+        """Whether bringing somebody into a role, or out of it, takes a second person.
 
-        Otherwise an administrator alone could invent the second pair of eyes. The first one cannot be asked for.
+        Otherwise an administrator alone could invent the second pair of eyes, also by sending the real one away. The
+        first one cannot be asked for.
         """
         return is_second_role(role) and bool(self._desk.seconds())
 
@@ -131,7 +132,7 @@ class People:
         Args:
             person_id: whose.
             role: the new one.
-            secrets: as for `add`.
+            secrets: as for `add`, where either role takes two.
             theirs: that person's own passphrase, where they become an administrator: it opens the authority then.
 
         Raises:
@@ -142,7 +143,7 @@ class People:
         from smartcity_desktop.sealing import staff as staff_files
 
         old = self._other(person_id)
-        approvals = self._agreed(role, f"{person_id} {role.value}", secrets)
+        approvals = self._agreed(role, f"{person_id} {role.value}", secrets, old.role)
         if role is StaffRole.ADMINISTRATOR and old.role is not role:
             staff_files.open_person(self._folder.staff, person_id, theirs)
             authority_file.add_holder(
@@ -161,8 +162,14 @@ class People:
     def remove(self, person_id: str, reason: str, secrets: tuple[Secret, ...]) -> None:
         """Let somebody go: their passphrase opens nothing any more, what they signed stays valid.
 
+        Args:
+            person_id: whose; they may be the second person themself.
+            reason: kept in the log, and under the signatures.
+            secrets: of the administrator signed in, and of a second person where the role takes two. Where none will
+                agree, the recovery cards reopen headquarters with a new administrator.
+
         Raises:
-            ActRefused: no reason, no administrator, or it is yourself.
+            ActRefused: no reason, no administrator, a second one has to agree, or it is yourself.
             IdentityProblem: the passphrase is wrong.
         """
         from smartcity_desktop.sealing import authority as authority_file
@@ -174,7 +181,7 @@ class People:
                 Text("Alasan pemberhentian belum ditulis.", "The reason for removing is missing."),
                 Text("Tulis alasannya.", "Write the reason."),
             )
-        approvals = self._agreed(StaffRole.CLERK, f"{person_id} removed", secrets)
+        approvals = self._agreed(old.role, f"{person_id} removed: {reason.strip()}", secrets)
         if old.role is StaffRole.ADMINISTRATOR:
             authority_file.remove_holder(self._folder.authority, person_id)
         with self._database.write() as session:
@@ -210,10 +217,12 @@ class People:
             )
         return person
 
-    def _agreed(self, role: StaffRole, words: str, secrets: tuple[Secret, ...]) -> Approvals:
+    def _agreed(
+        self, role: StaffRole, words: str, secrets: tuple[Secret, ...], old: StaffRole | None = None
+    ) -> Approvals:
         """Let those sign who have to agree to a change of people."""
-        statement = words.encode("utf-8")
-        return self._desk.approve(Act.STAFF, statement, secrets, two=self.takes_two(role))
+        two = self.takes_two(role) or (old is not None and self.takes_two(old))
+        return self._desk.approve(Act.STAFF, words.encode("utf-8"), secrets, two=two)
 
     def _authority(self, secret: Secret, root: bytes | None) -> Authority:
         from smartcity_desktop.sealing.authority import open_authority

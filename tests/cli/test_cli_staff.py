@@ -70,13 +70,15 @@ def test_people_come_change_and_go(shell):
     second = ("--second-passphrase-file", shell.word("chair"))
     said = shell("staff", "role", "P-03", "--role", "administrator", *clerk, *second)
     assert "Petugas arsip is now: Administrator." in said
-    assert "works here no more" in shell("staff", "remove", "P-02", "--reason", "Pensiun")
+    going = ("staff", "remove", "P-02", "--reason", "Pensiun")
+    third = ("--second-person", "P-03", "--second-passphrase-file", shell.word("clerk"))
+    assert "works here no more" in shell(*going, *third)
     assert "left" in shell("staff", "list")
     said = shell("staff", "log", "--verify")
     assert "The log is whole." in said
     rows = json.loads(shell("staff", "log", "--act", "staff", "--text", "pensiun", "--json"))
     assert [(row["subject"], row["new"], row["agreed"]) for row in rows] == [
-        ("P-02", "removed", ["Petugas uji"])
+        ("P-02", "removed", ["Petugas uji", "Petugas arsip"])
     ]
     assert len(json.loads(shell("staff", "log", "--who", "P-09", "--json"))) == 0
     assert len(json.loads(shell("staff", "log", "--until", "2001-01-01", "--json"))) == 0

@@ -162,7 +162,7 @@ def test_a_clerk_and_a_chair_do_what_they_may_and_no_more(world, tmp_path: Path)
 
 def test_a_headquarters_of_one_is_told_how_to_add_the_second(world, tmp_path: Path) -> None:
     services = world.headquarters
-    services.people.remove("P-02", "Pensiun", (FIRST,))
+    services.people.remove("P-02", "Pensiun", SECRETS)
     with pytest.raises(ActRefused) as caught:
         services.publishing.publish(CODE, (FIRST,), tmp_path)
     assert "no second person" in caught.value.happened.en
@@ -263,9 +263,9 @@ def test_rights_that_ended_meanwhile_end_at_an_open_desk(root: Path, office, rem
     office.desk.require(Act.DRAFT)
     other = as_chair(root)
     if removed:
-        other.people.remove("P-01", "selesai bertugas", (SECOND,))
+        other.people.remove("P-01", "selesai bertugas", (SECOND, FIRST))
     else:
-        other.people.set_role("P-01", StaffRole.CLERK, (SECOND,))
+        other.people.set_role("P-01", StaffRole.CLERK, (SECOND, FIRST))
     other.database.close()
     with pytest.raises(ActRefused):
         office.desk.require(Act.DRAFT)
@@ -281,7 +281,7 @@ def test_a_role_is_not_given_with_a_wrong_passphrase(office: HeadquartersService
 @pytest.mark.parametrize("person", ["P-01", "P-02"])
 def test_own_rights_and_those_of_who_left_stay(office: HeadquartersServices, person: str) -> None:
     if person == "P-02":
-        office.people.remove(person, "Pensiun", (FIRST,))
+        office.people.remove(person, "Pensiun", SECRETS)
     with pytest.raises(ActRefused, match="cannot be changed from here"):
         office.people.set_role(person, StaffRole.CLERK, (FIRST,))
     with pytest.raises(ActRefused, match="cannot be changed from here"):
@@ -295,7 +295,7 @@ def test_who_left_opens_nothing_any_more_even_with_the_file_brought_back(root: P
     kept = file.read_bytes()
     with pytest.raises(ActRefused, match="reason"):
         office.people.remove("P-02", " ", (FIRST,))
-    office.people.remove("P-02", "Pindah tugas", (FIRST,))
+    office.people.remove("P-02", "Pindah tugas", SECRETS)
     assert not file.exists()
     assert office.people.list()[1].status is PersonStatus.REMOVED
     assert office.deeds.view().rows[-1].deed.reason == "Pindah tugas"
@@ -504,3 +504,14 @@ def test_an_assessors_certificate_approves_nothing(world) -> None:
     assessor = replace(first, certificate=edition.roster[0].certificate)
     assert approval_problem(approvals.statement, assessor, root) == "signer"
     assert approval_problem(approvals.statement, replace(first, certificate=b"0"), root) == "signer"
+
+
+def test_one_administrator_cannot_send_the_second_pair_of_eyes_away(office: HeadquartersServices) -> None:
+    for act in (
+        lambda: office.people.remove("P-02", "tidak perlu", (FIRST,)),
+        lambda: office.people.set_role("P-02", StaffRole.CLERK, (FIRST,)),
+    ):
+        with pytest.raises(ActRefused, match="two different persons"):
+            act()
+    assert office.people.list()[1].role is StaffRole.CHAIR
+    assert office.people.takes_two(StaffRole.CHAIR)

@@ -204,7 +204,10 @@ class RoleDialog(TaskDialog):
 
     def _on_role(self) -> None:
         self._form.setRowVisible(1, self._asks_theirs())
-        role = self.role.role
+        roles = (self.role.role, self._person.role)
         background.run(
-            lambda: self._people.takes_two(role), self.agreeing.ask_second, self._on_failed, owner=self
+            lambda: any(self._people.takes_two(role) for role in roles),
+            self.agreeing.ask_second,
+            self._on_failed,
+            owner=self,
         )

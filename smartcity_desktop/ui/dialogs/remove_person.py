@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import background, theme
 from smartcity_desktop.ui.widgets.note_edit import NoteEdit
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 from smartcity_desktop.ui.widgets.two_persons import TwoPersonsForm
@@ -27,6 +27,8 @@ class RemovePersonDialog(TaskDialog):
         self._people, self._person = people, person
         self._label, self.reason, self.agreeing = QLabel(), NoteEdit(), TwoPersonsForm(desk)
         self.agreeing.ask_second(False)
+        role = person.role
+        background.run(lambda: people.takes_two(role), self.agreeing.ask_second, self._on_failed, owner=self)
         self._label.setBuddy(self.reason)
         self.reason.textChanged.connect(lambda: theme.mark(self.reason, invalid=False))
         for widget in (self._label, self.reason, self.agreeing):

@@ -119,7 +119,7 @@ def test_somebody_goes_with_a_reason(office, people) -> None:
     office.click(dialog.primary)
     assert "write the reason" in dialog.banner.words
     office.type(dialog.reason, "Pensiun")
-    office.type(dialog.agreeing.first, PASSPHRASE)
+    office.agree(dialog.agreeing)
     office.click(dialog.primary)
     assert people.banner.words == "Ketua uji works here no more."
     assert people._two.isVisible()
