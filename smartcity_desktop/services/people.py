@@ -149,14 +149,15 @@ class People:
             authority_file.add_holder(
                 self._folder.authority, secrets[0].passphrase, person_id, theirs, self._desk.person.id
             )
+        elif old.role is StaffRole.ADMINISTRATOR and role is not old.role:
+            # Before the database says so: stopped in between, nobody holds a key that their role does not have.
+            authority_file.remove_holder(self._folder.authority, person_id)
         new = replace(old, role=role)
         with self._database.write() as session:
             staff.set_role(session, person_id, role)
             self._desk.note(
                 session, Act.STAFF, person_id, old=standing(old), new=standing(new), approvals=approvals
             )
-        if old.role is StaffRole.ADMINISTRATOR and role is not old.role:
-            authority_file.remove_holder(self._folder.authority, person_id)
         return new
 
     def remove(self, person_id: str, reason: str, secrets: tuple[Secret, ...]) -> None:
