@@ -43,7 +43,9 @@ def test_held_packages_are_listed_and_verified_anew_at_a_release(shell, held):
     (listed,) = json.loads(shell("inbox", "held", CODE, "--json"))
     assert (listed["digest"], listed["status"], listed["code"]) == (held, "held", "H_GAP")
     # By this computer's own clock the certificates of the test edition ended long ago: verified anew, it stays held.
-    assert "Masa berlaku sertifikat" in shell("inbox", "release", CODE, held[:12], "--reason", "Hilang.", code=2)
+    assert "Masa berlaku sertifikat" in shell(
+        "inbox", "release", CODE, held[:12], "--reason", "Hilang.", code=2
+    )
     (listed,) = json.loads(shell("inbox", "held", CODE, "--json"))
     assert listed["status"] == "held"
 
