@@ -79,7 +79,8 @@ def test_a_filled_sheet(benchmark: BenchmarkFixture, sheet: SheetContent) -> Non
 
 def test_a_blank_sheet(benchmark: BenchmarkFixture, sheet: SheetContent) -> None:
     blank = replace(sheet, answers={}, result=None)
-    benchmark(lambda: sheet_pdf(blank, paper=Paper.F4, language=Language.ENGLISH))
+    made = benchmark(lambda: sheet_pdf(blank, paper=Paper.F4, language=Language.ENGLISH))
+    assert made.startswith(b"%PDF")
 
 
 def test_a_ranking_of_107(benchmark: BenchmarkFixture, sheet: SheetContent) -> None:

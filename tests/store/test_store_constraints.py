@@ -41,6 +41,8 @@ def refused(file: sqlite3.Connection, statement: str, words: str) -> None:
 @pytest.mark.parametrize("new", ["'04.5'", "'NA'", "'-1'", "'0'", "'2.50'", "NULL", "'" + "9" * 40 + "'"])
 def test_scores_of_the_allowed_form(file: sqlite3.Connection, new: str) -> None:
     file.execute(f"{ENTRY} ('a2', 'INF-F9', 'score', 'x', {new}, 'A-00', -5, 1)")
+    kept = file.execute("SELECT new FROM entry WHERE subject = 'INF-F9' AND at = -5").fetchall()
+    assert kept == [(None if new == "NULL" else new.strip("'"),)]
 
 
 @pytest.mark.parametrize(
