@@ -3422,10 +3422,6 @@
         <translation>Halaman berikutnya</translation>
     </message>
     <message>
-        <source>Open PDF</source>
-        <translation>Buka PDF</translation>
-    </message>
-    <message>
         <source>Pages of {name}</source>
         <translation>Halaman {name}</translation>
     </message>
@@ -3452,14 +3448,6 @@
     <message>
         <source>Smaller</source>
         <translation>Perkecil</translation>
-    </message>
-    <message>
-        <source>The file lies here: {path}</source>
-        <translation>Berkasnya ada di sini: {path}</translation>
-    </message>
-    <message>
-        <source>This computer has no program that opens PDF files.</source>
-        <translation>Komputer ini tidak memiliki program pembuka berkas PDF.</translation>
     </message>
     <message>
         <source>page {n} of {m}</source>

@@ -31,7 +31,7 @@ from smartcity_desktop.cli.session import (
 from smartcity_desktop.core.cards import KEY_NAMES, CardKey
 from smartcity_desktop.core.edition import Assessor
 from smartcity_desktop.core.language import Language, Text, show_date
-from smartcity_desktop.core.words import six_words
+from smartcity_desktop.core.words import say_words
 from smartcity_desktop.system.instance import OneInstance
 from smartcity_desktop.system.paths import refuse_synced
 
@@ -55,7 +55,7 @@ def say_request(request: Request, language: Language) -> None:
         Text("Kode permohonan: {code}", "Code of the request: {code}").filled(code=request.fingerprint),
         language,
     )
-    words = " ".join(six_words(request.sha256))
+    words = say_words(request.sha256)
     say(Text("Enam kata: {words}", "Six words: {words}").filled(words=words), language)
 
 

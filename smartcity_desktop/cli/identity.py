@@ -21,7 +21,7 @@ from smartcity_desktop.cli.session import (
     settings_of,
 )
 from smartcity_desktop.core.language import Language, Text
-from smartcity_desktop.core.words import six_words
+from smartcity_desktop.core.words import code_words
 from smartcity_desktop.system.instance import OneInstance
 from smartcity_desktop.system.paths import next_profile, refuse_synced
 
@@ -98,7 +98,7 @@ def show(
                 "institution": card.institution,
                 "assessor": card.assessor_id,
                 "code": card.fingerprint,
-                "words": _six(card.fingerprint),
+                "words": code_words(card.fingerprint),
                 "created": card.created_at.isoformat(),
                 "enrolled": card.enrolled,
                 "provider": card.provider,
@@ -275,11 +275,7 @@ def _opened(
 def _say_code(code: str, language: Language) -> None:
     said = Text("Kode untuk pusat: {code}", "Code for headquarters: {code}").filled(code=code)
     say(said, language)
-    say(Text("Enam kata: {words}", "Six words: {words}").filled(words=_six(code)), language)
-
-
-def _six(code: str) -> str:
-    return " ".join(six_words(code.replace(" ", "").lower().ljust(64, "0")))
+    say(Text("Enam kata: {words}", "Six words: {words}").filled(words=code_words(code)), language)
 
 
 def _send(path: Path, language: Language) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.paper_page import page_mark, pages_text
-from smartcity_desktop.core.words import six_words
+from smartcity_desktop.core.words import say_words
 from smartcity_desktop.reports import labels
 from smartcity_desktop.reports.fingerprint import draw_code, grouped
 from smartcity_desktop.reports.fonts import Face, clipped, legible, use, width
@@ -191,7 +191,7 @@ def _draw_foot(
         draw_code(pen.canvas, mark.text, left, rule - _CODE_SIDE, _CODE_SIDE)
         right = left - 1 * MM
         pen.text(frame.left, rule - 10, labels.PAGE_WORDS.in_(language), LABEL, SOFT)
-        pen.text(frame.left, rule - 21, "  ".join(six_words(mark.digest)), _WORDS, INK)
+        pen.text(frame.left, rule - 21, say_words(mark.digest), _WORDS, INK)
         pen.text(frame.left, rule - 33, folio.fingerprint_label.in_(language), LABEL, SOFT)
         pitch = width("0" * 8, _HEXADECIMAL.face, _HEXADECIMAL.size) + 5
         for at, group in enumerate(grouped(mark.document)):

@@ -32,7 +32,9 @@ FILES: dict[Language, tuple[str, ...]] = {
     Language.INDONESIAN: ("qt_id", "smartcity_id"),
     Language.ENGLISH: ("smartcity_en",),
 }
-_installed: list[QTranslator] = []
+_installed: list[tuple[QTranslator, bytes]] = []
+"""Each with its file's bytes, which Qt reads for as long as the language is on. From a path Qt would map the file into
+memory: replaced under an open window (an update, a new build) it would take the program down."""
 _language = Language.INDONESIAN
 
 
@@ -60,18 +62,18 @@ def install(app: QCoreApplication, language: Language) -> None:
         FileNotFoundError: a translation file is missing from the installation.
     """
     global _language
-    for translator in _installed:
+    for translator, _words in _installed:
         app.removeTranslator(translator)
     _installed.clear()
     _language = language
     QLocale.setDefault(locale())
     for name in FILES[language]:
         path = resource("translations", f"{name}.qm")
-        translator = QTranslator(app)
-        if not translator.load(str(path)):
+        translator, words = QTranslator(app), path.read_bytes()
+        if not translator.load(words):
             raise FileNotFoundError(path)
         app.installTranslator(translator)
-        _installed.append(translator)
+        _installed.append((translator, words))
 
 
 class Speaking:

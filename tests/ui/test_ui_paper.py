@@ -37,7 +37,7 @@ def pdf(size: tuple[float, float], pages: int, path: Path) -> bytes:
 
 @pytest.fixture
 def view(qtbot: QtBot, tmp_path: Path) -> PaperView:
-    view = PaperView(None)
+    view = PaperView()
     qtbot.addWidget(view)
     view.resize(800, 500)
     view.show()

@@ -8,7 +8,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit, QMenu, QMessageBox
 
 from smartcity_desktop.core.language import Language
@@ -37,6 +37,19 @@ def check(script: str) -> None:
 
 def test_translations_are_fresh_and_finished() -> None:
     check("translations")
+
+
+def test_a_translation_file_that_changes_under_an_open_window_is_not_missed(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("qt_id.qm", "smartcity_id.qm"):
+        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
+    monkeypatch.setattr(texts, "resource", lambda _folder, name: tmp_path / name)
+    texts.install(qapp, Language.INDONESIAN)
+    for file in tmp_path.iterdir():
+        with file.open("r+b") as opened:
+            opened.write(bytes(file.stat().st_size))
+    assert QCoreApplication.translate("assessor", "Regions") == "Daerah"
 
 
 def test_forms_are_fresh() -> None:

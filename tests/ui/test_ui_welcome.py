@@ -128,18 +128,38 @@ def test_the_button_says_what_is_missing_in_turn(page: WelcomePage, gate: Assess
     for edit, typed, said in (
         (form.name, "Asesor Contoh", "Please fill in your name."),
         (form.institution, "Lembaga Contoh", "Please fill in your institution."),
-        (form.passphrase, PHRASE, "Please think of a passphrase and fill it in."),
+        (form.passphrase, "abc", "Please think of a passphrase and fill it in."),
+        (form.passphrase, PHRASE[3:], "The passphrase has fewer than 8 characters."),
         (form.again, "lain", "The two passphrases differ. Please type the second one again."),
     ):
         qtbot.mouseClick(step.primary, LEFT)
-        assert step.banner.words == said
+        assert step.banner.words.startswith(said)
         assert edit.hasFocus()
         assert edit.property("invalid")
         qtbot.keyClicks(edit, typed)
+        background.drain()
         assert not edit.property("invalid")
     qtbot.mouseClick(step.primary, LEFT)
     assert "differ" in step.banner.words
     assert gate.cover() is None
+
+
+def test_a_weak_passphrase_is_marked_when_its_field_is_left(
+    page: WelcomePage, gate: AssessorGate, qtbot: QtBot
+) -> None:
+    page.ask_identity(gate)
+    step = page.step
+    assert isinstance(step, IdentityStep)
+    form = step.form
+    for typed, marked in (("katasandi", True), (PHRASE, False)):
+        form.passphrase.setFocus()
+        form.passphrase.clear()
+        qtbot.keyClicks(form.passphrase, typed)
+        background.drain()
+        qtbot.keyClick(form.passphrase, Qt.Key.Key_Tab)
+        assert form.again.hasFocus()
+        assert bool(form.passphrase.property("invalid")) is marked
+        assert bool(form.strength.weakness) is marked
 
 
 def test_a_sentence_above_the_form_never_hides_the_field_it_speaks_of(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from smartcity_desktop.core.edition import Assessor
-from smartcity_desktop.core.words import six_words
+from smartcity_desktop.core.words import say_words
 from smartcity_desktop.ui import background, theme
 from smartcity_desktop.ui.forms.ui_enrol_form import Ui_EnrolForm
 from smartcity_desktop.ui.widgets.root_edit import RootEdit
@@ -167,7 +167,7 @@ class EnrolDialog(TaskDialog):
         form, request = self.form, self._request
         form.proposed.setText(f"{request.name}, {request.institution}" if request else "–")
         form.code.setText(request.fingerprint if request else "–")
-        self.six.setText(" · ".join(six_words(request.sha256)) if request else "–")
+        self.six.setText(say_words(request.sha256) if request else "–")
 
 
 def _here() -> None:

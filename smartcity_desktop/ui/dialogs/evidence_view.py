@@ -64,7 +64,7 @@ class EvidenceDialog(DialogFrame):
         theme.mark(self._name, role="heading")
         theme.mark(self._about, role="muted")
         self.photo, self.text = FittedPicture(), QPlainTextEdit(readOnly=True)
-        self.paper = PaperView(None)
+        self.paper = PaperView()
         self.nothing = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         theme.mark(self.nothing, role="muted")
         self._busy = Busy(lambda: self.tr("Reading the file…"))

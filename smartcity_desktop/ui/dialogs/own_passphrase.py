@@ -58,6 +58,8 @@ class OwnPassphraseDialog(TaskDialog):
             self.missing(self.old, self.tr("Please type the old passphrase."))
         elif not self.new.text():
             self.missing(self.new, self.tr("Please type a new passphrase."))
+        elif self._strength.weakness:
+            self.missing(self.new, self._strength.weakness)
         elif self.new.text() != self.again.text():
             self.missing(self.again, self.tr("The two passphrases differ. Please type the second one again."))
         else:

@@ -63,6 +63,8 @@ class PassphraseDialog(TaskDialog):
             self.missing(self.old, self.tr("Please type the old passphrase."))
         elif not new:
             self.missing(self.new, self.tr("Please think of a new passphrase and fill it in."))
+        elif self.meter.weakness:
+            self.missing(self.new, self.meter.weakness)
         elif new != self.again.text():
             self.missing(self.again, self.tr("The two passphrases differ. Please type the second one again."))
         else:

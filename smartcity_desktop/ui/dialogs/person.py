@@ -108,6 +108,8 @@ class AddPersonDialog(TaskDialog):
             self.missing(self.name, self.tr("Please fill in the person's name."))
         elif not self.passphrase.text():
             self.missing(self.passphrase, self.tr("Please let the new person type a passphrase."))
+        elif self._strength.weakness:
+            self.missing(self.passphrase, self._strength.weakness)
         elif self.passphrase.text() != self.again.text():
             self.missing(self.again, self.tr("The two passphrases differ. Please type the second one again."))
         elif gap is not None:

@@ -19,7 +19,7 @@ class SecretPaperDialog(DialogFrame):
         super().__init__(parent)
         self._sentence = QLabel(wordWrap=True)
         # No folder for papers: the system's viewer would leave a readable copy behind.
-        self.view = PaperView(None)
+        self.view = PaperView()
         self.body.setContentsMargins(0, theme.M, 0, 0)
         self._sentence.setContentsMargins(theme.L, 0, theme.L, 0)
         self.body.addWidget(self._sentence)

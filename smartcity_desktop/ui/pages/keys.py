@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.core.cards import CardKey
-from smartcity_desktop.core.words import six_words
+from smartcity_desktop.core.words import say_words
 from smartcity_desktop.ui import background, theme
 from smartcity_desktop.ui.dialogs.drill import DrillDialog
 from smartcity_desktop.ui.dialogs.key_task import KeyTaskDialog
@@ -112,7 +112,7 @@ class KeysPage(Speaking, QWidget):
         self._programme.setText(card.programme if card else "–")
         self._caption.setText(self.tr("Fingerprint of the programme, to be published and read out"))
         self.fingerprint.setText(card.root_fingerprint if card else "–")
-        self.words.setText(" · ".join(six_words(card.root_sha256)) if card else "")
+        self.words.setText(say_words(card.root_sha256) if card else "")
         self.copy.setText(self.tr("Copy"))
         self.offline.setText(self.tr("Take it &off this computer…"))
         self.release.setText(self.tr("&Give data keys back…"))

@@ -23,7 +23,7 @@ class PaperPage(Speaking, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.view = PaperView(None)
+        self.view = PaperView()
         self._name = ""
         self._sign: Callable[[str], bytes] | None = None
         self.sign_button = QPushButton()

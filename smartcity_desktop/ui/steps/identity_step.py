@@ -75,6 +75,8 @@ class IdentityStep(Step):
             self.missing(form.institution, self.tr("Please fill in your institution."))
         elif not form.passphrase.text():
             self.missing(form.passphrase, self.tr("Please think of a passphrase and fill it in."))
+        elif form.strength.weakness:
+            self.missing(form.passphrase, form.strength.weakness)
         elif form.passphrase.text() != form.again.text():
             self.missing(form.again, self.tr("The two passphrases differ. Please type the second one again."))
         else:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def pair(
     first: PassphraseEdit, again: PassphraseEdit, meter: StrengthMeter, known: tuple[QLineEdit, ...] = ()
 ) -> None:
-    """Judge the first while it is typed; a mark of either goes away with the next key.
+    """Judge the first while it is typed; a weak one is marked as soon as it is left, not only when all is filled in.
+
+    A mark of either goes away with the next key.
 
     Args:
         first: the new passphrase.
@@ -27,6 +29,7 @@ def pair(
     first.textChanged.connect(meter.judge)
     meter.mind(lambda: tuple(edit.text() for edit in known))
     first.shown_changed.connect(again.show_letters)
+    first.editingFinished.connect(lambda: theme.mark(first, invalid=bool(meter.weakness)))
     for edit in (first, again):
         unmark_when_typed(edit)
 

@@ -89,6 +89,8 @@ class AskRecoveryStep(Step):
             self.missing(self.name, self.tr("Please fill in your name."))
         elif not self.passphrase.text():
             self.missing(self.passphrase, self.tr("Please think of a new passphrase and fill it in."))
+        elif self.meter.weakness:
+            self.missing(self.passphrase, self.meter.weakness)
         elif self.passphrase.text() != self.again.text():
             self.missing(self.again, self.tr("The two passphrases differ. Please type the second one again."))
         else:

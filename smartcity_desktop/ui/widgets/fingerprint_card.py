@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.core.words import six_words
+from smartcity_desktop.core.words import code_words
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.texts import Speaking
 
@@ -47,7 +47,7 @@ class FingerprintCard(Speaking, QFrame):
         """Show another code, 24 hex digits in groups of four."""
         self.code.setText(code)
         # Six words tell 66 bits, 24 digits 96: the words are a part of what the digits say.
-        self.words.setText("  ".join(six_words(code.replace(" ", "").lower().ljust(64, "0"))))
+        self.words.setText(code_words(code))
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -1,12 +1,12 @@
-"""A printed paper on the screen: its pages, zoom, and what can be done with it (print, save, open elsewhere)."""
+"""A printed paper on the screen: its pages, zoom, and what can be done with it (print, save)."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, QSizeF, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QPainter
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -62,20 +62,14 @@ class Leaf(QWidget):
 
 
 class PaperView(Speaking, QWidget):
-    """Shows a PDF.
-
-    Args:
-        folder: where *open* leaves the file for the system's viewer (the role's papers); `None`: it is not offered.
-        parent: widget in which it stands.
-    """
+    """Shows a PDF. It never goes to the system's viewer: that would leave it unencrypted on the disk."""
 
     shown = Signal()  # the first page is drawn
     printed = Signal(object)  # number of pages
     saved = Signal(object)  # Path
 
-    def __init__(self, folder: Path | None, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
         self._data, self._name = b"", ""
         self._paper: Leaves | None = None
         self._leaves: list[Leaf] = []
@@ -90,16 +84,15 @@ class PaperView(Speaking, QWidget):
 
     def show_pdf(self, data: bytes, name: str) -> None:
         """Show a PDF that the program has made; `name` is offered when it is saved."""
-        self._show(Paper(data, name), data, name, ours=True)
+        self._show(Paper(data, name), data, name)
 
     def show_foreign(self, data: bytes, name: str) -> None:
-        """Show a PDF that somebody else made: drawn in another process, and not opened with the system's viewer."""
-        self._show(ForeignPaper(data, name), data, name, ours=False)
+        """Show a PDF that somebody else made, drawn in another process."""
+        self._show(ForeignPaper(data, name), data, name)
 
-    def _show(self, paper: Leaves, data: bytes, name: str, *, ours: bool) -> None:
+    def _show(self, paper: Leaves, data: bytes, name: str) -> None:
         self._paper = None
         self._data, self._name = data, name
-        self.open_button.setVisible(ours and self._folder is not None)
         self.banner.clear()
 
         def work() -> tuple[Leaves, tuple[QSizeF, ...]]:
@@ -140,7 +133,7 @@ class PaperView(Speaking, QWidget):
         self.smaller, self.larger, self.fit_width = QToolButton(), QToolButton(), QToolButton()
         self.before, self.after = QToolButton(), QToolButton()
         self._zoom_words, self._page_words = QLabel(), QLabel()
-        self.print_button, self.save_button, self.open_button = QPushButton(), QPushButton(), QPushButton()
+        self.print_button, self.save_button = QPushButton(), QPushButton()
         theme.mark(self.print_button, kind="primary")
         self.fit_width.setCheckable(True)
         row = QHBoxLayout()
@@ -152,7 +145,7 @@ class PaperView(Speaking, QWidget):
         for widget in (self.smaller, self._zoom_words, self.larger, self.fit_width):
             row.addWidget(widget)
         row.addStretch(1)
-        for button in (self.open_button, self.save_button, self.print_button):
+        for button in (self.save_button, self.print_button):
             row.addWidget(button)
         self._sheets = QWidget()
         theme.mark(self._sheets, kind="desk")
@@ -174,13 +167,11 @@ class PaperView(Speaking, QWidget):
         self.after.clicked.connect(lambda: self.go_to(self.page + 1))
         self.print_button.clicked.connect(self._on_print)
         self.save_button.clicked.connect(self._on_save)
-        self.open_button.clicked.connect(self._on_open)
 
     def retranslate(self) -> None:
         """Set every word anew."""
         self.print_button.setText(self.tr("Print…"))
         self.save_button.setText(self.tr("Save as…"))
-        self.open_button.setText(self.tr("Open PDF"))
         for button, words in (
             (self.smaller, self.tr("Smaller")),
             (self.larger, self.tr("Larger")),
@@ -213,7 +204,6 @@ class PaperView(Speaking, QWidget):
             button.setIconSize(QSize(18, 18))
         self.print_button.setIcon(theme.icon("printer", "accent_text"))
         self.save_button.setIcon(theme.icon("download", "text"))
-        self.open_button.setIcon(theme.icon("external-link", "text"))
 
     def _tell(self) -> None:
         self._zoom_words.setText(f"{round(self._factor * 100)} %")
@@ -275,7 +265,7 @@ class PaperView(Speaking, QWidget):
 
         background.draw(lambda: paper.image(leaf.page, sharpness), drawn, self._on_failed, owner=leaf)
 
-    # -- print, save, open -------------------------------------------------------------------------------------
+    # -- print, save -------------------------------------------------------------------------------------------
 
     def _on_print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -328,20 +318,6 @@ class PaperView(Speaking, QWidget):
     def _on_saved(self, path: Path) -> None:
         self.banner.say("good", lambda: self.tr("Saved: {path}").format(path=path))
         self.saved.emit(path)
-
-    def _on_open(self) -> None:
-        if self._folder is None:
-            return
-        data, path = self._data, self._folder / self._name
-        background.run(lambda: _written(path, data), self._on_ready_to_open, self._on_failed, owner=self)
-
-    def _on_ready_to_open(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.banner.say(
-                "warn",
-                lambda: self.tr("This computer has no program that opens PDF files."),
-                lambda: self.tr("The file lies here: {path}").format(path=path),
-            )
 
     def _on_failed(self, error: SmartCityError) -> None:
         self.banner.show_problem(error)

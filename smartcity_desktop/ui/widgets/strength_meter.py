@@ -32,7 +32,7 @@ class StrengthMeter(Speaking, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._typed = ""
+        self._typed = self._judged = ""
         self._found: Strength | None = None
         self._own: Callable[[], tuple[str, ...]] = _nothing
         self._bars, self._words = _Bars(), QLabel(wordWrap=True)
@@ -46,6 +46,14 @@ class StrengthMeter(Speaking, QWidget):
     def strength(self) -> Strength | None:
         """What was found of what is typed now; `None` while nothing is, or before it is judged."""
         return self._found
+
+    @property
+    def weakness(self) -> str:
+        """Why what is typed now will not be taken; empty where it will be, or before it is judged."""
+        found = self._found
+        if found is None or found.good or self._judged != self._typed:
+            return ""
+        return self._sentence()
 
     def text(self) -> str:
         """Give the sentence that stands under the bars."""
@@ -77,7 +85,7 @@ class StrengthMeter(Speaking, QWidget):
         self._words.setText(self._sentence())
 
     def _show(self, found: Strength | None) -> None:
-        self._found = found
+        self._found, self._judged = found, self._typed
         tone = "muted" if found is None else "good" if found.good else "warn" if found.score else "bad"
         self._bars.show_score(0 if found is None else max(1, found.score), tone)
         theme.mark(self._words, role="caption", tone=tone)
