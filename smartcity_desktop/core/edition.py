@@ -171,6 +171,10 @@ class RosterEntry:
 
     Attributes:
         recipient: for whom headquarters encrypts what this laptop is to read, `age1…`; `None` where it gave none.
+        chain: of a provider's certificate those above it (DER), each the issuer of the one before, up to the
+            provider's root. Empty: headquarters issued it, and its own root stands above.
+        days_left: what headquarters decided of an old certificate: so many days after the next publication it ends.
+            That publication turns them into `valid_until`, so nobody else sees them.
     """
 
     assessor_id: str
@@ -180,6 +184,8 @@ class RosterEntry:
     valid_from: datetime
     valid_until: datetime
     recipient: str | None = None
+    chain: tuple[bytes, ...] = ()
+    days_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from smartcity_desktop.sealing.audit_check import check_audit
 from smartcity_desktop.sealing.certificates import (
     Certificate,
     NotUsableError,
-    chain_problem,
     read_certificate,
     sha256_hex,
 )
@@ -32,6 +31,7 @@ from smartcity_desktop.sealing.edition_document import is_practice
 from smartcity_desktop.sealing.head import read_head
 from smartcity_desktop.sealing.order import Link, check_order
 from smartcity_desktop.sealing.pdf_sheet import check_sheet
+from smartcity_desktop.sealing.provider_chain import check_entry, signed_chain
 from smartcity_desktop.sealing.scores_document import ScoresDocument, check_scores, read_scores
 from smartcity_desktop.sealing.strict import moment_text
 
@@ -58,7 +58,7 @@ class AssessmentTrust:
     Attributes:
         edition: with roster and assignments, as published last.
         edition_digest: package digest (hex) of that publication.
-        root_der: the programme's root certificate.
+        root_der: the programme's root certificate, above all signers whose roster entry has no chain of its own.
         chain_known: links of an assignment that were taken in; `None` asks nothing of the order (auditors).
         rubric: of the edition.
         now: UTC, headquarters' clock at receipt.
@@ -98,7 +98,7 @@ class AssessmentSteps:
                 certificate = read_certificate(self._entry.certificate)
             except NotUsableError as problem:
                 raise PackageRefused("E_SIGNER_CHAIN", str(problem)) from None
-            return certificate, (self._trust.root_der,)
+            return certificate, signed_chain(self._entry, self._trust.root_der)
 
         return expected
 
@@ -167,9 +167,7 @@ class AssessmentSteps:
         valid_until = min(entry.valid_until, x.known_certificate().valid_until)
         if trust.now > valid_until:
             raise PackageRefused("E_SIGNER_EXPIRED", f"the certificate ended {moment_text(valid_until)}")
-        problem = chain_problem(entry.certificate, trust.root_der)
-        if problem is not None:
-            raise PackageRefused("E_SIGNER_CHAIN", problem)
+        check_entry(entry, trust.root_der, trust.now)
         _check_clocks(signed_at, trust.now, valid_from)
         if signed_at >= end_of_day(trust.edition.closes):
             raise PackageRefused("E_LATE", f"signed {moment_text(signed_at)}, closed {trust.edition.closes}")

@@ -140,7 +140,7 @@ def _region_json(region: Region) -> dict[str, object]:
 
 
 def _roster_json(entry: RosterEntry) -> dict[str, object]:
-    return {
+    item: dict[str, object] = {
         "assessor": entry.assessor_id,
         "certificate": base64.b64encode(entry.certificate).decode("ascii"),
         "certificate_sha256": entry.certificate_sha256,
@@ -153,6 +153,9 @@ def _roster_json(entry: RosterEntry) -> dict[str, object]:
 
 def read_edition(data: bytes) -> tuple[Edition, tuple[Region, ...]]:
     """Read `edition.json`: form, fields, and that everything it refers to is in it.
+    if entry.chain:
+        item["chain"] = [base64.b64encode(above).decode("ascii") for above in entry.chain]
+    return item
 
     Raises:
         PackageRefused: `E_LIMIT`, `E_JSON`, `E_JSON_FORM`, `E_VERSION_NEWER`, `E_SCHEMA`.
@@ -236,9 +239,16 @@ def _region(item: RegionModel) -> Region:
         longitude=float(item.longitude),
         elected_head=item.elected_head,
         former_codes=tuple(
+        chain=_chain(item),
             RegionCode(former.code, read_day(former.since) if former.since else None)
             for former in item.former_codes
         ),
+def _chain(item: RosterModel) -> tuple[bytes, ...]:
+    if not isinstance(item, RosterModel2) or item.chain is None:
+        return ()
+    return tuple(base64.b64decode(above, validate=True) for above in item.chain)
+
+
         former_names=tuple(item.former_names),
     )
 

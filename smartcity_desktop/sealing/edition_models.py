@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from smartcity_desktop.sealing.age_keys import RECIPIENT_PATTERN
+from smartcity_desktop.sealing.provider_chain import LONGEST_CHAIN
 from smartcity_desktop.sealing.strict import (
     Day,
     Identifier,
@@ -90,9 +91,15 @@ Recipient = Annotated[str, StringConstraints(pattern=RECIPIENT_PATTERN)]
 
 
 class RosterModel2(RosterModel):
-    """A certificate that may sign, with the recipient of its laptop."""
+    """A certificate that may sign, with the recipient of its laptop, and what stands above a provider's certificate.
+
+    `chain` is there with a provider's certificate only.
+    """
 
     recipient: Recipient | None
+    chain: list[Annotated[str, StringConstraints(max_length=32_768)]] | None = Field(
+        default=None, min_length=1, max_length=LONGEST_CHAIN
+    )
 
 
 class RecipientsModel(Strict):

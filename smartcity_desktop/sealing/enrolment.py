@@ -18,12 +18,12 @@ from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused
 from smartcity_desktop.sealing.certificates import (
     Certificate,
     NotUsableError,
-    chain_problem,
     read_certificate,
     sha256_hex,
 )
 from smartcity_desktop.sealing.clocks import TOLERANCE
 from smartcity_desktop.sealing.container import read_entry
+from smartcity_desktop.sealing.provider_chain import check_entry, signed_chain
 from smartcity_desktop.sealing.requests import LIMIT, Request, read_request
 from smartcity_desktop.sealing.strict import moment_text
 
@@ -82,9 +82,10 @@ class EnrolmentSteps:
             if self._entry is None:
                 raise PackageRefused("E_SIGNER_UNKNOWN", f"certificate {sha256[:24]} is not on the roster")
             try:
-                return read_certificate(self._entry.certificate), (self._trust.root_der,)
+                certificate = read_certificate(self._entry.certificate)
             except NotUsableError as problem:
                 raise PackageRefused("E_SIGNER_CHAIN", str(problem)) from None
+            return certificate, signed_chain(self._entry, self._trust.root_der)
 
         return expected
 
@@ -113,9 +114,7 @@ class EnrolmentSteps:
         until = min(entry.valid_until, x.known_certificate().valid_until)
         if trust.now > until:
             raise PackageRefused("E_SIGNER_EXPIRED", f"the certificate ended {moment_text(until)}")
-        problem = chain_problem(entry.certificate, trust.root_der)
-        if problem is not None:
-            raise PackageRefused("E_SIGNER_CHAIN", problem)
+        check_entry(entry, trust.root_der, trust.now)
         if x.known_time() > trust.now + TOLERANCE:
             raise PackageRefused("E_TIME", f"signed {moment_text(x.known_time())}")
         x.trusted = True

@@ -65,9 +65,12 @@ def verify_apart(
     head = json.dumps(
         {
             "now": now.isoformat(),
-            "roots": [base64.b64encode(root).decode("ascii") for root in roots],
+            "roots": [_text(root) for root in roots],
             "pinned": sorted(pinned),
-            "known": {sha256: [signer.name, signer.revoked] for sha256, signer in (known or {}).items()},
+            "known": {
+                sha256: [signer.name, signer.revoked, [_text(above) for above in signer.chain]]
+                for sha256, signer in (known or {}).items()
+            },
         }
     ).encode("ascii")
     try:
@@ -87,6 +90,10 @@ def verify_apart(
         raise PdfProblem("too_tangled", f"{type(error).__name__}: {error}"[:300]) from None
 
 
+def _text(der: bytes) -> str:
+    return base64.b64encode(der).decode("ascii")
+
+
 def answer(source: BinaryIO) -> str:
     """Be the other process: read one request, look at its PDF, return the JSON document."""
     head = json.loads(source.readline(_HEAD_LIMIT))
@@ -98,7 +105,10 @@ def answer(source: BinaryIO) -> str:
             now=datetime.fromisoformat(head["now"]),
             roots=[base64.b64decode(root) for root in head["roots"]],
             pinned=frozenset(head["pinned"]),
-            known={sha256: KnownSigner(*signer) for sha256, signer in head["known"].items()},
+            known={
+                sha256: KnownSigner(name, revoked, tuple(map(base64.b64decode, chain)))
+                for sha256, (name, revoked, chain) in head["known"].items()
+            },
         )
     except PdfProblem as problem:
         return json.dumps({"problem": [problem.code, problem.detail]})

@@ -30,6 +30,7 @@ def known_signers(editions: Iterable[Edition]) -> dict[str, KnownSigner]:
                 entry.certificate_sha256,
                 f"{people.get(entry.assessor_id, entry.assessor_id)} ({entry.assessor_id})",
                 entry.status is RosterStatus.REVOKED,
+                entry.chain,
             )
             for entry in edition.roster
         ] + [
@@ -37,12 +38,13 @@ def known_signers(editions: Iterable[Edition]) -> dict[str, KnownSigner]:
                 signer.certificate_sha256,
                 _common_name(signer.certificate),
                 signer.status is SignerStatus.REVOKED,
+                (),
             )
             for signer in edition.signers
         ]
-        for sha256, name, revoked in named:
+        for sha256, name, revoked, chain in named:
             before = known.get(sha256)
-            known[sha256] = KnownSigner(name, revoked or (before is not None and before.revoked))
+            known[sha256] = KnownSigner(name, revoked or (before is not None and before.revoked), chain)
     return known
 
 

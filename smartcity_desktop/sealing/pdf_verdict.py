@@ -20,10 +20,12 @@ class KnownSigner:
     Attributes:
         name: as people call them.
         revoked: the certificate counts no more.
+        chain: of a provider's certificate those above it (DER), which the roster pins with it.
     """
 
     name: str
     revoked: bool = False
+    chain: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

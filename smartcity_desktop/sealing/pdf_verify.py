@@ -26,6 +26,7 @@ from smartcity_desktop.sealing.certificates import (
 )
 from smartcity_desktop.sealing.pdf_problem import LIMIT, PdfProblem
 from smartcity_desktop.sealing.pdf_verdict import KnownSigner, PdfVerdict, SignatureVerdict
+from smartcity_desktop.sealing.provider_chain import provider_holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -258,7 +259,9 @@ class _Judge:
         known = self._known.get(sha256_hex(certificate_der))
         if known is not None and known.revoked:
             return (words.REVOKED,)
-        ours = [root for root in self._roots if chain_problem(certificate_der, root) is None]
+        ours = any(chain_problem(certificate_der, root) is None for root in self._roots) or (
+            known is not None and known.chain and provider_holds(certificate_der, known.chain, moment)
+        )
         if not ours or certificate is None:
             trusted = status is not None and status.trusted
             return () if trusted else (self._foreign(signature, certificate, moment),)

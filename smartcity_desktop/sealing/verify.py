@@ -50,6 +50,7 @@ from smartcity_desktop.sealing.headquarters_steps import (
 )
 from smartcity_desktop.sealing.opened import Documents, Opened
 from smartcity_desktop.sealing.order import Link
+from smartcity_desktop.sealing.provider_chain import provider_problem
 from smartcity_desktop.sealing.quarantine import PrivateCopy, take_copy
 from smartcity_desktop.system.at_rest import PLAIN, AtRest, opened
 
@@ -294,9 +295,10 @@ def _anyone(parts: Parts) -> tuple[Certificate, tuple[bytes, ...]]:
         certificate = read_certificate(parts.certificate)
     except NotUsableError as problem:
         raise PackageRefused("E_CMS_PARSE", str(problem)) from None
-    if len(parts.chain) != 1:
-        raise PackageRefused("E_SIGNER_CHAIN", "the signature does not bring exactly the root of its signer")
-    unfit = chain_problem(parts.certificate, parts.chain[0])
+    if not parts.chain:
+        raise PackageRefused("E_SIGNER_CHAIN", "the signature brings nothing that stands above its signer")
+    own = len(parts.chain) == 1 and chain_problem(parts.certificate, parts.chain[0]) is None
+    unfit = None if own else provider_problem(parts.certificate, parts.chain)
     if unfit is not None:
         raise PackageRefused("E_SIGNER_CHAIN", unfit)
     return certificate, parts.chain
