@@ -149,13 +149,13 @@ def _roster_json(entry: RosterEntry) -> dict[str, object]:
         "valid_until": moment_text(entry.valid_until),
         "recipient": entry.recipient,
     }
+    if entry.chain:
+        item["chain"] = [base64.b64encode(above).decode("ascii") for above in entry.chain]
+    return item
 
 
 def read_edition(data: bytes) -> tuple[Edition, tuple[Region, ...]]:
     """Read `edition.json`: form, fields, and that everything it refers to is in it.
-    if entry.chain:
-        item["chain"] = [base64.b64encode(above).decode("ascii") for above in entry.chain]
-    return item
 
     Raises:
         PackageRefused: `E_LIMIT`, `E_JSON`, `E_JSON_FORM`, `E_VERSION_NEWER`, `E_SCHEMA`.
@@ -224,7 +224,14 @@ def _roster_entry(item: RosterModel) -> RosterEntry:
         valid_from=read_moment(item.valid_from),
         valid_until=read_moment(item.valid_until),
         recipient=item.recipient if isinstance(item, RosterModel2) else None,
+        chain=_chain(item),
     )
+
+
+def _chain(item: RosterModel) -> tuple[bytes, ...]:
+    if not isinstance(item, RosterModel2) or item.chain is None:
+        return ()
+    return tuple(base64.b64decode(above, validate=True) for above in item.chain)
 
 
 def _region(item: RegionModel) -> Region:
@@ -239,16 +246,9 @@ def _region(item: RegionModel) -> Region:
         longitude=float(item.longitude),
         elected_head=item.elected_head,
         former_codes=tuple(
-        chain=_chain(item),
             RegionCode(former.code, read_day(former.since) if former.since else None)
             for former in item.former_codes
         ),
-def _chain(item: RosterModel) -> tuple[bytes, ...]:
-    if not isinstance(item, RosterModel2) or item.chain is None:
-        return ()
-    return tuple(base64.b64decode(above, validate=True) for above in item.chain)
-
-
         former_names=tuple(item.former_names),
     )
 
