@@ -29,6 +29,7 @@ from smartcity_desktop.sealing.authority_file import (
     base64_text,
     card_of,
     read_authority,
+    require_told,
     signer_entries,
     write_authority,
 )
@@ -234,7 +235,7 @@ def found(
         vault=vault.lock(sha256_hex(root), secrets, passphrase, holder),
     )
     keep_bundle(folder, file, keys)
-    write_authority(folder, file)
+    write_authority(folder, file, keys)
     return Founded(card_of(file), keys, secret_bytes(recovery_secret))
 
 
@@ -250,25 +251,33 @@ def keep_bundle(folder: Path, file: AuthorityFile, keys: StoreKeys) -> None:
     vault.write_secret(folder / recovery.WRAPPED, wrapped)
 
 
-def authority_card(folder: Path) -> AuthorityCard | None:
+def authority_card(folder: Path, keys: StoreKeys | None = None) -> AuthorityCard | None:
     """Return what may be shown of the authority, or `None` if none was founded.
 
+    Args:
+        folder: of the authority.
+        keys: of headquarters' store: with them nothing is shown of a file that was changed outside the program.
+
     Raises:
-        IdentityProblem: its file is damaged.
+        IdentityProblem: its file is damaged or was changed.
         FileProblem: it cannot be read.
     """
     if not (folder / FILE).exists():
         return None
-    return card_of(read_authority(folder))
+    file = read_authority(folder)
+    if keys is not None:
+        require_told(file, keys)
+    return card_of(file)
 
 
-def published(folder: Path) -> tuple[Recipients, tuple[SignerEntry, ...]]:
+def published(folder: Path, keys: StoreKeys) -> tuple[Recipients, tuple[SignerEntry, ...]]:
     """Return what the next edition tells laptops: for whom to encrypt, and who signs for headquarters.
 
     Raises:
-        IdentityProblem: none was founded, or its file is damaged.
+        IdentityProblem: none was founded, its file is damaged, or somebody changed it outside the program.
     """
     file = read_authority(folder)
+    require_told(file, keys)
     recipients = Recipients(
         (file.working,) if file.working else (), (file.recovery,) if file.recovery else ()
     )

@@ -20,6 +20,7 @@ from smartcity_desktop.sealing.authority_file import (
     cards_of,
     key_name,
     read_authority,
+    require_told,
     write_authority,
 )
 from smartcity_desktop.sealing.cards import combine, make_cards, read_card
@@ -83,16 +84,15 @@ def renew_recovery(folder: Path, keys: StoreKeys) -> bytes:
         keys: headquarters' bundle, which is wrapped for the new key.
 
     Raises:
-        IdentityProblem: none was founded, or its file is damaged.
+        IdentityProblem: none was founded, or its file is damaged or was changed.
         FileProblem: it cannot be written.
     """
     secret = new_letter_key()
     file = read_authority(folder)
-    changed = file.model_copy(
-        update={"recovery": recipient_of(secret), "working": file.working or keys.recipient}
-    )
+    require_told(file, keys)
+    changed = file.model_copy(update={"recovery": recipient_of(secret), "working": keys.recipient})
     keep_bundle(folder, changed, keys)
-    write_authority(folder, changed)
+    write_authority(folder, changed, keys)
     return secret_bytes(secret)
 
 

@@ -1,9 +1,16 @@
-"""`authority.json`: all that headquarters keeps of its programme keys, and what may be shown of it."""
+"""`authority.json`: all that headquarters keeps of its programme keys, and what may be shown of it.
+
+What the next edition tells the laptops (for whom to encrypt, who signs) stands in it in the clear. Whoever can write to
+the disk could put an address of their own there and would read every package afterwards, so `told` authenticates it
+under the keys of headquarters' store (`require_told`).
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
+import hmac
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -27,6 +34,8 @@ from smartcity_desktop.system.files import read_regular
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    from smartcity_desktop.sealing.store_keys import StoreKeys
 
 FILE = "authority.json"
 ROOT, SIGNER, NEXT = "root", "signer", "next"
@@ -90,6 +99,7 @@ class AuthorityFile(Strict):
     drills: list[DrillRow] = Field(max_length=4096)
     revocations: list[RevocationRow] = Field(max_length=8192)
     crl_number: int = Field(ge=0)
+    told: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
     vault: vault.Vault
 
     @property
@@ -103,18 +113,6 @@ class AuthorityFile(Strict):
         return next(
             der for row in self.signers if sha256_hex(der := base64_bytes(row.certificate)) == self.signer
         )
-
-
-class _AuthorityFile1(Strict):
-    """The file of the first version: no recipients, one signer."""
-
-    format: Literal["smartcity-authority"]
-    version: Literal[1]
-    programme: Line
-    created: Moment
-    root: _Certificate
-    signer: _Certificate
-    vault: vault.Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +172,7 @@ def read_authority(folder: Path) -> AuthorityFile:
         )
     data = read_regular(path, _LIMIT)
     try:
-        file = _read(data)
+        file = AuthorityFile.model_validate_json(data)
         whole = _is_whole(file)
     except (ValidationError, ValueError, binascii.Error, StopIteration):
         raise vault.damaged() from None
@@ -183,13 +181,42 @@ def read_authority(folder: Path) -> AuthorityFile:
     return file
 
 
-def write_authority(folder: Path, file: AuthorityFile) -> None:
+def write_authority(folder: Path, file: AuthorityFile, keys: StoreKeys | None = None) -> None:
     """Write the file, whole or not at all.
+
+    Args:
+        folder: of the authority.
+        file: its content.
+        keys: of headquarters' store, wherever something changes that editions tell.
 
     Raises:
         FileProblem: it cannot be written; the old one stays.
     """
+    if keys is not None:
+        file = file.model_copy(update={"told": _told(file, keys)})
     vault.write_secret(folder / FILE, file.model_dump_json(indent=1).encode("utf-8"))
+
+
+def require_told(file: AuthorityFile, keys: StoreKeys) -> None:
+    """Refuse a file in which somebody changed the recipients, the signers or the root.
+
+    Raises:
+        IdentityProblem: it is not as headquarters' people left it.
+    """
+    if not hmac.compare_digest(file.told, _told(file, keys)):
+        raise IdentityProblem(
+            Text(
+                "Berkas kunci program ({file}) diubah di luar program ini: penerima, penanda tangan, atau akarnya bukan "
+                "yang ditetapkan pusat.",
+                "The programme's key file ({file}) was changed outside this program: its recipients, signers or root are "
+                "not those that headquarters set.",
+            ).filled(file=FILE),
+            Text(
+                "Jangan terbitkan apa pun. Cari tahu siapa yang dapat menulis ke komputer ini, lalu pulihkan berkas itu "
+                "dari cadangan.",
+                "Publish nothing. Find out who can write to this computer, then restore the file from a backup.",
+            ),
+        )
 
 
 def card_of(file: AuthorityFile) -> AuthorityCard:
@@ -259,27 +286,19 @@ def base64_bytes(text: str) -> bytes:
     return base64.b64decode(text, validate=True)
 
 
-def _read(data: bytes) -> AuthorityFile:
-    try:
-        return AuthorityFile.model_validate_json(data)
-    except ValidationError:
-        old = _AuthorityFile1.model_validate_json(data)
-    return AuthorityFile(
-        format=old.format,
-        version=2,
-        programme=old.programme,
-        created=old.created,
-        root=old.root,
-        signer=sha256_hex(base64_bytes(old.signer)),
-        signers=[SignerRow(certificate=old.signer, status="active")],
-        working=None,
-        recovery=None,
-        cards=[],
-        drills=[],
-        revocations=[],
-        crl_number=0,
-        vault=old.vault,
-    )
+def _told(file: AuthorityFile, keys: StoreKeys) -> str:
+    """Return the code that authenticates what editions tell, under a key that only headquarters' people open."""
+    said = {
+        "programme": file.programme,
+        "root": file.root,
+        "signer": file.signer,
+        "signers": [[row.certificate, row.status] for row in file.signers],
+        "working": file.working,
+        "recovery": file.recovery,
+    }
+    return hmac.digest(
+        hmac.digest(keys.files, b"smartcity-authority 2 told", "sha256"), json.dumps(said).encode(), "sha256"
+    ).hex()
 
 
 def _is_whole(file: AuthorityFile) -> bool:

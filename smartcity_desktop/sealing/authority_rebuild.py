@@ -14,6 +14,7 @@ from smartcity_desktop.sealing.authority_file import (
     SignerRow,
     base64_text,
     read_authority,
+    require_told,
     write_authority,
 )
 from smartcity_desktop.sealing.certificates import fingerprint, sha256_hex
@@ -22,10 +23,13 @@ from smartcity_desktop.sealing.root_key import key_bytes, root_from_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.system.clock import Clock
 
 
-def rebuild_authority(folder: Path, root: bytes, passphrase: str, holder: str, clock: Clock) -> str:
+def rebuild_authority(
+    folder: Path, root: bytes, passphrase: str, holder: str, clock: Clock, keys: StoreKeys
+) -> str:
     """Put a new vault with a new edition signer in the place of one that nobody can open any more.
 
     The signer of before stays good for what it signed. One that was announced is revoked: its key is lost. Laptops do
@@ -37,6 +41,7 @@ def rebuild_authority(folder: Path, root: bytes, passphrase: str, holder: str, c
         passphrase: of the person who goes on.
         holder: who that is.
         clock: dates the certificate.
+        keys: of headquarters' store, which the recovery cards gave back.
 
     Returns:
         The fingerprint of the new signer, to be read out by telephone.
@@ -46,6 +51,7 @@ def rebuild_authority(folder: Path, root: bytes, passphrase: str, holder: str, c
         FileProblem: it cannot be written; the old file stays.
     """
     file = read_authority(folder)
+    require_told(file, keys)
     root_key, signer_key = root_from_bytes(root, file.root_der), ec.generate_private_key(ec.SECP256R1())
     start = clock.now().replace(microsecond=0)
     der = signer_certificate(file.root_der, root_key, signer_key.public_key(), file.programme, start)
@@ -63,5 +69,5 @@ def rebuild_authority(folder: Path, root: bytes, passphrase: str, holder: str, c
             "vault": vault.lock(sha256_hex(file.root_der), secrets, passphrase, holder),
         }
     )
-    write_authority(folder, changed)
+    write_authority(folder, changed, keys)
     return fingerprint(changed.signer)

@@ -23,6 +23,7 @@ from smartcity_desktop.sealing.authority_file import (
     base64_bytes,
     base64_text,
     read_authority,
+    require_told,
     signer_entries,
     write_authority,
 )
@@ -34,13 +35,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartcity_desktop.core.edition import SignerEntry
+    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.system.clock import Clock
 
 _ANNOUNCED = SignerStatus.ANNOUNCED.value
 
 
 def make_next_signer(
-    folder: Path, authority: Authority, passphrase: str, clock: Clock, holder: str | None = None
+    folder: Path,
+    authority: Authority,
+    passphrase: str,
+    clock: Clock,
+    holder: str | None = None,
+    *,
+    keys: StoreKeys,
 ) -> SignerEntry:
     """Make the next edition signer and list it as announced: the next edition tells the laptops.
 
@@ -50,12 +58,14 @@ def make_next_signer(
         passphrase: seals the new key.
         clock: dates the certificate.
         holder: whose passphrase it is.
+        keys: of headquarters' store.
 
     Raises:
         IdentityProblem: one is announced already, the root key is not here, or the passphrase is wrong.
         FileProblem: it cannot be written.
     """
     file = read_authority(folder)
+    require_told(file, keys)
     if _announced(file) is not None:
         raise IdentityProblem(
             Text("Penanda tangan berikutnya sudah diumumkan.", "The next signer is announced already."),
@@ -76,11 +86,13 @@ def make_next_signer(
             "vault": vault.with_key(file.vault, passphrase, NEXT, key_bytes(key), holder),
         }
     )
-    write_authority(folder, changed)
+    write_authority(folder, changed, keys)
     return signer_entries(changed)[-1]
 
 
-def use_next_signer(folder: Path, passphrase: str, holder: str | None = None) -> SignerEntry:
+def use_next_signer(
+    folder: Path, passphrase: str, holder: str | None = None, *, keys: StoreKeys
+) -> SignerEntry:
     """Sign with the announced signer from now on; the key of the one before is destroyed, its signatures stay good.
 
     Do this when every laptop has taken in an edition that announces it.
@@ -90,6 +102,7 @@ def use_next_signer(folder: Path, passphrase: str, holder: str | None = None) ->
         FileProblem: it cannot be written.
     """
     file = read_authority(folder)
+    require_told(file, keys)
     row = _announced(file)
     if row is None:
         raise IdentityProblem(
@@ -109,11 +122,13 @@ def use_next_signer(folder: Path, passphrase: str, holder: str | None = None) ->
             "vault": vault.without_key(opened, NEXT),
         }
     )
-    write_authority(folder, changed)
+    write_authority(folder, changed, keys)
     return next(entry for entry in signer_entries(changed) if entry.certificate_sha256 == changed.signer)
 
 
-def revoke_signer(folder: Path, certificate_sha256: str, reason: str, clock: Clock) -> None:
+def revoke_signer(
+    folder: Path, certificate_sha256: str, reason: str, clock: Clock, *, keys: StoreKeys
+) -> None:
     """Revoke one of headquarters' signers, other than the one that signs at present: the next edition tells it.
 
     A signer whose key was stolen is revoked in this order: make the next one, publish, use the next one, revoke the
@@ -124,6 +139,7 @@ def revoke_signer(folder: Path, certificate_sha256: str, reason: str, clock: Clo
         FileProblem: it cannot be written.
     """
     file = read_authority(folder)
+    require_told(file, keys)
     if certificate_sha256 == file.signer:
         raise IdentityProblem(
             Text(
@@ -147,7 +163,7 @@ def revoke_signer(folder: Path, certificate_sha256: str, reason: str, clock: Clo
     if row.status == _ANNOUNCED:
         update["vault"] = vault.without_key(file.vault, NEXT)
     changed = note_revocation(file.model_copy(update=update), base64_bytes(row.certificate), reason, clock)
-    write_authority(folder, changed)
+    write_authority(folder, changed, keys)
 
 
 def _announced(file: AuthorityFile) -> SignerRow | None:

@@ -42,7 +42,7 @@ class AuthorityDesk:
         """Return the authority's public side, or `None` before it was founded."""
         from smartcity_desktop.sealing import authority
 
-        return authority.authority_card(self._folder.authority)
+        return authority.authority_card(self._folder.authority, self._keys)
 
     def found(self, programme: str, passphrase: str) -> AuthorityCard:
         """Make root, edition signer and the keys that packages are encrypted to.
@@ -66,9 +66,6 @@ class AuthorityDesk:
                 keys=self._keys,
                 holder=me.id,
             ).card
-        elif not authority.is_holder(folder, me.id):
-            # One of before headquarters had people: who knows its passphrase goes on with it.
-            authority.add_holder(folder, passphrase, me.id, passphrase)
         self._desk.certify_me(passphrase)
         return card
 
@@ -230,7 +227,7 @@ class AuthorityDesk:
         self._desk.require(Act.KEYS)
         folder = self._folder.authority
         opened = open_authority(folder, passphrase, self._clock, holder=self._desk.person.id, root=root)
-        entry = make_next_signer(folder, opened, passphrase, self._clock)
+        entry = make_next_signer(folder, opened, passphrase, self._clock, keys=self._keys)
         self._note(Act.KEYS, entry.certificate_sha256, "announced")
         return entry
 
@@ -265,7 +262,7 @@ class AuthorityDesk:
                     "Publish an edition first; laptops refuse a signer that was not announced.",
                 ),
             )
-        entry = use_next_signer(self._folder.authority, passphrase)
+        entry = use_next_signer(self._folder.authority, passphrase, keys=self._keys)
         self._note(Act.KEYS, entry.certificate_sha256, "active")
         return entry
 
@@ -278,7 +275,7 @@ class AuthorityDesk:
         from smartcity_desktop.sealing.edition_signers import revoke_signer
 
         self._desk.require(Act.KEYS)
-        revoke_signer(self._folder.authority, certificate_sha256, reason, self._clock)
+        revoke_signer(self._folder.authority, certificate_sha256, reason, self._clock, keys=self._keys)
         self._note(Act.KEYS, certificate_sha256, "revoked", reason.strip())
 
     def write_crl(self, passphrase: str, folder: Path, *, root: bytes | None = None) -> Path:

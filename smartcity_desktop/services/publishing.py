@@ -100,7 +100,7 @@ class Publishing:
             edition = replace(stored.edition, roster_version=stored.edition.roster_version + 1)
             places = {region.id: region for region in regions.all_regions(session)}
             text = rubrics.rubric_text(session, edition.rubric)
-        recipients, signers = published(self._folder.authority)
+        recipients, signers = published(self._folder.authority, self._keys)
         edition = replace(edition, recipients=recipients, signers=signers)
         data = edition_json(edition, tuple(places[r] for r in edition.regions))
         _refuse_unreadable(data)

@@ -105,5 +105,5 @@ class Reopening:
             keys=keys,
             clock=self._clock,
         )
-        code = rebuild_authority(authority, root, passphrase, person_id, self._clock) if root else ""
+        code = rebuild_authority(authority, root, passphrase, person_id, self._clock, keys) if root else ""
         return Reopened(person_id, code)

@@ -50,6 +50,7 @@ from smartcity_desktop.sealing.documents import (
 from smartcity_desktop.sealing.requests import request_pem
 from smartcity_desktop.sealing.seal import HeadFields, SealFile
 from smartcity_desktop.sealing.signer import Signer
+from smartcity_desktop.sealing.store_keys import new_store_keys
 from smartcity_desktop.sealing.verify import AssessmentTrust, Link, verify_edition
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.authority import Authority
 
 PASSPHRASE = "empat kata yang panjang"
+STORE = new_store_keys()
+"""The keys of headquarters' store, under which what its authority tells is authenticated."""
 FOUNDED = datetime(2019, 1, 7, 2, 0, tzinfo=UTC)
 SIGNED = datetime(2019, 5, 16, 7, 30, tzinfo=UTC)
 NOW = datetime(2019, 5, 20, 3, 0, tzinfo=UTC)
@@ -558,7 +561,7 @@ def _member(authority: Authority, number: str, name: str, institution: str) -> M
 def programme_in(folder: Path) -> Programme:
     """A programme with keys of its own; its authority lies in `folder`."""
     clock = FixedClock(FOUNDED)
-    authority_module.found(folder, programme="Gerakan uji", passphrase=PASSPHRASE, clock=clock)
+    authority_module.found(folder, programme="Gerakan uji", passphrase=PASSPHRASE, clock=clock, keys=STORE)
     authority = authority_module.open_authority(folder, PASSPHRASE, clock)
     siti = _member(authority, "A-01", "Asesor Contoh Satu", "Universitas Contoh")
     budi = _member(authority, "A-02", "Asesor Contoh Dua", "Praktisi")
@@ -639,7 +642,7 @@ def golden(quarantine: Path) -> tuple[bytes, AssessmentTrust]:
 class Kit:
     """What test modules cannot import from here, because test folders are no packages."""
 
-    PASSPHRASE = PASSPHRASE
+    PASSPHRASE, STORE = PASSPHRASE, STORE
     NOW, SIGNED, FOUNDED = NOW, SIGNED, FOUNDED
     EDITION_DIGEST, EVIDENCE, LINES = EDITION_DIGEST, EVIDENCE, LINES
     ECDSA_ID, RSA_ID, SHA256_ID, DATA_OID = ECDSA_ID, RSA_ID, SHA256_ID, DATA_OID

@@ -28,6 +28,7 @@ from smartcity_desktop.sealing.authority_cards import (
     renew_recovery,
     take_root_offline,
 )
+from smartcity_desktop.sealing.authority_rebuild import rebuild_authority
 from smartcity_desktop.sealing.certificates import read_certificate, roster_entry
 from smartcity_desktop.sealing.crl import crl_pem, make_crl, note_revocations
 from smartcity_desktop.sealing.edition_signers import make_next_signer, revoke_signer, use_next_signer
@@ -66,6 +67,11 @@ def folder(once, tmp_path):
 
 
 @pytest.fixture
+def keys(once):
+    return once[2]
+
+
+@pytest.fixture
 def opened(folder, kit, clock):
     return authority.open_authority(folder, kit.PASSPHRASE, clock)
 
@@ -90,7 +96,7 @@ def test_founding_makes_the_recipients_too(once, folder):
     assert card.recovery == recipient_of(secret_text(made.recovery))
     assert not card.root_offline
     assert (card.root_cards, card.recovery_cards) == (None, None)
-    recipients, signers = authority.published(folder)
+    recipients, signers = authority.published(folder, keys)
     assert recipients.all == (card.working, card.recovery)
     assert [entry.status for entry in signers] == [SignerStatus.ACTIVE]
     assert signers[0].certificate_sha256 == card.signer_sha256
@@ -112,7 +118,7 @@ def test_the_recovery_key_alone_opens_headquarters_own_keys_and_every_letter(onc
     cards = make_recovery_cards(folder, made.recovery, clock_of(made))
     secret = open_cards(folder, CardKey.RECOVERY, texts(cards, 3, 2))
     assert open_wrapped((folder / WRAPPED).read_bytes(), secret).keys == keys
-    recipients, _ = authority.published(folder)
+    recipients, _ = authority.published(folder, keys)
     letter = pyrage.encrypt(b"paket", [pyrage.x25519.Recipient.from_str(r) for r in recipients.all])
     assert pyrage.decrypt(letter, [pyrage.x25519.Identity.from_str(secret_text(secret))]) == b"paket"
 
@@ -128,22 +134,6 @@ def clock_of(made):
     return Clock()
 
 
-def test_an_authority_of_the_first_version_is_read(folder, kit, clock):
-    path = folder / authority.FILE
-    new = json.loads(path.read_bytes())
-    old = {key: new[key] for key in ("format", "programme", "created", "root", "vault")}
-    old |= {"version": 1, "signer": new["signers"][0]["certificate"]}
-    path.write_text(json.dumps(old))
-    card = authority.authority_card(folder)
-    assert card.signer_sha256 == new["signer"]
-    assert authority.published(folder)[0].all == ()
-    assert authority.open_authority(folder, kit.PASSPHRASE, clock).has_root
-    with pytest.raises(IdentityProblem, match="not the recovery key in force"):
-        make_recovery_cards(folder, bytes(32), clock)
-    secret = renew_recovery(folder, keys := new_store_keys())
-    assert authority.published(folder)[0].all == (keys.recipient, recipient_of(secret_text(secret)))
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -153,6 +143,7 @@ def test_an_authority_of_the_first_version_is_read(folder, kit, clock):
         lambda f: f.update(recovery="age1" + "q" * 58),
         lambda f: f.update(working="age1"),
         lambda f: f.update(more=1),
+        lambda f: f.update(version=1),
         lambda f: f.update(drills=[{"key": "root", "of": "", "set": "0000", "at": "x", "who": ""}]),
     ],
 )
@@ -163,6 +154,41 @@ def test_a_file_that_was_changed_is_refused(folder, change):
     path.write_text(json.dumps(file))
     with pytest.raises(IdentityProblem, match="damaged"):
         authority.authority_card(folder)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda f: f.update(recovery=new_store_keys().recipient),
+        lambda f: f.update(working=None),
+        lambda f: f.update(told=""),
+        lambda f: f.update(told="0" * 64),
+    ],
+)
+def test_nothing_is_told_renewed_or_announced_out_of_a_file_that_others_wrote_to(
+    folder, keys, opened, kit, clock, change
+):
+    path = folder / authority.FILE
+    file = json.loads(path.read_bytes())
+    change(file)
+    path.write_text(json.dumps(file))
+    for act in (
+        lambda: authority.published(folder, keys),
+        lambda: authority.authority_card(folder, keys),
+        lambda: renew_recovery(folder, keys),
+        lambda: make_next_signer(folder, opened, kit.PASSPHRASE, clock, keys=keys),
+        lambda: use_next_signer(folder, kit.PASSPHRASE, keys=keys),
+        lambda: revoke_signer(folder, "0" * 64, "dicuri", clock, keys=keys),
+        lambda: rebuild_authority(folder, root_bytes(opened.root_key), kit.PASSPHRASE, "P-02", clock, keys),
+    ):
+        with pytest.raises(IdentityProblem, match="changed outside this program"):
+            act()
+    assert path.read_text() == json.dumps(file)
+
+
+def test_another_headquarters_keys_tell_nothing(folder):
+    with pytest.raises(IdentityProblem, match="changed outside this program"):
+        authority.published(folder, new_store_keys())
 
 
 def test_several_people_open_it_each_with_their_own_passphrase(folder, kit, clock):
@@ -263,7 +289,7 @@ def test_a_renewed_recovery_key(once, folder, clock):
     old = make_recovery_cards(folder, made.recovery, clock)
     secret = renew_recovery(folder, keys)
     assert secret != made.recovery
-    assert authority.published(folder)[0].recovery == (recipient_of(secret_text(secret)),)
+    assert authority.published(folder, keys)[0].recovery == (recipient_of(secret_text(secret)),)
     assert open_wrapped((folder / WRAPPED).read_bytes(), secret).keys == keys
     assert authority.authority_card(folder).recovery_cards is None
     with pytest.raises(IdentityProblem, match="not the recovery key in force"):
@@ -302,7 +328,7 @@ def offline(folder, opened, clock):
     return folder, texts(cards, 2, 3)
 
 
-def test_without_the_root_editions_are_signed_but_nothing_is_issued(offline, kit, clock):
+def test_without_the_root_editions_are_signed_but_nothing_is_issued(offline, keys, kit, clock):
     folder, cards = offline
     plain = authority.open_authority(folder, kit.PASSPHRASE, clock)
     assert plain.signer.sign(b"an edition")
@@ -310,7 +336,7 @@ def test_without_the_root_editions_are_signed_but_nothing_is_issued(offline, kit
     for act in (
         lambda: plain.issue(request(), assessor=PERSON, valid_until=kit.NOW),
         lambda: make_crl(folder, plain, (), clock),
-        lambda: make_next_signer(folder, plain, kit.PASSPHRASE, clock),
+        lambda: make_next_signer(folder, plain, kit.PASSPHRASE, clock, keys=keys),
         lambda: make_root_cards(folder, plain, clock),
     ):
         with pytest.raises(IdentityProblem, match="not kept on this computer"):
@@ -345,42 +371,44 @@ def test_the_root_in_a_file_of_its_own(offline, tmp_path, kit, clock):
 # --- signers ---------------------------------------------------------------------------------------------------
 
 
-def statuses(folder):
-    return [entry.status.value for entry in authority.published(folder)[1]]
+def statuses(folder, keys):
+    return [entry.status.value for entry in authority.published(folder, keys)[1]]
 
 
-def test_the_life_of_signers(folder, opened, kit, clock):
+def test_the_life_of_signers(folder, keys, opened, kit, clock):
     first = opened.signer.certificate_sha256
     with pytest.raises(IdentityProblem, match="No signer is announced"):
-        use_next_signer(folder, kit.PASSPHRASE)
-    announced = make_next_signer(folder, opened, kit.PASSPHRASE, clock)
-    assert statuses(folder) == ["active", "announced"]
+        use_next_signer(folder, kit.PASSPHRASE, keys=keys)
+    announced = make_next_signer(folder, opened, kit.PASSPHRASE, clock, keys=keys)
+    assert statuses(folder, keys) == ["active", "announced"]
     assert authority.open_authority(folder, kit.PASSPHRASE, clock).signer.certificate_sha256 == first
     with pytest.raises(IdentityProblem, match="announced already"):
-        make_next_signer(folder, opened, kit.PASSPHRASE, clock)
+        make_next_signer(folder, opened, kit.PASSPHRASE, clock, keys=keys)
     with pytest.raises(IdentityProblem, match="in use cannot be revoked"):
-        revoke_signer(folder, first, "dicuri", clock)
-    assert use_next_signer(folder, kit.PASSPHRASE).certificate_sha256 == announced.certificate_sha256
-    assert statuses(folder) == ["active", "active"]
+        revoke_signer(folder, first, "dicuri", clock, keys=keys)
+    assert (
+        use_next_signer(folder, kit.PASSPHRASE, keys=keys).certificate_sha256 == announced.certificate_sha256
+    )
+    assert statuses(folder, keys) == ["active", "active"]
     now = authority.open_authority(folder, kit.PASSPHRASE, clock)
     assert now.signer.certificate_sha256 == announced.certificate_sha256
-    revoke_signer(folder, first, "kunci dicuri", clock)
-    assert statuses(folder) == ["revoked", "active"]
+    revoke_signer(folder, first, "kunci dicuri", clock, keys=keys)
+    assert statuses(folder, keys) == ["revoked", "active"]
     serials = [entry.serial_number for entry in load_der_x509_crl(make_crl(folder, now, (), clock))]
     assert serials == [load_der_x509_certificate(opened.signer.certificate).serial_number]
 
 
-def test_an_announced_signer_that_is_revoked_is_gone(folder, opened, kit, clock):
-    announced = make_next_signer(folder, opened, kit.PASSPHRASE, clock)
+def test_an_announced_signer_that_is_revoked_is_gone(folder, keys, opened, kit, clock):
+    announced = make_next_signer(folder, opened, kit.PASSPHRASE, clock, keys=keys)
     with pytest.raises(IdentityProblem, match="reason"):
-        revoke_signer(folder, announced.certificate_sha256, " ", clock)
-    revoke_signer(folder, announced.certificate_sha256, "laptop hilang", clock)
-    assert statuses(folder) == ["active", "revoked"]
+        revoke_signer(folder, announced.certificate_sha256, " ", clock, keys=keys)
+    revoke_signer(folder, announced.certificate_sha256, "laptop hilang", clock, keys=keys)
+    assert statuses(folder, keys) == ["active", "revoked"]
     with pytest.raises(IdentityProblem, match="No signer is announced"):
-        use_next_signer(folder, kit.PASSPHRASE)
+        use_next_signer(folder, kit.PASSPHRASE, keys=keys)
     with pytest.raises(IdentityProblem, match="no such signer"):
-        revoke_signer(folder, "0" * 64, "x", clock)
-    assert make_next_signer(folder, opened, kit.PASSPHRASE, clock)
+        revoke_signer(folder, "0" * 64, "x", clock, keys=keys)
+    assert make_next_signer(folder, opened, kit.PASSPHRASE, clock, keys=keys)
 
 
 # --- the list for outsiders ------------------------------------------------------------------------------------

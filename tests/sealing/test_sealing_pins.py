@@ -64,8 +64,8 @@ def signers(programme, tmp_path, tmp_path_factory, kit):
     folder, clock = shutil.copytree(source, tmp_path / "authority"), kit.FixedClock(kit.FOUNDED)
     first = authority.open_authority(folder, kit.PASSPHRASE, clock)
     assert first.root_der == programme.authority.root_der
-    make_next_signer(folder, first, kit.PASSPHRASE, clock)
-    use_next_signer(folder, kit.PASSPHRASE)
+    make_next_signer(folder, first, kit.PASSPHRASE, clock, keys=kit.STORE)
+    use_next_signer(folder, kit.PASSPHRASE, keys=kit.STORE)
     return first.signer, authority.open_authority(folder, kit.PASSPHRASE, clock).signer
 
 

@@ -135,7 +135,6 @@ def test_a_clerk_and_a_chair_do_what_they_may_and_no_more(world, tmp_path: Path)
         lambda: services.publishing.publish(CODE, mine, tmp_path),
         lambda: services.publishing.close(CODE, "uji"),
         lambda: services.consolidation.choose(CODE, secrets=mine),
-        lambda: services.inbox.receipts(CODE, PASSPHRASE, tmp_path),
         lambda: services.people.add("X", StaffRole.CLERK, "sandi lain lagi itu", mine),
         lambda: services.people.remove("P-02", "uji", mine),
     ]
@@ -344,6 +343,7 @@ def test_the_first_steps_go_on_where_they_were_stopped(tmp_path: Path) -> None:
         programme="Program uji",
         passphrase=PASSPHRASE,
         clock=services.desk._clock,
+        keys=services.authority._keys,
         holder="P-01",
     ).card
     assert services.authority.found("Nama lain", PASSPHRASE).root_sha256 == card.root_sha256

@@ -30,12 +30,12 @@ def main() -> None:
     assessor = Assessor("A-01", "Asesor Contoh", "Universitas Contoh")
     with tempfile.TemporaryDirectory() as name:
         folder, clock = Path(name), At(FOUNDED)
-        found(folder, programme="Data contoh", passphrase=PASSPHRASE, clock=clock)
+        keys = found(folder, programme="Data contoh", passphrase=PASSPHRASE, clock=clock).keys
         authority = open_authority(folder, PASSPHRASE, clock)
-        stolen = make_next_signer(folder, authority, PASSPHRASE, clock)
-        revoke_signer(folder, stolen.certificate_sha256, "data contoh", clock)
-        make_next_signer(folder, authority, PASSPHRASE, clock)
-        recipients, signers = published(folder)
+        stolen = make_next_signer(folder, authority, PASSPHRASE, clock, keys=keys)
+        revoke_signer(folder, stolen.certificate_sha256, "data contoh", clock, keys=keys)
+        make_next_signer(folder, authority, PASSPHRASE, clock, keys=keys)
+        recipients, signers = published(folder, keys)
     request = request_pem(ec.generate_private_key(ec.SECP256R1()), "x", "", new_store_keys().recipient)
     until = datetime(2019, 9, 28, tzinfo=UTC)
     entry = roster_entry("A-01", authority.issue(request, assessor=assessor, valid_until=until))
