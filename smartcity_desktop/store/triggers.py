@@ -37,13 +37,13 @@ _EDITION_FIXED = (
     "code title_id title_en kind rubric_code rubric_version rubric_digest opens closes receiving_deadline"
     " places equal_after_rounding lot_seed min_package_version"
 )
-# Parts of an edition, and what of them never changes once it is published (position and status may).
+# Parts of an edition, and what of them never changes once it is published (position, status and an earlier end may).
 _PARTS = {
     "edition_tie_rule": "edition position rule",
     "edition_region": "edition region_id since",
     "edition_assessor": "edition assessor_id name institution since",
     "assignment": "id edition region_id assessor_id mode since",
-    "roster_entry": "edition certificate_sha256 assessor_id certificate valid_from valid_until since recipient",
+    "roster_entry": "edition certificate_sha256 assessor_id certificate valid_from since recipient chain",
 }
 
 
@@ -131,7 +131,14 @@ def _edition_parts() -> tuple[str, ...]:
             "roster_entry",
             "a revoked certificate stays revoked",
             f"{_published('OLD', since=True)} AND OLD.status = 'revoked' AND NEW.status IS NOT 'revoked'",
-        )
+        ),
+        _refuse(
+            "roster_entry_ends_no_later",
+            "UPDATE OF valid_until",
+            "roster_entry",
+            "a certificate that was published may only end earlier",
+            f"{_published('OLD', since=True)} AND NEW.valid_until > OLD.valid_until",
+        ),
     )
     return tuple(triggers)
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 SHA = "a" * 64
 ENTRY = "INSERT INTO entry (assessment_id, subject, field, old, new, who, at, monotonic) VALUES "
-ASSESSMENT = "INSERT INTO assessment (id, assignment_id, edition, region_id, assessor_id, revision, parent_id, state) VALUES "
+ASSESSMENT = (
+    "INSERT INTO assessment (rubric_code, rubric_version, rubric_digest, id, assignment_id, edition, region_id,"
+    f" assessor_id, revision, parent_id, state) VALUES ('R', 1, '{'0' * 64}', "
+)
 PACKAGE = (
     "INSERT INTO package (digest, kind, direction, edition, assignment_id, sequence, supersedes, signer, file, status,"
     " code, detail, at, audit_length) VALUES "
@@ -130,25 +133,27 @@ def test_scores_of_another_form(file: sqlite3.Connection, new: str) -> None:
             "only taken back",
         ),
         ("UPDATE citation SET removed_at = 0 WHERE assessment_id = 'a2'", "removal_whole"),
+        ("UPDATE citation SET quality = 'stated' WHERE assessment_id = 'a2'", "only taken back"),
+        ("UPDATE assessment SET rubric_version = 9 WHERE id = 'a2'", "only the state"),
         (
             "INSERT INTO citation SELECT NULL, 'new', assessment_id, indicator, sha256, extension, original_name, kind,"
-            " caption, added_at, added_by, NULL, NULL FROM citation WHERE assessment_id = 'a2'",
+            " caption, quality, original, added_at, added_by, NULL, NULL FROM citation WHERE assessment_id = 'a2'",
             "UNIQUE",
         ),
         (
-            "INSERT INTO citation SELECT NULL, 'new', 'a2', 'I', sha256, 'exe', '', kind, '', 0, '', NULL, NULL FROM"
+            "INSERT INTO citation SELECT NULL, 'new', 'a2', 'I', sha256, 'exe', '', kind, '', NULL, '', 0, '', NULL, NULL FROM"
             " citation WHERE assessment_id = 'a2'",
             "FOREIGN KEY",
         ),
         ("INSERT INTO evidence VALUES ('short', 'pdf', 1, 'x')", "sha256"),
         (f"INSERT INTO evidence VALUES ('{SHA}', 'pdf', 0, 'x')", "size_range"),
         # Assessments.
-        (f"{ASSESSMENT} ('a3', '2019-0-0', '2019', 'R0000', 'A-00', 3, 'a1', 'draft')", "UNIQUE"),
-        (f"{ASSESSMENT} ('b1', '2019-0-1', '2019', 'R0000', 'A-01', 1, NULL, 'signed')", "begins as a draft"),
-        (f"{ASSESSMENT} ('b1', '2019-0-1', '2019', 'R0000', 'A-01', 0, NULL, 'draft')", "revision_range"),
-        (f"{ASSESSMENT} ('b1', '2019-0-1', '2019', 'R0001', 'A-01', 1, NULL, 'draft')", "FOREIGN KEY"),
-        (f"{ASSESSMENT} ('b1', '2019-0-1', '2019', 'R0000', 'A-01', 2, 'a1', 'draft')", "FOREIGN KEY"),
-        (f"{ASSESSMENT} ('b1', '2019-0-1', '2019', 'R0000', 'A-01', 2, 'b1', 'draft')", "parent_earlier"),
+        (f"{ASSESSMENT}'a3', '2019-0-0', '2019', 'R0000', 'A-00', 3, 'a1', 'draft')", "UNIQUE"),
+        (f"{ASSESSMENT}'b1', '2019-0-1', '2019', 'R0000', 'A-01', 1, NULL, 'signed')", "begins as a draft"),
+        (f"{ASSESSMENT}'b1', '2019-0-1', '2019', 'R0000', 'A-01', 0, NULL, 'draft')", "revision_range"),
+        (f"{ASSESSMENT}'b1', '2019-0-1', '2019', 'R0001', 'A-01', 1, NULL, 'draft')", "FOREIGN KEY"),
+        (f"{ASSESSMENT}'b1', '2019-0-1', '2019', 'R0000', 'A-01', 2, 'a1', 'draft')", "FOREIGN KEY"),
+        (f"{ASSESSMENT}'b1', '2019-0-1', '2019', 'R0000', 'A-01', 2, 'b1', 'draft')", "parent_earlier"),
         ("UPDATE assessment SET revision = 7", "only the state"),
         ("UPDATE assessment SET state = 'asleep' WHERE id = 'a2'", "cannot go|state_known"),
         # Editions.
@@ -164,15 +169,19 @@ def test_scores_of_another_form(file: sqlite3.Connection, new: str) -> None:
         ("INSERT INTO assignment VALUES ('n', '2019', 'R0001', 'A-01', 'visit', 9, 1)", "frozen"),
         ("INSERT INTO edition_tie_rule VALUES ('2019', 9, 'submission')", "frozen"),
         (
-            f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-00', x'00', 'active', 0, 1, 9, 1, NULL)",
+            f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-00', x'00', 'active', 0, 1, 9, 1, NULL, '[]', NULL)",
             "frozen",
         ),
         ("UPDATE assignment SET mode = 'visit'", "frozen"),
-        ("UPDATE roster_entry SET valid_until = 1", "frozen"),
+        ("UPDATE roster_entry SET valid_until = valid_until + 1", "only end earlier"),
+        ("UPDATE roster_entry SET valid_until = 1", "validity_in_order"),
+        ("UPDATE roster_entry SET valid_from = 1", "frozen"),
+        ("UPDATE roster_entry SET chain = '[\"\"]'", "frozen"),
+        ("UPDATE roster_entry SET days_left = 0", "days_left_range"),
         ("INSERT INTO assignment VALUES ('n', '2019', 'R0003', 'A-01', 'visit', 9, 2)", "FOREIGN KEY"),
         ("INSERT INTO assignment VALUES ('n', '2019', 'R0000', 'A-00', 'visit', 9, 2)", "UNIQUE"),
         (
-            f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-77', x'00', 'active', 0, 1, 9, 2, NULL)",
+            f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-77', x'00', 'active', 0, 1, 9, 2, NULL, '[]', NULL)",
             "FOREIGN KEY",
         ),
         # Packages, programme, decision.

@@ -131,6 +131,8 @@ def read_parts(s: Session, code: str) -> EditionParts:
                 valid_from=row.valid_from,
                 valid_until=row.valid_until,
                 recipient=row.recipient,
+                chain=tuple(map(b64decode, json.loads(row.chain))),
+                days_left=row.days_left,
             )
             for row in rows(ROSTER)
         ),
@@ -191,6 +193,8 @@ def _rows(parts: EditionParts) -> tuple[dict[str, Values], ...]:
                 "valid_from": e.valid_from,
                 "valid_until": e.valid_until,
                 "recipient": e.recipient,
+                "chain": json.dumps([b64encode(above).decode("ascii") for above in e.chain]),
+                "days_left": e.days_left,
             }
             for e in parts.roster
         },
@@ -217,8 +221,7 @@ def _refuse_change(part: _Part, key: str, old: Values, new: Values | None) -> No
             remedy,
         )
     changed = [name for name, value in new.items() if old[name] != value]
-    revoked = changed == ["status"] and new["status"] == RosterStatus.REVOKED
-    if changed and not revoked:
+    if not all(_may_change(name, old[name], new[name]) for name in changed):
         raise ChangeRefused(
             Text(
                 "{what} {key} sudah terbit dan tidak dapat diubah.",
@@ -226,6 +229,13 @@ def _refuse_change(part: _Part, key: str, old: Values, new: Values | None) -> No
             ).filled(what=Text(part.name.id.capitalize(), part.name.en), key=key),
             remedy,
         )
+
+
+def _may_change(name: str, old: Any, new: Any) -> bool:
+    """Whether a new publication may say so of a certificate: that it is revoked, or ends earlier."""
+    if name == "status":
+        return bool(new == RosterStatus.REVOKED)
+    return name == "days_left" or (name == "valid_until" and bool(new < old))
 
 
 def _write(

@@ -140,7 +140,7 @@ class AssignmentRow(Row, table=True):
 
 
 class RosterRow(Row, table=True):
-    """A certificate that may, or may no longer, sign."""
+    """A certificate that may, or may no longer, sign. `chain`: those above a provider's, a list of base64."""
 
     __tablename__ = "roster_entry"
     __table_args__ = (
@@ -152,6 +152,7 @@ class RosterRow(Row, table=True):
         rule("certificate_filled", "length(certificate) > 0"),
         rule("validity_in_order", "valid_from <= valid_until"),
         at_least("since", 1),
+        at_least("days_left", 1),
         STRICT,
     )
     edition: str = words(primary_key=True)
@@ -164,6 +165,8 @@ class RosterRow(Row, table=True):
     position: int = whole()
     since: int = whole()
     recipient: str | None = words()
+    chain: str = words(sa_column_kwargs={"server_default": "[]"})
+    days_left: int | None = whole()
 
 
 class EditionStateRow(Row, table=True):

@@ -421,7 +421,7 @@ CREATE TABLE roster_entry (
   valid_from INTEGER NOT NULL,
   valid_until INTEGER NOT NULL,
   position INTEGER NOT NULL,
-  since INTEGER NOT NULL, recipient TEXT,
+  since INTEGER NOT NULL, recipient TEXT, chain TEXT DEFAULT '[]' NOT NULL, days_left INTEGER CONSTRAINT ck_roster_entry_days_left_range CHECK (days_left >= 1),
   CONSTRAINT pk_roster_entry PRIMARY KEY (edition, certificate_sha256),
   CONSTRAINT fk_roster_entry_edition_assessor_id FOREIGN KEY(edition, assessor_id) REFERENCES edition_assessor (edition, assessor_id),
   CONSTRAINT ck_roster_entry_status_known CHECK (status IN ('active', 'revoked')),
@@ -430,9 +430,9 @@ CREATE TABLE roster_entry (
   CONSTRAINT ck_roster_entry_validity_in_order CHECK (valid_from <= valid_until),
   CONSTRAINT ck_roster_entry_since_range CHECK (since >= 1)
 ) STRICT;
-INSERT INTO "roster_entry" VALUES('2019','06eb7d6a69ee19e5fbdf749018d3d2abfa04bcbd1365db312eb86dc7169389b8','A-00',X'00FF','active',1000000,34560001000000,0,1,NULL);
-INSERT INTO "roster_entry" VALUES('2019','4b3a43f592f577fcfcb5b0e1f42bec5182c9edc414e1f667528f56e7cf0be11d','A-01',X'01FF','active',1000000,34560001000000,1,1,NULL);
-INSERT INTO "roster_entry" VALUES('2019','9d1c30a2a7e68aa057473e50d789160535797a9a133042c9c54eec2da5595dad','A-02',X'02FF','active',1000000,34560001000000,2,1,NULL);
+INSERT INTO "roster_entry" VALUES('2019','06eb7d6a69ee19e5fbdf749018d3d2abfa04bcbd1365db312eb86dc7169389b8','A-00',X'00FF','active',1000000,34560001000000,0,1,NULL,'[]',NULL);
+INSERT INTO "roster_entry" VALUES('2019','4b3a43f592f577fcfcb5b0e1f42bec5182c9edc414e1f667528f56e7cf0be11d','A-01',X'01FF','active',1000000,34560001000000,1,1,NULL,'[]',NULL);
+INSERT INTO "roster_entry" VALUES('2019','9d1c30a2a7e68aa057473e50d789160535797a9a133042c9c54eec2da5595dad','A-02',X'02FF','active',1000000,34560001000000,2,1,NULL,'[]',NULL);
 CREATE TABLE rubric (
   code TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -522,7 +522,8 @@ CREATE TRIGGER package_named BEFORE UPDATE ON package WHEN (OLD.digest IS NOT NE
 CREATE TRIGGER deed_no_update BEFORE UPDATE ON deed BEGIN SELECT RAISE(ABORT, 'deed is append-only'); END;
 CREATE TRIGGER deed_no_delete BEFORE DELETE ON deed BEGIN SELECT RAISE(ABORT, 'deed is append-only'); END;
 CREATE TRIGGER edition_keys_with_publication BEFORE UPDATE ON edition WHEN OLD.state IS NOT 'draft' AND NEW.sequence = OLD.sequence AND (OLD.recipients IS NOT NEW.recipients OR OLD.signers IS NOT NEW.signers) BEGIN SELECT RAISE(ABORT, 'recipients and signers change only with a publication'); END;
-CREATE TRIGGER roster_entry_frozen BEFORE UPDATE ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND (OLD.edition IS NOT NEW.edition OR OLD.certificate_sha256 IS NOT NEW.certificate_sha256 OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.certificate IS NOT NEW.certificate OR OLD.valid_from IS NOT NEW.valid_from OR OLD.valid_until IS NOT NEW.valid_until OR OLD.since IS NOT NEW.since OR OLD.recipient IS NOT NEW.recipient) BEGIN SELECT RAISE(ABORT, 'roster_entry of a published edition is frozen'); END;
+CREATE TRIGGER roster_entry_frozen BEFORE UPDATE ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND (OLD.edition IS NOT NEW.edition OR OLD.certificate_sha256 IS NOT NEW.certificate_sha256 OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.certificate IS NOT NEW.certificate OR OLD.valid_from IS NOT NEW.valid_from OR OLD.since IS NOT NEW.since OR OLD.recipient IS NOT NEW.recipient OR OLD.chain IS NOT NEW.chain) BEGIN SELECT RAISE(ABORT, 'roster_entry of a published edition is frozen'); END;
+CREATE TRIGGER roster_entry_ends_no_later BEFORE UPDATE OF valid_until ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND NEW.valid_until > OLD.valid_until BEGIN SELECT RAISE(ABORT, 'a certificate that was published may only end earlier'); END;
 CREATE TRIGGER deed_in_sequence BEFORE INSERT ON deed WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM deed) BEGIN SELECT RAISE(ABORT, 'the log has no gaps'); END;
 CREATE TRIGGER person_no_delete BEFORE DELETE ON person BEGIN SELECT RAISE(ABORT, 'who worked here stays in the log'); END;
 CREATE TRIGGER person_fixed BEFORE UPDATE ON person WHEN (OLD.id IS NOT NEW.id OR OLD.since IS NOT NEW.since) BEGIN SELECT RAISE(ABORT, 'a person keeps id and beginning'); END;

@@ -26,9 +26,11 @@ def downgrade() -> None:
     """Take it all back; what people did is lost then."""
     connection = op.get_bind()
     connection.exec_driver_sql("DROP TRIGGER roster_entry_frozen")
+    connection.exec_driver_sql("DROP TRIGGER roster_entry_ends_no_later")
     connection.exec_driver_sql("DROP TRIGGER edition_keys_with_publication")
-    for table, column in (("edition", "recipients"), ("edition", "signers"), ("roster_entry", "recipient")):
-        connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+    for table, columns in (("edition", "recipients signers"), ("roster_entry", "recipient chain days_left")):
+        for column in columns.split():
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
     for table in re.findall(r"^CREATE TABLE (\w+)", _SQL.read_text(encoding="utf-8"), re.MULTILINE):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     for statement in _statements(_BEFORE):

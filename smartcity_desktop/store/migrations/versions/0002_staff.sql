@@ -40,6 +40,10 @@ ALTER TABLE edition ADD COLUMN signers TEXT DEFAULT '[]' NOT NULL;
 
 ALTER TABLE roster_entry ADD COLUMN recipient TEXT;
 
+ALTER TABLE roster_entry ADD COLUMN chain TEXT DEFAULT '[]' NOT NULL;
+
+ALTER TABLE roster_entry ADD COLUMN days_left INTEGER CONSTRAINT ck_roster_entry_days_left_range CHECK (days_left >= 1);
+
 DROP TRIGGER roster_entry_frozen;
 
 CREATE TRIGGER deed_no_update BEFORE UPDATE ON deed BEGIN SELECT RAISE(ABORT, 'deed is append-only'); END;
@@ -48,7 +52,9 @@ CREATE TRIGGER deed_no_delete BEFORE DELETE ON deed BEGIN SELECT RAISE(ABORT, 'd
 
 CREATE TRIGGER edition_keys_with_publication BEFORE UPDATE ON edition WHEN OLD.state IS NOT 'draft' AND NEW.sequence = OLD.sequence AND (OLD.recipients IS NOT NEW.recipients OR OLD.signers IS NOT NEW.signers) BEGIN SELECT RAISE(ABORT, 'recipients and signers change only with a publication'); END;
 
-CREATE TRIGGER roster_entry_frozen BEFORE UPDATE ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND (OLD.edition IS NOT NEW.edition OR OLD.certificate_sha256 IS NOT NEW.certificate_sha256 OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.certificate IS NOT NEW.certificate OR OLD.valid_from IS NOT NEW.valid_from OR OLD.valid_until IS NOT NEW.valid_until OR OLD.since IS NOT NEW.since OR OLD.recipient IS NOT NEW.recipient) BEGIN SELECT RAISE(ABORT, 'roster_entry of a published edition is frozen'); END;
+CREATE TRIGGER roster_entry_frozen BEFORE UPDATE ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND (OLD.edition IS NOT NEW.edition OR OLD.certificate_sha256 IS NOT NEW.certificate_sha256 OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.certificate IS NOT NEW.certificate OR OLD.valid_from IS NOT NEW.valid_from OR OLD.since IS NOT NEW.since OR OLD.recipient IS NOT NEW.recipient OR OLD.chain IS NOT NEW.chain) BEGIN SELECT RAISE(ABORT, 'roster_entry of a published edition is frozen'); END;
+
+CREATE TRIGGER roster_entry_ends_no_later BEFORE UPDATE OF valid_until ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND NEW.valid_until > OLD.valid_until BEGIN SELECT RAISE(ABORT, 'a certificate that was published may only end earlier'); END;
 
 CREATE TRIGGER deed_in_sequence BEFORE INSERT ON deed WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM deed) BEGIN SELECT RAISE(ABORT, 'the log has no gaps'); END;
 
