@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
-    from smartcity_desktop.core.rubric import EvidenceKind
+    from smartcity_desktop.core.promise import Promise
+    from smartcity_desktop.core.rubric import EvidenceKind, RubricName
+    from smartcity_desktop.core.visit import Visit
 
 
 class AssessmentState(StrEnum):
@@ -94,6 +96,8 @@ class Field(StrEnum):
     `reason`: why not applicable. `comment`: on an indicator. `explanation`: answer to a warning; subject is
     `<check code>:<indicator>`. `finding`: general finding on a dimension. `evidence`: subject is
     `<indicator>#<citation id>`, the value the SHA-256 of the bytes, `None` when the citation is taken back.
+    `visit`, `attendee`: record of a site visit (`core.visit`). `promise`: what the region hands in later
+    (`core.promise`); subject is `<indicator>#<promise id>`.
     """
 
     SCORE = "score"
@@ -102,6 +106,9 @@ class Field(StrEnum):
     EXPLANATION = "explanation"
     FINDING = "finding"
     EVIDENCE = "evidence"
+    VISIT = "visit"
+    ATTENDEE = "attendee"
+    PROMISE = "promise"
 
 
 NOT_APPLICABLE = "NA"
@@ -146,9 +153,34 @@ class Answer:
         return self.value is not None or self.not_applicable
 
 
+class Quality(StrEnum):
+    """How good a piece of evidence is, the best first."""
+
+    MEASURED = "measured"
+    DOCUMENTED = "documented"
+    DEMONSTRATED = "demonstrated"
+    STATED = "stated"
+    PROMISED = "promised"
+
+
+QUALITY_NAMES: dict[Quality, Text] = {
+    Quality.MEASURED: Text("Terukur", "Measured"),
+    Quality.DOCUMENTED: Text("Terdokumentasi", "Documented"),
+    Quality.DEMONSTRATED: Text("Diperagakan", "Demonstrated"),
+    Quality.STATED: Text("Dinyatakan", "Stated"),
+    Quality.PROMISED: Text("Dijanjikan", "Promised"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A piece of evidence cited by an indicator. The bytes are named by `sha256` and stored once."""
+    """A piece of evidence cited by an indicator. The bytes are named by `sha256` and stored once.
+
+    Attributes:
+        quality: how good it is, in the assessor's eyes; `None` until they say.
+        original: `<sha256>.<extension>` of the untouched photo that is kept on this computer alone; empty where
+            what is cited is the original, or nothing else was kept. It never travels.
+    """
 
     id: str
     indicator: str
@@ -160,6 +192,8 @@ class Citation:
     kind: EvidenceKind
     caption: str
     added_at: datetime
+    quality: Quality | None = None
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +216,8 @@ class Assessment:
         explanations: by `<check code>:<indicator>`.
         findings: by dimension code.
         states: history, oldest first.
+        rubric: the version it is scored by; a draft stays on the one it began with.
+        visit: the record of the site visit. promises: what the region hands in later.
     """
 
     id: str
@@ -198,3 +234,6 @@ class Assessment:
     citations: tuple[Citation, ...]
     states: tuple[StateChange, ...]
     changed_at: datetime | None
+    rubric: RubricName
+    visit: Visit
+    promises: tuple[Promise, ...] = ()

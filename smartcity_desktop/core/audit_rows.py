@@ -30,6 +30,9 @@ FIELD_NAMES: dict[Field, Text] = {
     Field.EXPLANATION: Text("penjelasan", "explanation"),
     Field.FINDING: Text("temuan umum", "general finding"),
     Field.EVIDENCE: Text("bukti", "evidence"),
+    Field.VISIT: Text("kunjungan", "visit"),
+    Field.ATTENDEE: Text("peserta", "attendee"),
+    Field.PROMISE: Text("dijanjikan menyusul", "promised later"),
 }
 
 

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
-from pydantic import Field as Limited
-from pydantic import StringConstraints
-
-from smartcity_desktop.core.assessment import NOT_APPLICABLE, Answer, Citation, Field
+from smartcity_desktop.core.assessment import NOT_APPLICABLE, Answer, Citation, Field, Quality
 from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.core.promise import Promise
 from smartcity_desktop.core.rubric import EvidenceKind, RubricName
+from smartcity_desktop.core.visit import VISIT_FIELDS, Attendee, Visit
 from smartcity_desktop.sealing import names
 from smartcity_desktop.sealing.canonical import canonical
 from smartcity_desktop.sealing.manifest import is_media_type
+from smartcity_desktop.sealing.scores_models import (
+    CitationModel,
+    CitationModel1,
+    PromiseModel,
+    ScoresModel,
+    ScoresModel1,
+    VisitModel,
+)
 from smartcity_desktop.sealing.strict import (
-    Identifier,
-    Line,
-    Moment,
-    Number,
-    RubricNameModel,
-    Sha256,
-    Strict,
-    Words,
     moment_text,
     number_text,
+    read_day,
     read_document,
     read_moment,
 )
@@ -47,6 +47,8 @@ class ScoresDocument:
         findings: dimension code and text.
         citations: evidence, whose bytes travel as `evidence/<sha256>.<extension>`; times to the second.
         no_conflict_stated: the assessor states to have no interest in the region.
+        visit: the record of the site visit; nothing in it where there was none.
+        promises: what the region hands in later.
     """
 
     assessment_id: str
@@ -59,6 +61,8 @@ class ScoresDocument:
     findings: tuple[tuple[str, str], ...]
     citations: tuple[Citation, ...]
     no_conflict_stated: bool
+    visit: Visit = field(default_factory=Visit)
+    promises: tuple[Promise, ...] = ()
 
     def lines(self) -> tuple[tuple[str, Field, str], ...]:
         """Return all that stands in it as subject, field and text, the way a history keeps it."""
@@ -75,56 +79,9 @@ class ScoresDocument:
             ]
         found += [(key, Field.EXPLANATION, text) for key, text in self.explanations if text]
         found += [(key, Field.FINDING, text) for key, text in self.findings if text]
+        found += self.visit.cells()
+        found += [(promise.subject, Field.PROMISE, promise.text) for promise in self.promises]
         return tuple(found)
-
-
-class AnswerModel(Strict):
-    """What stands for one indicator."""
-
-    indicator: Identifier
-    value: Number | None
-    not_applicable: bool
-    reason: Words
-    comment: Words
-
-
-class NoteModel(Strict):
-    """A text on something: a warning, a dimension."""
-
-    on: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-    text: Words
-
-
-class CitationModel(Strict):
-    """A piece of evidence."""
-
-    id: Identifier
-    indicator: Identifier
-    sha256: Sha256
-    size: int = Limited(ge=1, le=2 * 1024**3)
-    media_type: Line
-    extension: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,8}$")]
-    original_name: Line
-    kind: Literal["document", "data", "photo", "interview", "demonstration"]
-    caption: Words
-    added_at: Moment
-
-
-class ScoresModel(Strict):
-    """All fields of `scores.json`."""
-
-    format: Literal["smartcity-scores"]
-    version: Literal[1]
-    assessment_id: Identifier
-    revision: int = Limited(ge=1)
-    parent_id: Identifier | None
-    revision_reason: Words
-    rubric: RubricNameModel
-    answers: list[AnswerModel]
-    explanations: list[NoteModel]
-    findings: list[NoteModel]
-    citations: list[CitationModel]
-    no_conflict_stated: bool
 
 
 def scores_json(document: ScoresDocument) -> bytes:
@@ -132,7 +89,7 @@ def scores_json(document: ScoresDocument) -> bytes:
     return canonical(
         {
             "format": "smartcity-scores",
-            "version": 1,
+            "version": 2,
             "assessment_id": document.assessment_id,
             "revision": document.revision,
             "parent_id": document.parent_id,
@@ -156,6 +113,23 @@ def scores_json(document: ScoresDocument) -> bytes:
             "findings": [{"on": key, "text": text} for key, text in document.findings],
             "citations": [_citation_json(citation) for citation in document.citations],
             "no_conflict_stated": document.no_conflict_stated,
+            "visit": {
+                **{name: getattr(document.visit, name) for name in VISIT_FIELDS},
+                "attendees": [
+                    {"id": one.id, "name": one.name, "office": one.office, "side": one.side}
+                    for one in document.visit.attendees
+                ],
+            },
+            "promises": [
+                {
+                    "id": one.id,
+                    "indicator": one.indicator,
+                    "what": one.what,
+                    "due": one.due.isoformat() if one.due else None,
+                    "kept": one.kept,
+                }
+                for one in document.promises
+            ],
         }
     )
 
@@ -172,6 +146,7 @@ def _citation_json(citation: Citation) -> dict[str, object]:
         "kind": citation.kind.value,
         "caption": citation.caption,
         "added_at": moment_text(citation.added_at),
+        "quality": citation.quality.value if citation.quality else None,
     }
 
 
@@ -181,9 +156,13 @@ def read_scores(data: bytes) -> ScoresDocument:
     Raises:
         PackageRefused: `E_LIMIT`, `E_JSON`, `E_JSON_FORM`, `E_VERSION_NEWER`, `E_SCHEMA`.
     """
-    model = read_document(data, names.SCORES, ScoresModel)
+    model: ScoresModel1 = read_document(data, names.SCORES, ScoresModel, older={1: ScoresModel1})
+    visit = Visit()
+    promises: tuple[Promise, ...] = ()
     try:
         citations = tuple(_citation(item) for item in model.citations)
+        if isinstance(model, ScoresModel):
+            visit, promises = _visit(model.visit), tuple(_promise(item) for item in model.promises)
     except ValueError as problem:
         raise PackageRefused("E_SCHEMA", f"{names.SCORES}: {problem}") from None
     return ScoresDocument(
@@ -206,10 +185,25 @@ def read_scores(data: bytes) -> ScoresDocument:
         findings=tuple((item.on, item.text) for item in model.findings),
         citations=citations,
         no_conflict_stated=model.no_conflict_stated,
+        visit=visit,
+        promises=promises,
     )
 
 
-def _citation(item: CitationModel) -> Citation:
+def _visit(item: VisitModel) -> Visit:
+    if item.day:
+        read_day(item.day)
+    return Visit(
+        **{name: getattr(item, name) for name in VISIT_FIELDS},
+        attendees=tuple(Attendee(one.id, one.name, one.office, one.side) for one in item.attendees),
+    )
+
+
+def _promise(item: PromiseModel) -> Promise:
+    return Promise(item.id, item.indicator, item.what, read_day(item.due) if item.due else None, item.kept)
+
+
+def _citation(item: CitationModel1) -> Citation:
     if not is_media_type(item.media_type):
         raise ValueError(f"media type of evidence {item.id}")
     return Citation(
@@ -223,6 +217,7 @@ def _citation(item: CitationModel) -> Citation:
         kind=EvidenceKind(item.kind),
         caption=item.caption,
         added_at=read_moment(item.added_at),
+        quality=Quality(item.quality) if isinstance(item, CitationModel) and item.quality else None,
     )
 
 
@@ -271,6 +266,9 @@ def _keys_problem(document: ScoresDocument, rubric: Rubric) -> str | None:
     for citation in document.citations:
         if citation.indicator not in indicators:
             return f"evidence {citation.id} is cited by {citation.indicator}, which the rubric has not"
+    for promise in document.promises:
+        if promise.indicator not in indicators:
+            return f"promise {promise.id} is on {promise.indicator}, which the rubric has not"
     nodes = {node.code for node in rubric.root.nodes()}
     for code, _ in document.findings:
         if code not in nodes:
@@ -279,6 +277,8 @@ def _keys_problem(document: ScoresDocument, rubric: Rubric) -> str | None:
         ("finding", [key for key, _ in document.findings]),
         ("explanation", [key for key, _ in document.explanations]),
         ("citation", [citation.id for citation in document.citations]),
+        ("promise", [promise.subject for promise in document.promises]),
+        ("attendee", [attendee.id for attendee in document.visit.attendees]),
     ):
         if keys and max(Counter(keys).values()) > 1:
             return f"a {what} stands twice"
@@ -316,4 +316,6 @@ def scores_document(
         findings=tuple(sorted(assessment.findings.items())),
         citations=tuple(sorted(assessment.citations, key=lambda citation: citation.id)),
         no_conflict_stated=no_conflict_stated,
+        visit=assessment.visit,
+        promises=tuple(sorted(assessment.promises, key=lambda promise: promise.subject)),
     )

@@ -124,7 +124,7 @@ def _edition_parts() -> tuple[str, ...]:
             _refuse(f"{table}_no_insert", "INSERT", table, frozen, new),
             _refuse(f"{table}_frozen", "UPDATE", table, frozen, f"{old} AND {_changes(fixed)}"),
         )
-    triggers.append(
+    triggers += (
         _refuse(
             "roster_entry_stays_revoked",
             "UPDATE OF status",
@@ -158,7 +158,10 @@ def _assessment() -> tuple[str, ...]:
             "UPDATE",
             "assessment",
             "only the state of an assessment changes",
-            _changes("id assignment_id edition region_id assessor_id revision parent_id"),
+            _changes(
+                "id assignment_id edition region_id assessor_id revision parent_id"
+                " rubric_code rubric_version rubric_digest"
+            ),
         ),
         _refuse(
             "assessment_state_order",
@@ -192,7 +195,8 @@ def _assessment() -> tuple[str, ...]:
             "citation",
             "a citation is only taken back, once, in a draft",
             _changes(
-                "sequence id assessment_id indicator sha256 extension original_name kind caption added_at added_by"
+                "sequence id assessment_id indicator sha256 extension original_name kind caption quality added_at"
+                " added_by"
             )
             + " OR OLD.removed_at IS NOT NULL OR "
             + _DRAFT.format(id="OLD.assessment_id"),

@@ -21,7 +21,8 @@ from smartcity_desktop.core.assessment import (
     StateChange,
 )
 from smartcity_desktop.core.audit import audit_file, audit_head, audit_line, history_lines, start
-from smartcity_desktop.core.rubric import EvidenceKind
+from smartcity_desktop.core.rubric import EvidenceKind, RubricName
+from smartcity_desktop.core.visit import Visit
 
 EDITION = "ab" * 32
 AT = datetime(2019, 2, 21, 15, 30, 0, 123456, tzinfo=timezone(timedelta(hours=7)))
@@ -122,6 +123,8 @@ def revision(number: int, *states: tuple[AssessmentState, str]) -> Assessment:
         (),
         changes,
         None,
+        RubricName("R", 1, "0" * 64),
+        Visit(),
     )
 
 

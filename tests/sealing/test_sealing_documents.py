@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from smartcity_desktop.core.assessment import Answer, Assessment, AssessmentState, Citation, StateChange
 from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.core.promise import Promise
 from smartcity_desktop.core.rubric import EvidenceKind, RubricName
+from smartcity_desktop.core.visit import Attendee, Visit
 from smartcity_desktop.sealing import names
 from smartcity_desktop.sealing.canonical import canonical, read_json, require_form
 from smartcity_desktop.sealing.documents import (
@@ -181,6 +183,9 @@ def test_what_is_gathered_of_an_assessment_does_not_depend_on_its_order(programm
         citations=(one, two),
         states=(StateChange(AssessmentState.DRAFT, kit.SIGNED, "A-01", "Data baru."),),
         changed_at=kit.SIGNED,
+        rubric=programme.rubric.name,
+        visit=Visit(place="Balai Kota", attendees=(Attendee("01", "Peserta Contoh"),)),
+        promises=(Promise("2", "INF-1", "Data baru", date(2026, 12, 1)), Promise("1", "INF-1", "Peta")),
     )
     document = scores_document(assessment, programme.rubric.name, no_conflict_stated=True)
     assert document.answers == given
@@ -188,6 +193,8 @@ def test_what_is_gathered_of_an_assessment_does_not_depend_on_its_order(programm
     assert document.findings == (("INF", "1"), ("SUP", "2"))
     assert [citation.id for citation in document.citations] == ["c-0", "c-1"]
     assert (document.revision, document.parent_id, document.revision_reason) == (2, "a-1", "Data baru.")
+    assert [promise.id for promise in document.promises] == ["1", "2"]
+    assert read_scores(scores_json(document)) == document
     turned = replace(assessment, citations=(two, one), findings={"INF": "1", "SUP": "2"})
     again = scores_document(turned, programme.rubric.name, no_conflict_stated=True)
     assert scores_json(again) == scores_json(document)

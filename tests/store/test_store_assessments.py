@@ -18,7 +18,9 @@ from smartcity_desktop.core.assessment import (
     StateChange,
 )
 from smartcity_desktop.core.errors import ChangeRefused, NotFound, StoreProblem
+from smartcity_desktop.core.promise import Promise
 from smartcity_desktop.core.rubric import EvidenceKind
+from smartcity_desktop.core.visit import Attendee
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.records import assessments
 
@@ -35,6 +37,12 @@ VALUES: dict[Field, st.SearchStrategy[str | None]] = {
     Field.EXPLANATION: st.none() | TEXT,
     Field.FINDING: st.none() | TEXT,
     Field.EVIDENCE: st.none() | st.binary(min_size=32, max_size=32).map(bytes.hex),
+    Field.VISIT: st.none() | TEXT,
+    Field.ATTENDEE: st.none() | st.builds(Attendee, st.just("01"), TEXT, TEXT).map(lambda one: one.text),
+    Field.PROMISE: st.none()
+    | st.builds(Promise, st.just("p"), st.just("INF-F1"), TEXT, st.none() | st.dates(), st.booleans()).map(
+        lambda one: one.text
+    ),
 }
 MOMENTS = st.datetimes(timezones=st.just(UTC))
 CHANGES = st.lists(

@@ -22,6 +22,9 @@ from smartcity_desktop.core.assessment import (
 )
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.promise import read_promises
+from smartcity_desktop.core.rubric import RubricName
+from smartcity_desktop.core.visit import read_visit
 from smartcity_desktop.store.records.citations import citation, citations, cite, uncite
 from smartcity_desktop.store.records.entries import (
     CURRENT,
@@ -30,7 +33,7 @@ from smartcity_desktop.store.records.entries import (
     entries_of_assignment,
 )
 from smartcity_desktop.store.records.journal import Change, note_state, state_changes
-from smartcity_desktop.store.tables import ASSESSMENT, ASSIGNMENT, CITATION, ENTRY
+from smartcity_desktop.store.tables import ASSESSMENT, ASSIGNMENT, CITATION, EDITION, ENTRY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,8 +100,9 @@ def create_assessment(
     at: datetime,
     who: str,
     reason: str = "",
+    rubric: RubricName | None = None,
 ) -> None:
-    """Begin an assessment as a draft.
+    """Begin an assessment as a draft. `rubric` is the version it is scored by, the edition's present one by default.
 
     Raises:
         NotFound: the assignment is not the edition's, or not of this region and assessor; the parent is not there.
@@ -129,6 +133,7 @@ def create_assessment(
             ).filled(n=revision),
             Text("Periksa urutan paketnya.", "Check the order of its packages."),
         )
+    rubric = rubric or _rubric_of(s, edition)
     connection.execute(
         insert(ASSESSMENT).values(
             id=id,
@@ -138,10 +143,19 @@ def create_assessment(
             assessor_id=assessor_id,
             revision=revision,
             parent_id=parent_id,
+            rubric_code=rubric.code,
+            rubric_version=rubric.version,
+            rubric_digest=rubric.digest,
             state=AssessmentState.DRAFT.value,
         )
     )
     note_state(s, "assessment", id, Change(AssessmentState.DRAFT, at, who, reason))
+
+
+def _rubric_of(s: Session, edition: str) -> RubricName:
+    columns = (EDITION.c.rubric_code, EDITION.c.rubric_version, EDITION.c.rubric_digest)
+    row = s.connection().execute(select(*columns).where(EDITION.c.code == edition)).one()
+    return RubricName(row.rubric_code, row.rubric_version, row.rubric_digest)
 
 
 def revise(s: Session, assessment_id: str, *, new_id: str, reason: str, at: datetime, monotonic: int) -> str:
@@ -181,6 +195,7 @@ def revise(s: Session, assessment_id: str, *, new_id: str, reason: str, at: date
         at=at,
         who=who,
         reason=reason,
+        rubric=old.rubric,
     )
     standing = s.connection().execute(
         select(CURRENT)
@@ -357,6 +372,9 @@ def _assessment(s: Session, row: Any) -> Assessment:
             for change in state_changes(s, "assessment", row.id)
         ),
         changed_at=max(cells, key=lambda cell: cell.sequence).at if cells else None,
+        rubric=RubricName(row.rubric_code, row.rubric_version, row.rubric_digest),
+        visit=read_visit((c.subject, c.value) for c in standing if c.field in (Field.VISIT, Field.ATTENDEE)),
+        promises=read_promises((c.subject, c.value) for c in standing if c.field == Field.PROMISE),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from smartcity_desktop.core.assessment import Citation
+from smartcity_desktop.core.assessment import Citation, Quality
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import EvidenceKind
@@ -76,6 +76,8 @@ def cite(s: Session, assessment_id: str, citation: Citation, *, who: str) -> Non
             original_name=_plain(citation.original_name),
             kind=citation.kind.value,
             caption=_plain(citation.caption),
+            quality=citation.quality.value if citation.quality else None,
+            original=citation.original,
             added_at=citation.added_at,
             added_by=who,
         )
@@ -138,6 +140,8 @@ def _citation(row: Any) -> Citation:
         kind=EvidenceKind(row.kind),
         caption=row.caption,
         added_at=row.added_at,
+        quality=Quality(row.quality) if row.quality else None,
+        original=row.original,
     )
 
 

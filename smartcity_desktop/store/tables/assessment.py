@@ -6,7 +6,7 @@ from datetime import datetime  # noqa: TC003 (SQLModel reads the annotations)
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 
-from smartcity_desktop.core.assessment import TEXT_LIMIT, AssessmentState, Field
+from smartcity_desktop.core.assessment import TEXT_LIMIT, AssessmentState, Field, Quality
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.store.columns import (
     at_least,
@@ -44,6 +44,7 @@ class AssessmentRow(Row, table=True):
         one_of("state", AssessmentState),
         filled("id"),
         at_least("revision", 1),
+        sha256("rubric_digest"),
         rule("parent_earlier", "parent_id IS NULL OR (parent_id <> id AND revision > 1)"),
         Index("one_draft", "assignment_id", unique=True, sqlite_where=text("state = 'draft'")),
         Index("ix_assessment_edition", "edition"),
@@ -56,6 +57,9 @@ class AssessmentRow(Row, table=True):
     assessor_id: str = words()
     revision: int = whole()
     parent_id: str | None = words()
+    rubric_code: str = words()
+    rubric_version: int = whole()
+    rubric_digest: str = words()
     state: str = words()
 
 
@@ -115,6 +119,7 @@ class CitationRow(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["sha256", "extension"], ["evidence.sha256", "evidence.extension"]),
         one_of("kind", EvidenceKind),
+        one_of("quality", Quality),
         filled("id"),
         filled("indicator"),
         rule("removal_whole", "(removed_at IS NULL) = (removed_by IS NULL)"),
@@ -137,6 +142,8 @@ class CitationRow(Row, table=True):
     original_name: str = words()
     kind: str = words()
     caption: str = words()
+    quality: str | None = words()
+    original: str = words()
     added_at: datetime = moment()
     added_by: str = words()
     removed_at: datetime | None = moment()
