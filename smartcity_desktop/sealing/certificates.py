@@ -37,7 +37,7 @@ MINIMUM_RSA_BITS = 2048
 _NAME_LENGTH = 64  # upper bound of a common name in X.520
 
 _VERSION_3 = bytes.fromhex("A003020102")
-_UNREADABLE = (  # what the parser answers to bytes that are no certificate, or an odd one
+UNREADABLE = (  # what the parser answers to bytes that are no certificate, or an odd one
     ValueError,
     TypeError,
     Warning,  # it warns of odd names and numbers; where warnings are made errors, they arrive here
@@ -137,7 +137,7 @@ def read_certificate(data: bytes) -> Certificate:
         )
     except NotUsableError:
         raise
-    except _UNREADABLE as problem:
+    except UNREADABLE as problem:
         raise NotUsableError(f"no readable certificate: {type(problem).__name__}") from None
 
 

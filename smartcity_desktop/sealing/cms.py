@@ -1,7 +1,8 @@
-"""`META-INF/signature.p7s`: a CAdES-B signature in its one encoding (PACKAGE.md 4.3).
+"""`META-INF/signature.p7s`: a CAdES-B signature in its one encoding, or CAdES-T with a time-stamp (PACKAGE.md 4.3).
 
-Signing fills a template. Verifying finds certificates, time and signature by position, fills the same template and
-compares all bytes; then one signature is checked. A reason for a refusal is worded by the same walk.
+Signing fills a template. Verifying finds certificates, time, signature and time-stamp by position, fills the same
+template and compares all bytes; then one signature is checked. A reason for a refusal is worded by the same walk. The
+time-stamp's own bytes are `stamps`' business.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding
 
 from smartcity_desktop.core.package import PackageRefused
-from smartcity_desktop.sealing import der
+from smartcity_desktop.sealing import der, stamps
 from smartcity_desktop.sealing.der import Piece, tagged
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _MOMENT_SIZE = 13
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What was found: signer's certificate, the rest of the chain, claimed time, signature.
+    """What was found: signer's certificate, the rest of the chain, claimed time, signature, time-stamp (or none).
 
     `template` is the one that was filled with them and equalled the file, where there was one already.
     """
@@ -52,6 +53,7 @@ class Parts:
     chain: tuple[bytes, ...]
     signed_at: datetime
     signature: bytes
+    time_stamp: bytes = b""
     template: _Template | None = None
 
 
@@ -104,7 +106,7 @@ def cms_bytes(
         chain: the certificates above, DER, in this order.
         attributes: as `signed_attributes` gives them.
         signature: over `attributes`.
-        time_stamp: token (DER) over `signature`, in a PDF; none in a package.
+        time_stamp: token (DER) over `signature`; empty where there is none.
     """
     algorithm = _ECDSA if isinstance(certificate.key, ec.EllipticCurvePublicKey) else _RSA
     signer = tagged(
@@ -115,7 +117,7 @@ def cms_bytes(
         bytes((der.CONTEXT_0,)) + attributes[1:],
         algorithm,
         tagged(der.OCTETS, signature),
-        tagged(der.CONTEXT_1, _attribute(_TIME_STAMP, time_stamp)) if time_stamp else b"",
+        _stamped(time_stamp),
     )
     signed_data = tagged(
         der.SEQUENCE,
@@ -128,6 +130,11 @@ def cms_bytes(
     return tagged(der.SEQUENCE, _SIGNED_DATA, tagged(der.CONTEXT_0, signed_data))
 
 
+def _stamped(time_stamp: bytes) -> bytes:
+    """Return the unsigned attributes: one time-stamp, or none at all."""
+    return tagged(der.CONTEXT_1, _attribute(_TIME_STAMP, time_stamp)) if time_stamp else b""
+
+
 def read_cms(data: bytes, digest: bytes) -> Parts:
     """Find the parts of a signature file by position.
 
@@ -136,7 +143,7 @@ def read_cms(data: bytes, digest: bytes) -> Parts:
         digest: SHA-256 of the manifest it has to sign, 32 bytes.
 
     Raises:
-        PackageRefused: `E_CMS_PARSE`, `E_CMS_PROFILE`, `E_CMS_ALG`, `E_CMS_DIGEST`: worded as well as the walk can tell.
+        PackageRefused: `E_CMS_PARSE`, `E_CMS_PROFILE`, `E_CMS_ALG`, `E_CMS_DIGEST`, `E_CMS_STAMP`: worded as well as the walk can tell.
             A file that passes is not yet right: it must equal the template (`check_cms`).
     """
     known = _filled_again(data, digest)
@@ -173,7 +180,7 @@ def _outer(info: Piece) -> tuple[tuple[bytes, ...], Piece]:
 
 def _signer(signer: Piece, certificates: tuple[bytes, ...], digest: bytes) -> Parts:
     fields = signer.children()
-    if len(fields) != 6 or fields[0].whole != _ONE or fields[3].tag != der.CONTEXT_0:
+    if len(fields) not in (6, 7) or fields[0].whole != _ONE or fields[3].tag != der.CONTEXT_0:
         raise PackageRefused("E_CMS_PROFILE", "the signer has not exactly the fields of this profile")
     if fields[2].whole != _SHA256 or fields[4].whole not in (_ECDSA, _RSA):
         raise PackageRefused("E_CMS_ALG", "algorithms are not SHA-256 with ECDSA or RSA")
@@ -191,7 +198,22 @@ def _signer(signer: Piece, certificates: tuple[bytes, ...], digest: bytes) -> Pa
     moment = der.only(values[_SIGNING_TIME])
     if moment.tag != der.UTC_TIME:
         raise PackageRefused("E_CMS_FORM", "signing time is no UTCTime")
-    return Parts(certificates[0], certificates[1:], _moment(moment.content), fields[5].content)
+    stamp = _time_stamp(fields[6]) if len(fields) == 7 else b""
+    return Parts(certificates[0], certificates[1:], _moment(moment.content), fields[5].content, stamp)
+
+
+def _time_stamp(unsigned: Piece) -> bytes:
+    """Return the one token in the one unsigned attribute that a signature may have."""
+    attributes = unsigned.children()
+    if unsigned.tag != der.CONTEXT_1 or len(attributes) != 1:
+        raise PackageRefused("E_CMS_PROFILE", "more unsigned attributes than one time-stamp")
+    kind, holder = attributes[0].children()
+    tokens = holder.children()
+    if kind.whole != _TIME_STAMP or holder.tag != der.SET or len(tokens) != 1:
+        raise PackageRefused("E_CMS_PROFILE", "an unsigned attribute that is not one time-stamp")
+    if len(tokens[0].whole) > stamps.LIMIT:
+        raise PackageRefused("E_CMS_STAMP", f"a time-stamp of {len(tokens[0].whole)} bytes")
+    return tokens[0].whole
 
 
 def _moment(text: bytes) -> datetime:
@@ -225,8 +247,8 @@ def check_cms(
     """
     template = parts.template
     if template is None or template.certificate != certificate.der or template.chain != chain:
-        template = _template(certificate, chain, len(parts.signature))
-        if template.filled(_utc_time(parts.signed_at), digest, parts.signature) != data:
+        template = _template(certificate, chain, len(parts.signature), len(parts.time_stamp))
+        if template.filled(_utc_time(parts.signed_at), digest, parts.signature, parts.time_stamp) != data:
             raise PackageRefused("E_CMS_FORM", "the signature file is not in its one allowed encoding")
     begin, end = template.attributes
     if not signature_fits(certificate.key, parts.signature, _SET + data[begin + 1 : end]):
@@ -243,9 +265,9 @@ def _remember(template: _Template, size: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Template:
-    """The signature file of one signer, open where signing time, manifest digest and signature go.
+    """The signature file of one signer, open where signing time, manifest digest, signature and time-stamp go.
 
-    `attributes` is where the signed attributes begin and end in the file.
+    `attributes` is where the signed attributes begin and end in the file; `sizes` are those of signature and time-stamp.
     """
 
     certificate: bytes
@@ -253,11 +275,14 @@ class _Template:
     before: bytes
     between: bytes
     after: bytes
+    unsigned: bytes
     attributes: tuple[int, int]
+    sizes: tuple[int, int]
 
-    def filled(self, moment: bytes, digest: bytes, signature: bytes) -> bytes:
+    def filled(self, moment: bytes, digest: bytes, signature: bytes, time_stamp: bytes) -> bytes:
         """Return the file with these in their places."""
-        return b"".join((self.before, moment, self.between, digest, self.after, signature))
+        parts = (self.before, moment, self.between, digest, self.after, signature, self.unsigned, time_stamp)
+        return b"".join(parts)
 
 
 _SET = bytes((der.SET,))
@@ -267,11 +292,12 @@ _templates: dict[tuple[bytes, int], _Template] = {}
 """Of signers whose signature was right once, by their certificates and the size of the file."""
 
 
-def _template(certificate: Certificate, chain: tuple[bytes, ...], size: int) -> _Template:
+def _template(certificate: Certificate, chain: tuple[bytes, ...], size: int, stamp: int) -> _Template:
     """Fill the template with something and cut it out again."""
     moment, digest = datetime(2000, 1, 1, tzinfo=UTC), secrets.token_bytes(32)
     attributes = signed_attributes(certificate, digest, moment)
-    whole = cms_bytes(certificate, chain, attributes, bytes(size))
+    whole = cms_bytes(certificate, chain, attributes, bytes(size), bytes(stamp))
+    without = len(_stamped(bytes(stamp)))
     begin = whole.rindex(attributes[1:]) - 1
     moment_at = whole.index(_utc_time(moment), begin)
     digest_at = whole.index(digest, begin)
@@ -280,8 +306,10 @@ def _template(certificate: Certificate, chain: tuple[bytes, ...], size: int) -> 
         chain=chain,
         before=whole[:moment_at],
         between=whole[moment_at + _MOMENT_SIZE : digest_at],
-        after=whole[digest_at + 32 : len(whole) - size],
+        after=whole[digest_at + 32 : len(whole) - without - size],
+        unsigned=whole[len(whole) - without : len(whole) - stamp],
         attributes=(begin, begin + len(attributes)),
+        sizes=(size, stamp),
     )
 
 
@@ -297,10 +325,13 @@ def _filled_again(data: bytes, digest: bytes) -> Parts | None:
         return None
     at = len(template.before)
     moment = data[at : at + _MOMENT_SIZE]
-    signature = data[at + _MOMENT_SIZE + len(template.between) + 32 + len(template.after) :]
-    if template.filled(moment, digest, signature) != data:
+    size, stamp = template.sizes
+    signature_at = at + _MOMENT_SIZE + len(template.between) + 32 + len(template.after)
+    signature = data[signature_at : signature_at + size]
+    time_stamp = data[len(data) - stamp :]
+    if template.filled(moment, digest, signature, time_stamp) != data:
         return None
-    return Parts(template.certificate, template.chain, _moment(moment), signature, template)
+    return Parts(template.certificate, template.chain, _moment(moment), signature, time_stamp, template)
 
 
 def signature_fits(key: PublicKey, signature: bytes, data: bytes) -> bool:

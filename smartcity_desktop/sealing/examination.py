@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.package import PackageRefused
-from smartcity_desktop.sealing import cms, manifest, names
+from smartcity_desktop.sealing import cms, manifest, names, stamps
 from smartcity_desktop.sealing.container import check_first_entries, read_container, read_entry
 from smartcity_desktop.sealing.head import read_head
 
@@ -37,6 +37,7 @@ class Examination:
         source, size: the private copy.
         digest: package digest (hex), once the signature over it is right.
         signer: shown to people.
+        stamp: the time-stamp over the signature, right in itself. stamp_counts: its service is one of the edition's.
         digests: SHA-256 of bytes of the copy that are known already, by where they begin and how many they are.
     """
 
@@ -53,6 +54,8 @@ class Examination:
     valid: bool = False
     intact: bool = False
     trusted: bool = False
+    stamp: stamps.Stamp | None = None
+    stamp_counts: bool = False
     notes: list[Text] = field(default_factory=list)
     digests: Mapping[tuple[int, int], bytes] = field(default_factory=dict)
     _manifest: bytes = b""
@@ -118,6 +121,8 @@ def signature_check(expected: ExpectedSigner) -> Step:
         parts = cms.read_cms(file, digest)
         certificate, chain = expected(parts)
         cms.check_cms(file, parts, certificate, chain, digest)
+        if parts.time_stamp:
+            x.stamp = stamps.read_stamp(parts.time_stamp, parts.signature)
         x.certificate, x.chain, x.signed_at = certificate, chain, parts.signed_at
         x.signer = x.signer or certificate.name
         x.digest, x.valid = digest.hex(), True

@@ -27,6 +27,7 @@ from smartcity_desktop.sealing.age_keys import recipient_of, secret_text
 from smartcity_desktop.sealing.documents import evidence_name
 from smartcity_desktop.sealing.letters import encrypt_stream
 from smartcity_desktop.sealing.verify import show, verify_assessment, verify_edition, verify_receipt
+from tests import stamping
 from tests.long import mutations
 from tests.sealing import conftest
 
@@ -38,8 +39,10 @@ SEED = 20190516
 PATIENCE = 20
 EDITION_PACKAGE = "edition-v1.asice"
 RECEIPT_PACKAGE = "receipt-v1.asice"
-SHARES = (66, 12, 8, 9, 1, 4)
-"""Of assessment, edition, receipt, assessment without trust, one that is too large for memory, one in a letter."""
+STAMPED_PACKAGE = "assessment-v1-stamped.asice"
+SHARES = (44, 12, 8, 9, 1, 4, 22)
+"""Of assessment, edition, receipt, assessment without trust, one that is too large for memory, one in a letter, one with
+a time-stamp."""
 
 
 class Bench:
@@ -63,6 +66,12 @@ class Bench:
         name = evidence_name(hashlib.sha256(evidence).hexdigest(), "pdf")
         builder.files.append((name, "evidence", "application/pdf", evidence))
         self.large, self.own_trust = builder.build(), self.programme.trust()
+        self.stamped = (conftest.GOLDEN / STAMPED_PACKAGE).read_bytes()
+        self.token = stamping.token_in(self.stamped)
+        self.tokens = tuple(
+            stamping.service().token(signature, conftest.SIGNED)
+            for signature in (b"another", stamping.signature_of(self.edition))
+        )
         self.secret = secret_text(random.Random(SEED).randbytes(32))
         self.letter = self.enclosed(self.whole)
 
@@ -88,6 +97,7 @@ class Bench:
             ("shown", self.whole, show),
             ("large", self.large, self._own),
             ("letter", self.letter, self._open_letter),
+            ("stamped", self.stamped, lambda path, q: verify_assessment(path, self.trust, q)),
         )
 
     def mutant(self, chance: random.Random) -> tuple[str, bytes, Any, bool]:
@@ -100,6 +110,8 @@ class Bench:
         name, good, judge = chance.choices(self.judges(), SHARES)[0]
         if name == "letter" and draw >= 0.55:
             return "in a letter", self.enclosed(mutations.mutated(self.whole, chance)), judge, False
+        if name == "stamped" and draw >= 0.55:
+            return "restamped", mutations.restamped(self.whole, self.token, self.tokens, chance), judge, False
         if draw < 0.55:
             return f"{name} bytes", mutations.mutated(good, chance), judge, False
         return f"{name} rebuilt", mutations.rebuilt(mutations.parts(good), self.lent, chance), judge, False

@@ -1,12 +1,13 @@
 """Hostile changes to a package, drawn from a seeded generator, and the one judgement they all get.
 
-Three families, each with the knowledge of another attacker:
+Four families, each with the knowledge of another attacker:
 
 * `mutated`: bytes anywhere are inserted, deleted, duplicated, swapped, zeroed or drawn anew;
 * `rebuilt`: the zip is taken apart, one part is changed, and check sums and sizes are mended around it;
+* `restamped`: the time-stamp over the signature is changed, cut, doubled or exchanged, and all lengths are mended;
 * `resigned`: an enrolled member changes head, manifest or a document and signs the result rightly.
 
-Nothing of the first two may be accepted. Of the third whatever still keeps the form is the member's own word; it must
+Nothing of the first three may be accepted. Of the last whatever still keeps the form is the member's own word; it must
 only never crash. The free bytes of PACKAGE.md 4.5 (both copies of a check sum together) are left alone.
 """
 
@@ -20,6 +21,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from smartcity_desktop.core.package import CODES
+from tests import stamping
 from tests.sealing.conftest import Archive, Stored
 
 if TYPE_CHECKING:
@@ -173,6 +175,26 @@ def _foreign(archive: Archive, others: list[Stored], chance: random.Random) -> N
 
 
 _REBUILDS = (_content, _content, _name, _field, _field, _extra, _end, _around, _order, _foreign)
+
+
+def restamped(plain: bytes, token: bytes, others: tuple[bytes, ...], chance: random.Random) -> bytes:
+    """Return a package with something else than its time-stamp in the place of it.
+
+    Args:
+        plain: the package without a time-stamp.
+        token: its own time-stamp. others: of other signatures.
+        chance: draws the change.
+    """
+    kind = chance.randrange(8)
+    if kind == 0:
+        return stamping.stamped(plain, chance.choice(others))
+    if kind == 1:
+        return stamping.stamped(plain, token, chance.choice((token, *others)))
+    if kind == 2:
+        return stamping.stamped(plain, token[: chance.randrange(len(token))])
+    if kind == 3:
+        return stamping.stamped(plain, token + chance.randbytes(chance.choice((1, 100, 20_000, 70_000))))
+    return stamping.stamped(plain, mutated(token, chance))
 
 
 def resigned(builder: Any, chance: random.Random) -> bytes:

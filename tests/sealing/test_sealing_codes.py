@@ -13,6 +13,7 @@ from smartcity_desktop.core.package import CODES, FAMILY_TEXTS, PackageRefused
 from smartcity_desktop.sealing.pdf_signature import scores_reason, sign_pdf
 from smartcity_desktop.sealing.verify import Link, verify_assessment
 from smartcity_desktop.services.inbox.media import look_at
+from tests import stamping
 from tests.sealing import test_sealing_context as context
 from tests.sealing import test_sealing_structure as structure
 
@@ -80,6 +81,11 @@ def _by_a_stranger(desk):
     desk.builder.signer = desk.programme.stranger
     desk.builder.key = desk.programme.stranger._key
     return desk.judged(desk.builder.build())
+
+
+def _stamped_otherwise(desk):
+    token = stamping.service().token(b"another signature", datetime(2019, 5, 16, tzinfo=UTC))
+    return desk.judged(stamping.stamped(desk.builder.build(), token))
 
 
 def _revoked(desk):
@@ -225,6 +231,7 @@ PRODUCERS = {
     "E_AUDIT": lambda desk: desk.changed("head", lambda head: head | {"audit_head": "0" * 64}),
     "E_PDF_SIG": _unsigned_sheet,
     "E_PDF_SIGNER": _foreign_sheet,
+    "E_CMS_STAMP": _stamped_otherwise,
     "DUPLICATE": _again,
     "E_REPLAY": _in_order(2, "1" * 64, ONE, THREE),
     "H_GAP": _in_order(3, "2" * 64, ONE),
@@ -242,8 +249,9 @@ def test_each_code_is_produced_by_a_real_package(programme, builder, quarantine,
 
 
 def test_the_codes_are_those_of_the_specification_and_each_has_words():
-    # Beside the specification: practice packages, two for content that breaks the rubric or its evidence, and media.
-    assert set(CODES) - SPECIFIED == {"E_PRACTICE", "E_SCORES", "E_EVIDENCE", "H_MEDIA"}
+    # Beside the specification: practice packages, two for content that breaks the rubric or its evidence, media, and
+    # time-stamps.
+    assert set(CODES) - SPECIFIED == {"E_PRACTICE", "E_SCORES", "E_EVIDENCE", "H_MEDIA", "E_CMS_STAMP"}
     assert set(CODES) >= SPECIFIED
     assert set(PRODUCERS) <= set(CODES)
     for code, family in CODES.items():

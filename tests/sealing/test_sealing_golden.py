@@ -21,6 +21,7 @@ NOW = datetime(2019, 5, 20, 3, 0, tzinfo=UTC)
 DIGESTS = {
     "edition-v1.asice": "b5cf8a33424f8419964e087aeed0b121025537673c83ddb978f8044fc7772a87",
     "assessment-v1.asice": "3d7b14caa99d758d4ff09c51284893a3259dddfe7ae0dae30c48acbdaeab6dba",
+    "assessment-v1-stamped.asice": "3d7b14caa99d758d4ff09c51284893a3259dddfe7ae0dae30c48acbdaeab6dba",
     "edition-v2.asice": "73b3c24411a8e84835c0b8223fe27744ad7af3ddb7f41e9982564bf97f6f8f9c",
     "receipt-v1.asice": "c8a3c280b7f2312bb833df47844f7ea7c40e379a65dd73f54e1e4dbe76305a38",
 }
