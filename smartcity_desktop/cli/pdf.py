@@ -87,8 +87,8 @@ def verify(
     language: LanguageOption = Language.INDONESIAN,
 ) -> None:
     """Look at every signature in a PDF: intact, valid, trusted, by whom, and why not."""
+    from smartcity_desktop.sealing.pdf_apart import verify_apart
     from smartcity_desktop.sealing.pdf_problem import LIMIT, PdfProblem
-    from smartcity_desktop.sealing.pdf_verify import verify_pdf
 
     now = (received or datetime.now(UTC)).replace(tzinfo=UTC)
     data = read_regular(file, LIMIT)
@@ -98,7 +98,7 @@ def verify(
         brought, known = _edition(edition, now)
         roots.append(brought)
     try:
-        verdict = verify_pdf(data, now=now, roots=roots, known=known)
+        verdict = verify_apart(data, now=now, roots=roots, known=known)
     except PdfProblem as problem:
         if problem.code not in _FINDINGS:
             raise
@@ -114,7 +114,7 @@ def verify(
 
 @commands.command(hidden=True)
 def apart() -> None:
-    """Look at one PDF for the window, which keeps strangers' files out of its own process (`sealing.pdf_apart`)."""
+    """Look at one PDF for another process, which keeps strangers' files out of itself (`sealing.pdf_apart`)."""
     from smartcity_desktop.sealing.pdf_apart import answer
 
     typer.echo(answer(sys.stdin.buffer))

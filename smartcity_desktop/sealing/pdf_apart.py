@@ -3,7 +3,8 @@
     verdict = verify_apart(data, now=now, pinned=pins, known=known)
 
 pyHanko is plain Python: a hostile file cannot take the process over, but it might keep it busy or fill the memory.
-The process is started for one file, gets it through a pipe, and answers with one JSON document.
+The process is started for one file with an empty environment, gets it through a pipe, writes no file, starts no
+process, and answers with one JSON document.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from smartcity_desktop.core.language import Text
 from smartcity_desktop.sealing.pdf_problem import CODES, LIMIT, PdfProblem
 from smartcity_desktop.sealing.pdf_verdict import KnownSigner, PdfVerdict, SignatureVerdict
 from smartcity_desktop.sealing.pdf_verify import verify_pdf
-from smartcity_desktop.system.worker import own_command
+from smartcity_desktop.system.worker import bare_environment, own_command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,6 +81,7 @@ def verify_apart(
             capture_output=True,
             timeout=seconds,
             check=False,
+            env=bare_environment(),
             cwd=Path(sys.executable).anchor,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -126,6 +128,8 @@ def _limit_itself() -> None:
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, int(SECONDS)),
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NPROC, 0),
     ):
         with suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))

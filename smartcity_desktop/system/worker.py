@@ -281,7 +281,7 @@ class Decoder:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=bare_environment(),
             cwd=Path(sys.executable).anchor,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -325,8 +325,11 @@ def own_command() -> tuple[str, ...]:
     return sys.executable, "-P", "-m", "smartcity_desktop", "worker"
 
 
-def _environment() -> dict[str, str]:
-    """Return all that the process is told: where Python finds its modules, and what Windows cannot start without."""
+def bare_environment() -> dict[str, str]:
+    """Return all that a process which reads strangers' files is told of this one's environment.
+
+    That is where Python finds its modules, and what Windows cannot start without.
+    """
     told = {} if getattr(sys, "frozen", False) else {"PYTHONPATH": os.pathsep.join(_module_folders())}
     if (windows := os.environ.get("SYSTEMROOT")) is not None:
         told["SYSTEMROOT"] = windows

@@ -62,3 +62,12 @@ def test_a_process_that_does_not_answer_as_it_should(signed, script, said):
         verify_apart(signed, now=NOW, command=(sys.executable, "-c", script), seconds=1)
     assert problem.value.code == "too_tangled"
     assert said in problem.value.technical.en
+
+
+def test_it_is_told_nothing_of_this_process(signed, monkeypatch):
+    monkeypatch.setenv("SMARTCITY_PASSPHRASE_FILE", "/rahasia/sandi.txt")
+    tell = 'import json, os; print(json.dumps({"problem": ["not_pdf", " ".join(sorted(os.environ))]}))'
+    with pytest.raises(PdfProblem) as problem:
+        verify_apart(signed, now=NOW, command=(sys.executable, "-c", tell))
+    told = set(problem.value.detail.split()) - {"LC_CTYPE"}  # Python's own
+    assert told <= {"PYTHONPATH", "SYSTEMROOT"}
