@@ -14,6 +14,9 @@ CREATE TABLE assessment (
   assessor_id TEXT NOT NULL,
   revision INTEGER NOT NULL,
   parent_id TEXT,
+  rubric_code TEXT NOT NULL,
+  rubric_version INTEGER NOT NULL,
+  rubric_digest TEXT NOT NULL,
   state TEXT NOT NULL,
   CONSTRAINT pk_assessment PRIMARY KEY (id),
   CONSTRAINT fk_assessment_assignment_id_edition_region_id_assessor_id FOREIGN KEY(assignment_id, edition, region_id, assessor_id) REFERENCES assignment (id, edition, region_id, assessor_id),
@@ -23,10 +26,11 @@ CREATE TABLE assessment (
   CONSTRAINT ck_assessment_state_known CHECK (state IN ('draft', 'signed', 'sent', 'received', 'returned', 'approved', 'abandoned')),
   CONSTRAINT ck_assessment_id_filled CHECK (id <> ''),
   CONSTRAINT ck_assessment_revision_range CHECK (revision >= 1),
+  CONSTRAINT ck_assessment_rubric_digest_sha256 CHECK (length(rubric_digest) = 64 AND rubric_digest NOT GLOB '*[^0-9a-f]*'),
   CONSTRAINT ck_assessment_parent_earlier CHECK (parent_id IS NULL OR (parent_id <> id AND revision > 1))
 ) STRICT;
-INSERT INTO "assessment" VALUES('a1','2019-0-0','2019','R0000','A-00',1,NULL,'signed');
-INSERT INTO "assessment" VALUES('a2','2019-0-0','2019','R0000','A-00',2,'a1','draft');
+INSERT INTO "assessment" VALUES('a1','2019-0-0','2019','R0000','A-00',1,NULL,'r',1,'335f371631706d9405dcf15058585e587f211deb46dec87d42df00604d562d87','signed');
+INSERT INTO "assessment" VALUES('a2','2019-0-0','2019','R0000','A-00',2,'a1','r',1,'335f371631706d9405dcf15058585e587f211deb46dec87d42df00604d562d87','draft');
 CREATE TABLE assessment_state_change (
   sequence INTEGER NOT NULL,
   assessment_id TEXT NOT NULL,
@@ -73,6 +77,8 @@ CREATE TABLE citation (
   original_name TEXT NOT NULL,
   kind TEXT NOT NULL,
   caption TEXT NOT NULL,
+  quality TEXT,
+  original TEXT NOT NULL,
   added_at INTEGER NOT NULL,
   added_by TEXT NOT NULL,
   removed_at INTEGER,
@@ -80,14 +86,15 @@ CREATE TABLE citation (
   CONSTRAINT pk_citation PRIMARY KEY (sequence),
   CONSTRAINT fk_citation_sha256_extension FOREIGN KEY(sha256, extension) REFERENCES evidence (sha256, extension),
   CONSTRAINT ck_citation_kind_known CHECK (kind IN ('document', 'data', 'photo', 'interview', 'demonstration')),
+  CONSTRAINT ck_citation_quality_known CHECK (quality IN ('measured', 'documented', 'demonstrated', 'stated', 'promised')),
   CONSTRAINT ck_citation_id_filled CHECK (id <> ''),
   CONSTRAINT ck_citation_indicator_filled CHECK (indicator <> ''),
   CONSTRAINT ck_citation_removal_whole CHECK ((removed_at IS NULL) = (removed_by IS NULL)),
   CONSTRAINT uq_citation_id UNIQUE (id),
   CONSTRAINT fk_citation_assessment_id FOREIGN KEY(assessment_id) REFERENCES assessment (id)
 ) STRICT;
-INSERT INTO "citation" VALUES(1,'c1','a1','INF-F1','ee8250fb76e094b34b471f13a73dbbe51d1ae142e9df59d7c0d31ec20f0a0a8e','pdf','Perda 3/2018.pdf','document','halaman 3',1000000,'A-00',NULL,NULL);
-INSERT INTO "citation" VALUES(2,'d326917ef896f86f1e7538efe8c10dfe','a2','INF-F1','ee8250fb76e094b34b471f13a73dbbe51d1ae142e9df59d7c0d31ec20f0a0a8e','pdf','Perda 3/2018.pdf','document','halaman 3',1000000,'A-00',NULL,NULL);
+INSERT INTO "citation" VALUES(1,'c1','a1','INF-F1','ee8250fb76e094b34b471f13a73dbbe51d1ae142e9df59d7c0d31ec20f0a0a8e','pdf','Perda 3/2018.pdf','document','halaman 3',NULL,'',1000000,'A-00',NULL,NULL);
+INSERT INTO "citation" VALUES(2,'d326917ef896f86f1e7538efe8c10dfe','a2','INF-F1','ee8250fb76e094b34b471f13a73dbbe51d1ae142e9df59d7c0d31ec20f0a0a8e','pdf','Perda 3/2018.pdf','document','halaman 3',NULL,'',1000000,'A-00',NULL,NULL);
 CREATE TABLE decision (
   edition TEXT NOT NULL,
   at INTEGER NOT NULL,
@@ -213,7 +220,7 @@ CREATE TABLE entry (
   at INTEGER NOT NULL,
   monotonic INTEGER NOT NULL,
   CONSTRAINT pk_entry PRIMARY KEY (sequence),
-  CONSTRAINT ck_entry_field_known CHECK (field IN ('score', 'reason', 'comment', 'explanation', 'finding', 'evidence')),
+  CONSTRAINT ck_entry_field_known CHECK (field IN ('score', 'reason', 'comment', 'explanation', 'finding', 'evidence', 'visit', 'attendee', 'promise')),
   CONSTRAINT ck_entry_subject_filled CHECK (subject <> ''),
   CONSTRAINT ck_entry_score_form CHECK (field <> 'score' OR new IS NULL OR new = 'NA' OR (length(new) <= 40 AND CASE WHEN substr(new, 1, 1) = '-' THEN substr(new, 2) ELSE new END GLOB '[0-9]*' AND CASE WHEN substr(new, 1, 1) = '-' THEN substr(new, 2) ELSE new END GLOB '*[0-9]' AND CASE WHEN substr(new, 1, 1) = '-' THEN substr(new, 2) ELSE new END NOT GLOB '*[^0-9.]*' AND CASE WHEN substr(new, 1, 1) = '-' THEN substr(new, 2) ELSE new END NOT GLOB '*.*.*')),
   CONSTRAINT ck_entry_evidence_form CHECK (field <> 'evidence' OR new IS NULL OR (length(new) = 64 AND new NOT GLOB '*[^0-9a-f]*')),
@@ -475,12 +482,12 @@ CREATE TRIGGER roster_entry_frozen BEFORE UPDATE ON roster_entry WHEN (SELECT st
 CREATE TRIGGER roster_entry_stays_revoked BEFORE UPDATE OF status ON roster_entry WHEN (SELECT state FROM edition WHERE code = OLD.edition) IS NOT 'draft' AND OLD.since <= (SELECT sequence FROM edition WHERE code = OLD.edition) AND OLD.status = 'revoked' AND NEW.status IS NOT 'revoked' BEGIN SELECT RAISE(ABORT, 'a revoked certificate stays revoked'); END;
 CREATE TRIGGER assessment_no_delete BEFORE DELETE ON assessment BEGIN SELECT RAISE(ABORT, 'an assessment stays'); END;
 CREATE TRIGGER assessment_begins_as_draft BEFORE INSERT ON assessment WHEN NEW.state IS NOT 'draft' BEGIN SELECT RAISE(ABORT, 'an assessment begins as a draft'); END;
-CREATE TRIGGER assessment_fixed BEFORE UPDATE ON assessment WHEN (OLD.id IS NOT NEW.id OR OLD.assignment_id IS NOT NEW.assignment_id OR OLD.edition IS NOT NEW.edition OR OLD.region_id IS NOT NEW.region_id OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.revision IS NOT NEW.revision OR OLD.parent_id IS NOT NEW.parent_id) BEGIN SELECT RAISE(ABORT, 'only the state of an assessment changes'); END;
+CREATE TRIGGER assessment_fixed BEFORE UPDATE ON assessment WHEN (OLD.id IS NOT NEW.id OR OLD.assignment_id IS NOT NEW.assignment_id OR OLD.edition IS NOT NEW.edition OR OLD.region_id IS NOT NEW.region_id OR OLD.assessor_id IS NOT NEW.assessor_id OR OLD.revision IS NOT NEW.revision OR OLD.parent_id IS NOT NEW.parent_id OR OLD.rubric_code IS NOT NEW.rubric_code OR OLD.rubric_version IS NOT NEW.rubric_version OR OLD.rubric_digest IS NOT NEW.rubric_digest) BEGIN SELECT RAISE(ABORT, 'only the state of an assessment changes'); END;
 CREATE TRIGGER assessment_state_order BEFORE UPDATE OF state ON assessment WHEN OLD.state IS NOT NEW.state AND NOT (OLD.state = 'draft' AND NEW.state IN ('signed', 'abandoned', 'received')) AND NOT (OLD.state = 'signed' AND NEW.state IN ('sent', 'received')) AND NOT (OLD.state = 'sent' AND NEW.state = 'received') AND NOT (OLD.state = 'received' AND NEW.state IN ('returned', 'approved')) BEGIN SELECT RAISE(ABORT, 'an assessment cannot go to this state'); END;
 CREATE TRIGGER entry_only_in_draft BEFORE INSERT ON entry WHEN (SELECT state FROM assessment WHERE id = NEW.assessment_id) IS NOT 'draft' BEGIN SELECT RAISE(ABORT, 'only a draft is written to'); END;
 CREATE TRIGGER citation_no_delete BEFORE DELETE ON citation BEGIN SELECT RAISE(ABORT, 'a citation stays in the history'); END;
 CREATE TRIGGER citation_only_in_draft BEFORE INSERT ON citation WHEN (SELECT state FROM assessment WHERE id = NEW.assessment_id) IS NOT 'draft' BEGIN SELECT RAISE(ABORT, 'only a draft is written to'); END;
-CREATE TRIGGER citation_fixed BEFORE UPDATE ON citation WHEN (OLD.sequence IS NOT NEW.sequence OR OLD.id IS NOT NEW.id OR OLD.assessment_id IS NOT NEW.assessment_id OR OLD.indicator IS NOT NEW.indicator OR OLD.sha256 IS NOT NEW.sha256 OR OLD.extension IS NOT NEW.extension OR OLD.original_name IS NOT NEW.original_name OR OLD.kind IS NOT NEW.kind OR OLD.caption IS NOT NEW.caption OR OLD.added_at IS NOT NEW.added_at OR OLD.added_by IS NOT NEW.added_by) OR OLD.removed_at IS NOT NULL OR (SELECT state FROM assessment WHERE id = OLD.assessment_id) IS NOT 'draft' BEGIN SELECT RAISE(ABORT, 'a citation is only taken back, once, in a draft'); END;
+CREATE TRIGGER citation_fixed BEFORE UPDATE ON citation WHEN (OLD.sequence IS NOT NEW.sequence OR OLD.id IS NOT NEW.id OR OLD.assessment_id IS NOT NEW.assessment_id OR OLD.indicator IS NOT NEW.indicator OR OLD.sha256 IS NOT NEW.sha256 OR OLD.extension IS NOT NEW.extension OR OLD.original_name IS NOT NEW.original_name OR OLD.kind IS NOT NEW.kind OR OLD.caption IS NOT NEW.caption OR OLD.quality IS NOT NEW.quality OR OLD.added_at IS NOT NEW.added_at OR OLD.added_by IS NOT NEW.added_by) OR OLD.removed_at IS NOT NULL OR (SELECT state FROM assessment WHERE id = OLD.assessment_id) IS NOT 'draft' BEGIN SELECT RAISE(ABORT, 'a citation is only taken back, once, in a draft'); END;
 CREATE TRIGGER package_no_delete BEFORE DELETE ON package BEGIN SELECT RAISE(ABORT, 'a package stays'); END;
 CREATE TRIGGER package_settled BEFORE UPDATE ON package WHEN OLD.status IN ('made', 'taken') BEGIN SELECT RAISE(ABORT, 'a package that was made or taken stays as it is'); END;
 CREATE TRIGGER package_named BEFORE UPDATE ON package WHEN (OLD.digest IS NOT NEW.digest OR OLD.number IS NOT NEW.number) BEGIN SELECT RAISE(ABORT, 'a package keeps its name'); END;
