@@ -8,11 +8,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from smartcity_desktop.cli.roster import with_roster
 from smartcity_desktop.cli.session import JsonOption, LanguageOption, say, say_json
 from smartcity_desktop.cli.verdicts import (
     Desk,
@@ -49,6 +51,14 @@ RootOption = Annotated[
     Path | None,
     typer.Option("--root", help="Sertifikat induk yang dipercaya / the trusted root certificate (root.pem)."),
 ]
+RosterOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--roster",
+        help="edition.json dari pusat, bersama --root, bila paket periode tidak ada / "
+        "edition.json from headquarters, with --root, where its package is not at hand.",
+    ),
+]
 KeyOption = Annotated[
     Path | None,
     typer.Option("--key-file", help="Berkas kunci age untuk paket terenkripsi / key file of age."),
@@ -64,6 +74,14 @@ OutOption = Annotated[Path | None, typer.Option("--out", help="Berkas hasil / fi
 _GIVE_EDITION = Text(
     "Untuk memeriksa penanda tangan, sertakan paket periodenya: --edition PERIODE.asice",
     "To check the signer too, give the package of the edition: --edition EDITION.asice",
+)
+_ROSTER_WITH = Text(
+    "--roster dipakai bersama --root, dan tanpa --edition.",
+    "--roster goes with --root, and without --edition.",
+)
+_GIVE_ROSTER_WITH = Text(
+    "Sertakan sertifikat induk: --root root.pem. Bila paket periodenya ada, cukup --edition.",
+    "Give the root certificate: --root root.pem. Where the edition's package is at hand, --edition is enough.",
 )
 _NOT_A_MOMENT = Text("--received {value}: bukan waktu.", "--received {value}: no moment.")
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
@@ -98,21 +116,24 @@ def verify(
     files: FilesArgument,
     edition: EditionOption = None,
     root: RootOption = None,
+    roster: RosterOption = None,
     key_file: KeyOption = None,
     received: AtOption = None,
     as_json: JsonOption = False,
     language: LanguageOption = Language.INDONESIAN,
 ) -> None:
-    """Verify packages; with the edition's package also signer, assignment, times and content."""
+    """Verify packages; with the edition's package, or root and roster, also signer, assignment, times and content."""
+    if roster is not None and (edition is not None or root is None):
+        raise ChangeRefused(_ROSTER_WITH, _GIVE_ROSTER_WITH)
     with tempfile.TemporaryDirectory(prefix="smartcity-") as folder:
         report = Report(language, as_json=as_json)
-        desk = _desk(Path(folder), edition, root, key_file, report, _moment(received))
+        desk = _desk(Path(folder), edition, root, key_file, report, _moment(received), roster)
         if desk is not None:
             for file in files:
                 _verify_one(file, desk, report)
     if as_json:
-        say_json(report.document(trust_given=edition is not None))
-    elif edition is None and report.intact:
+        say_json(report.document(trust_given=(edition or roster) is not None))
+    elif edition is None and roster is None and report.intact:
         say(_GIVE_EDITION, language)
     raise typer.Exit(report.code)
 
@@ -227,9 +248,14 @@ def _desk(
     key_file: Path | None,
     report: Report,
     now: datetime,
+    roster: Path | None = None,
 ) -> Desk | None:
     """Return by what is judged; `None` where the edition was refused, which the report then says."""
-    desk = Desk(folder, now, _secrets(key_file), root_in(root) if root else None)
+    root_der = root_in(root) if root else b""
+    pinned = sha256(root_der).hexdigest() if root else None
+    desk = Desk(folder, now, _secrets(key_file), pinned)
+    if roster is not None:
+        return with_roster(desk, roster, root_der, report)
     return desk if edition is None else with_edition(desk, edition, report)
 
 

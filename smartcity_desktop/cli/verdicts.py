@@ -37,8 +37,16 @@ _COMPARE = Text(
     "Edition {code}, roster version {version}, fingerprint of the root certificate: {root}. "
     "Compare it with the one headquarters published.",
 )
+_ROSTER = Text(
+    "Daftar periode {code} versi {version} dipercaya sebagaimana diberikan; SHA-256: {sha256}.",
+    "The roster of edition {code}, version {version}, is believed as it was given; SHA-256: {sha256}.",
+)
+_ROSTER_ALONE = Text(
+    "Diperiksa dengan daftar tanpa paket periode: rubrik dan terbitan asalnya tidak dibandingkan.",
+    "Checked with a roster, without the edition's package: rubric and publication were not compared.",
+)
 _NO_ROOT = Text("bukan sertifikat induk program.", "this is no root certificate of a programme.")
-_GIVE_ROOT = Text(
+GIVE_ROOT = Text(
     "Pakai sertifikat induk yang diumumkan pusat (root.pem).",
     "Use the root certificate that headquarters published (root.pem).",
 )
@@ -89,6 +97,11 @@ class Desk:
     rubric: Rubric | None = None
 
     @property
+    def roster_alone(self) -> bool:
+        """Whether the edition's document is at hand without the signed package around it."""
+        return self.edition is not None and not self.digest
+
+    @property
     def roots(self) -> frozenset[str] | None:
         """The root as verification wants it."""
         return None if self.root is None else frozenset({self.root})
@@ -103,6 +116,7 @@ class Report:
         self.code = 0
         self.intact = False
         self._edition: dict[str, Any] | None = None
+        self._roster: dict[str, Any] | None = None
         self._packages: list[dict[str, Any]] = []
 
     def add_edition(self, opened: Opened) -> None:
@@ -116,6 +130,18 @@ class Report:
         elif not self.as_json and verdict.head is not None:
             code, version = verdict.head.edition, verdict.head.roster_version
             say(_COMPARE.filled(code=code, version=version, root=opened.root_fingerprint), self.language)
+
+    def add_roster(self, file: Path, edition: Edition, sha256: str) -> None:
+        """Note the roster that is believed as it was given."""
+        self._roster = {
+            "file": file.name,
+            "edition": edition.code,
+            "version": edition.roster_version,
+            "sha256": sha256,
+        }
+        if not self.as_json:
+            version = edition.roster_version
+            say(_ROSTER.filled(code=edition.code, version=version, sha256=sha256), self.language)
 
     def add(self, opened: Opened, *, trust_given: bool) -> None:
         """Note one package."""
@@ -134,7 +160,12 @@ class Report:
 
     def document(self, *, trust_given: bool) -> dict[str, Any]:
         """Return all of it for JSON."""
-        return {"trust": trust_given, "edition": self._edition, "packages": self._packages}
+        return {
+            "trust": trust_given,
+            "edition": self._edition,
+            "roster": self._roster,
+            "packages": self._packages,
+        }
 
 
 def with_edition(desk: Desk, file: Path, report: Report) -> Desk | None:
@@ -163,8 +194,8 @@ def with_edition(desk: Desk, file: Path, report: Report) -> Desk | None:
         )
 
 
-def root_in(file: Path) -> str:
-    """Return the SHA-256 (hex) of a root certificate, PEM or DER.
+def root_in(file: Path) -> bytes:
+    """Return a root certificate (DER) out of a PEM or DER file.
 
     Raises:
         FileProblem: the file cannot be read or holds no certificate of an authority.
@@ -180,8 +211,8 @@ def root_in(file: Path) -> str:
     except (NotUsableError, ValueError):
         certificate = None
     if certificate is None or not certificate.authority:
-        raise FileProblem(str(file), _NO_ROOT, _GIVE_ROOT)
-    return certificate.sha256
+        raise FileProblem(str(file), _NO_ROOT, GIVE_ROOT)
+    return der
 
 
 @contextmanager
@@ -214,7 +245,7 @@ def _verified(copy: PrivateCopy, desk: Desk) -> Opened:
     if desk.roots is not None and kind is PackageKind.RECEIPT:
         code = desk.edition.code if desk.edition else None
         return verification.verify_receipt(copy, desk.roots, desk.folder, desk.now, edition=code)
-    if desk.edition is None or desk.rubric is None:
+    if desk.edition is None:
         opened = verification.show(copy, desk.folder)
         if desk.root not in (None, opened.root_sha256) and opened.verdict.refusal is None:
             unknown = PackageRefused(
@@ -224,13 +255,17 @@ def _verified(copy: PrivateCopy, desk: Desk) -> Opened:
         return opened
     trust = verification.AssessmentTrust(
         edition=desk.edition,
-        edition_digest=desk.digest,
+        # Which publication it was made from can only be compared with the package of one.
+        edition_digest=desk.digest or (claimed.edition_digest if claimed else None) or "",
         root_der=desk.root_der,
         chain_known=None,
         rubric=desk.rubric,
         now=desk.now,
     )
-    return verification.verify_assessment(copy, trust, desk.folder)
+    opened = verification.verify_assessment(copy, trust, desk.folder)
+    if desk.roster_alone and opened.verdict.refusal is None:
+        opened.verdict = replace(opened.verdict, notes=(*opened.verdict.notes, _ROSTER_ALONE))
+    return opened
 
 
 def say_verdict(verdict: Verdict, language: Language, *, trust_given: bool) -> None:

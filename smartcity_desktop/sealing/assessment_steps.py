@@ -60,7 +60,7 @@ class AssessmentTrust:
         edition_digest: package digest (hex) of that publication.
         root_der: the programme's root certificate, above all signers whose roster entry has no chain of its own.
         chain_known: links of an assignment that were taken in; `None` asks nothing of the order (auditors).
-        rubric: of the edition.
+        rubric: of the edition; `None` compares no score with it (auditors who have the roster alone).
         now: UTC, headquarters' clock at receipt.
         earlier_digests: of earlier publications of the same edition; who worked from one of them is not refused.
     """
@@ -69,7 +69,7 @@ class AssessmentTrust:
     edition_digest: str
     root_der: bytes
     chain_known: Callable[[str], tuple[Link, ...]] | None
-    rubric: Rubric
+    rubric: Rubric | None
     now: datetime
     earlier_digests: frozenset[str] = frozenset()
 
@@ -197,7 +197,8 @@ class AssessmentSteps:
         head = x.known_head()
         _check_files(head)
         scores = read_scores(read_entry(x.source, x.entry(names.SCORES), DOCUMENT_LIMIT))
-        check_scores(scores, self._trust.rubric)
+        if self._trust.rubric is not None:
+            check_scores(scores, self._trust.rubric)
         _check_evidence(head, scores)
         check_sheet(x, self._trust.edition)
         made_from = [digest for digest in self._digests() if digest == head.edition_digest]

@@ -246,6 +246,17 @@ def test_by_program_each_is_judged_alike(desk, judged, tmp_path, program, name):
         assert verdict["digest"] == (judged[name][2] / "paket.digest").read_text().strip()
 
 
+def test_by_program_with_root_and_roster_alone(judged, tmp_path, program):
+    import os
+
+    folder = judged["09.asice"][2]
+    done = bash(blocks("program-roster")[0], folder, PATH=f"{program}:{os.environ['PATH']}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = json.loads(done.stdout)
+    assert found["packages"][0]["good"]
+    assert found["roster"]["file"] == "edition.json"
+
+
 def test_by_program_history_and_sheet_alone(judged, tmp_path, program):
     import os
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -124,3 +126,80 @@ def test_show(run, monkeypatch, tmp_path):
     found = json.loads(run("show", tmp_path / "x.asice", "--json").output)
     assert found["head"] is None
     assert found["code"] == "E_ZIP_TRUNC"
+
+
+@pytest.fixture
+def roster(run, tmp_path):
+    """The edition's document alone, as headquarters would hand it out without the package around it."""
+    done = run("extract", GOLDEN / "edition-v1.asice", "--to", tmp_path / "periode", *RECEIVED)
+    assert done.exit_code == 0, done.output
+    return tmp_path / "periode" / "edition.json"
+
+
+def test_with_root_and_roster_alone(run, roster):
+    trust = ["--root", GOLDEN / "root.pem", "--roster", roster]
+    done = run("verify", GOLDEN / "assessment-v1.asice", *trust, *RECEIVED, "--language", "en")
+    assert done.exit_code == 0, done.output
+    assert "assessment-v1.asice: good (assessment " in done.output
+    assert "Siti Contoh (A-01)" in done.output
+    assert "believed as it was given" in done.output
+    assert "rubric and publication were not compared" in done.output
+    done = run("verify", GOLDEN / "assessment-v1.asice", *trust, *RECEIVED, "--json")
+    found = json.loads(done.output)
+    assert (found["trust"], found["edition"], found["packages"][0]["trusted"]) == (True, None, True)
+    assert found["roster"]["sha256"] == hashlib.sha256(roster.read_bytes()).hexdigest()
+    late = run(
+        "verify", GOLDEN / "assessment-v1.asice", *trust, "--received", "2019-07-16T00:00:00", "--json"
+    )
+    assert json.loads(late.output)["packages"][0]["code"] == "E_LATE"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('"status":"active"', '"status":"revoked"', "E_SIGNER_REVOKED"),
+        ('"assessor":"A-01","id":"T-001"', '"assessor":"A-01","id":"T-099"', "E_ASSIGNMENT"),
+    ],
+)
+def test_a_roster_decides_who_may_sign_what(run, roster, old, new, code):
+    text = roster.read_text("utf-8")
+    assert old in text
+    roster.write_text(text.replace(old, new), "utf-8")
+    trust = ["--root", GOLDEN / "root.pem", "--roster", roster]
+    done = run("verify", GOLDEN / "assessment-v1.asice", *trust, *RECEIVED, "--json")
+    assert done.exit_code == 1
+    assert json.loads(done.output)["packages"][0]["code"] == code
+
+
+def test_a_roster_goes_with_a_root_and_is_one(run, roster, tmp_path):
+    file = GOLDEN / "assessment-v1.asice"
+    edition = ["--root", GOLDEN / "root.pem", "--edition", GOLDEN / "edition-v1.asice"]
+    for trust in ([], edition):
+        done = run("verify", file, "--roster", roster, *trust, "--language", "en")
+        assert done.exit_code == 2
+        assert "--roster goes with --root" in done.output
+    (tmp_path / "x.json").write_text("{}")
+    for name in ("x.json", "periode/rubric.yaml", "none.json"):
+        done = run("verify", file, "--root", GOLDEN / "root.pem", "--roster", tmp_path / name)
+        assert done.exit_code == 2
+        assert Path(name).name in done.output
+
+
+def test_a_roster_of_another_root_makes_nobody_trusted(run, roster, tmp_path):
+    """An assessor's own root, with their own certificate below it, and the roster of the programme."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    from smartcity_desktop.sealing.certificates import root_certificate, subject
+
+    start = datetime(2019, 1, 1, tzinfo=UTC)
+    der = root_certificate(
+        ec.generate_private_key(ec.SECP256R1()), subject("Akar lain", "X"), start, start.replace(year=2029)
+    )
+    (tmp_path / "lain.pem").write_bytes(x509.load_der_x509_certificate(der).public_bytes(Encoding.PEM))
+    trust = ["--root", tmp_path / "lain.pem", "--roster", roster]
+    done = run("verify", GOLDEN / "assessment-v1.asice", *trust, *RECEIVED, "--language", "en")
+    assert done.exit_code == 2
+    assert "nobody on this roster stands below" in done.output
+    assert "good" not in done.output
