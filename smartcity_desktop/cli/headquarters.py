@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,10 +27,29 @@ from smartcity_desktop.core.csv_rows import csv_rows
 from smartcity_desktop.core.edition import STATE_NAMES, Assessor, Mode, Selection
 from smartcity_desktop.core.errors import LineProblem, TableInvalid
 from smartcity_desktop.core.language import Language, Text, show_date, show_number
+from smartcity_desktop.core.roster import LONGEST_OVERLAP, OVERLAP_DAYS
 from smartcity_desktop.core.staff import Act
+
+if TYPE_CHECKING:
+    from smartcity_desktop.core.edition import RosterEntry
 
 edition = typer.Typer(no_args_is_help=True)
 CodeArgument = Annotated[str, typer.Argument(metavar="EDITION", help="Kode periode / the edition's code.")]
+OldDaysOption = Annotated[
+    int | None,
+    typer.Option(
+        "--old-days",
+        min=1,
+        max=LONGEST_OVERLAP,
+        help="Hari kunci lama masih berlaku. / Days the old key stays valid.",
+    ),
+]
+OwnCertificateOption = Annotated[
+    bool,
+    typer.Option(
+        "--own-certificate", help="Jangan pakai sertifikat PSrE. / Do not pin the provider's certificate."
+    ),
+]
 _TABLE_LIMIT = 4 * 1024 * 1024
 
 
@@ -129,39 +148,63 @@ def enrol(
     assessor_id: Annotated[str, typer.Option("--id")],
     name: Annotated[str, typer.Option("--name")],
     institution: Annotated[str, typer.Option("--institution")],
+    old_days: OldDaysOption = None,
+    own_certificate: OwnCertificateOption = False,
     passphrase_file: PassphraseOption = None,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
 ) -> None:
-    """Put an assessor on the roster; compare the printed code with them by telephone."""
+    """Put an assessor on the roster; compare the printed code with them by telephone.
+
+    A key they had before is revoked at once, unless --old-days lets it stay valid for a while.
+    """
     with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
         proposed = services.drafting.look_request(request)
         say_request(proposed, language)
-        services.drafting.enrol(
-            code, request, Assessor(assessor_id, name, institution), passphrase(passphrase_file, language)
+        entry = services.drafting.enrol(
+            code,
+            request,
+            Assessor(assessor_id, name, institution),
+            passphrase(passphrase_file, language),
+            old_days=old_days,
+            own_certificate=own_certificate,
         )
     say(Text("{name} terdaftar.", "{name} is enrolled.").filled(name=name), language)
+    _say_pinned(entry, language)
 
 
 @edition.command()
 def renew(
     code: CodeArgument,
     file: Annotated[Path, typer.Argument(help="Paket kunci baru / the package with the new key (*.asice).")],
+    old_days: OldDaysOption = OVERLAP_DAYS,
+    revoke_old: Annotated[
+        bool, typer.Option("--revoke-old", help="Kunci lama hilang atau dicuri: cabut saat ini juga.")
+    ] = False,
+    own_certificate: OwnCertificateOption = False,
     passphrase_file: PassphraseOption = None,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
 ) -> None:
-    """Enrol an assessor's new key for which the old one vouches; publish again to tell everybody."""
+    """Enrol an assessor's new key for which the old one vouches; publish again to tell everybody.
+
+    The old key stays valid for --old-days after that publication; --revoke-old ends it at once.
+    """
     with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
         offer = services.renewals.look(file)
         secret = passphrase(passphrase_file, language)
-        services.drafting.enrol(code, offer.file, offer.assessor, secret)
-    say(
-        Text("Kunci baru {name} terdaftar.", "The new key of {name} is enrolled.").filled(
-            name=offer.assessor.name
-        ),
-        language,
-    )
+        days = None if revoke_old else old_days
+        entry = services.drafting.enrol(
+            code, offer.file, offer.assessor, secret, old_days=days, own_certificate=own_certificate
+        )
+    said = Text("Kunci baru {name} terdaftar.", "The new key of {name} is enrolled.")
+    say(said.filled(name=offer.assessor.name), language)
+    _say_pinned(entry, language)
+    old = Text(
+        "Kunci lama berlaku sampai {n} hari setelah periode ini diterbitkan lagi.",
+        "The old key stays valid until {n} days after the edition is published again.",
+    ).filled(n=days or 0)
+    say(old if days else Text("Kunci lama dicabut.", "The old key is revoked."), language)
 
 
 @edition.command()
@@ -296,6 +339,16 @@ def choose(
         names = [services.programme.region(region_id).name for region_id in decision.chosen]
     for number, name in enumerate(names, 1):
         typer.echo(f"{number:4}  {name}")
+
+
+def _say_pinned(entry: RosterEntry, language: Language) -> None:
+    if entry.chain:
+        said = Text(
+            "Dipakai apa adanya: sertifikat dari PSrE {sha256}, berlaku sampai {day}.",
+            "Pinned as it is: the provider's certificate {sha256}, valid until {day}.",
+        )
+        day = show_date(entry.valid_until.date(), language)
+        say(said.filled(sha256=entry.certificate_sha256, day=day), language)
 
 
 def _assignments(table: Path) -> list[tuple[str, str, Mode]]:

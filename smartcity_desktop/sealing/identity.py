@@ -51,7 +51,9 @@ from smartcity_desktop.sealing.identity_file import (
     seal_details,
     write_file,
 )
+from smartcity_desktop.sealing.provider_chain import provider_problem
 from smartcity_desktop.sealing.requests import request_pem as _request_pem
+from smartcity_desktop.sealing.requests import with_provider
 from smartcity_desktop.sealing.signer import Signer
 from smartcity_desktop.sealing.store_keys import StoreKeys, new_store_keys
 from smartcity_desktop.sealing.strict import moment_text, read_moment
@@ -228,9 +230,15 @@ def card(folder: Path, keys: StoreKeys) -> IdentityCard:
 
 
 def request_pem(folder: Path, keys: StoreKeys) -> bytes:
-    """Return the request for a certificate (PEM) as it was made with the newest key. Raises as `card`."""
+    """Return the request for a certificate (PEM) as it was made with the newest key. Raises as `card`.
+
+    Behind that of a provider's key stand the provider's certificate and those above it.
+    """
     details = open_details(read_file(folder), keys)
-    return (details.others[-1].request if details.others else details.request).encode("ascii")
+    if not details.others:
+        return details.request.encode("ascii")
+    newest = details.others[-1]
+    return with_provider(newest.request.encode("ascii"), [base64_bytes(der) for der in newest.provider])
 
 
 def public_key_sha256(folder: Path) -> str:
@@ -261,15 +269,16 @@ def keep_certificate(
         folder: of the identity.
         keys: of the store.
         certificate_der: for the key of this identity.
-        chain: `(root,)`, DER.
+        chain: `(root,)`, or those above a provider's certificate as the roster pins them; DER.
         assessor_id: headquarters' id.
 
     Raises:
-        IdentityProblem: it is for another key or not below this root; or as `card`.
+        IdentityProblem: it is for another key or not below this chain; or as `card`.
         FileProblem: it cannot be written.
     """
     file = read_file(folder)
-    below = len(chain) == 1 and chain_problem(certificate_der, chain[0]) is None
+    own = len(chain) == 1 and chain_problem(certificate_der, chain[0]) is None
+    below = own or provider_problem(certificate_der, chain) is None
     if not below or not public_key_matches(folder, certificate_der, keys):
         raise IdentityProblem(
             Text(

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from smartcity_desktop.core.edition import RosterStatus
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
-from smartcity_desktop.sealing import vault
+from smartcity_desktop.core.roster import usable
+from smartcity_desktop.sealing import identity, vault
 from smartcity_desktop.sealing.certificates import key_sha256
 from smartcity_desktop.sealing.identity import private_bytes
 from smartcity_desktop.sealing.identity_file import (
@@ -27,12 +29,50 @@ from smartcity_desktop.sealing.requests import request_pem
 from smartcity_desktop.sealing.strict import moment_text
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
+    from smartcity_desktop.core.edition import RosterEntry
     from smartcity_desktop.sealing.certificates import PrivateKey
     from smartcity_desktop.sealing.p12 import Imported
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.system.clock import Clock
+
+
+def certificate_to_sign_with(
+    folder: Path, keys: StoreKeys, roster: tuple[RosterEntry, ...], assessor_id: str, now: datetime
+) -> str | None:
+    """Return which certificate of a roster signs: of two that overlap the newest whose key is here; the other ends soon.
+
+    Args:
+        folder: of the identity.
+        keys: of the store.
+        roster: of the edition.
+        assessor_id: whose.
+        now: UTC, this computer's clock.
+
+    Returns:
+        SHA-256 (hex); of one whose key is not here where the roster has no other; `None` where it has none.
+
+    Raises:
+        IdentityProblem: all that the roster has for the keys of this identity ended; or as `identity.card`.
+    """
+    listed = [e for e in roster if e.assessor_id == assessor_id and e.status is RosterStatus.ACTIVE]
+    mine = tuple(e for e in listed if identity.public_key_matches(folder, e.certificate, keys))
+    good = usable(mine, assessor_id, now)
+    if mine and not good:
+        raise IdentityProblem(
+            Text(
+                "Sertifikat Anda pada periode ini sudah berakhir pada {day} (UTC).",
+                "Your certificate in this edition ended {day} (UTC).",
+            ).filled(day=moment_text(mine[-1].valid_until)),
+            Text(
+                "Buka paket periode terbaru dari pusat, atau minta pusat mendaftarkan kunci Anda kembali.",
+                "Open the newest edition package from headquarters, or ask them to enrol your key again.",
+            ),
+        )
+    return next((e.certificate_sha256 for e in (*good, *listed)), None)
+
 
 _NAMES = tuple(f"key{letter}" for letter in "abcdef")
 

@@ -2,10 +2,14 @@
 
 With the key travels the laptop's age recipient, as an extension that the key signs: what headquarters encrypts for the
 laptop later reaches whom it enrolled. Requests of older programs have none.
+
+Behind the request of a key that a provider (PSrE) certified stand the provider's certificate and those above it, up to
+its root. The request proves that the key is there; headquarters may put that certificate on the roster as it is.
 """
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,9 +23,19 @@ from cryptography.x509.oid import NameOID, ObjectIdentifier
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.sealing.age_keys import recipient_bytes
-from smartcity_desktop.sealing.certificates import MINIMUM_RSA_BITS, key_fingerprint, key_sha256, subject
+from smartcity_desktop.sealing.certificates import (
+    MINIMUM_RSA_BITS,
+    UNREADABLE,
+    certificate_key_sha256,
+    key_fingerprint,
+    key_sha256,
+    subject,
+)
+from smartcity_desktop.sealing.provider_chain import LONGEST_CHAIN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smartcity_desktop.sealing.certificates import PrivateKey, PublicKey
 
 LIMIT = 64 * 1024
@@ -37,6 +51,7 @@ class Request:
     Attributes:
         recipient: for whom the laptop can decrypt, `age1…`; who has the key says so. `None` in older requests.
         sha256: of the public key, 64 hex digits, of which `fingerprint` are the first 24.
+        provider: a provider's certificate for this key and those above it (DER), in order; empty where it has none.
     """
 
     name: str
@@ -44,6 +59,7 @@ class Request:
     fingerprint: str
     recipient: str | None = None
     sha256: str = ""
+    provider: tuple[bytes, ...] = ()
 
 
 def request_pem(key: PrivateKey, name: str, institution: str, recipient: str | None = None) -> bytes:
@@ -56,11 +72,17 @@ def request_pem(key: PrivateKey, name: str, institution: str, recipient: str | N
     return builder.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)
 
 
+def with_provider(request: bytes, provider: Sequence[bytes]) -> bytes:
+    """Return a request (PEM) with a provider's certificate and those above it (DER) behind it."""
+    return request + b"".join(ssl.DER_cert_to_PEM_cert(der).encode("ascii") for der in provider)
+
+
 def read_request(pem: bytes) -> Request:
     """Read a request and check that who made it has the key.
 
     Raises:
-        IdentityProblem: no request, another kind of key than `public_key` takes, or not signed by its own key.
+        IdentityProblem: no request, another kind of key than `public_key` takes, not signed by its own key, or with
+            a provider's certificate for another key.
     """
     request = load_request(pem)
     key = public_key(request)
@@ -70,7 +92,21 @@ def read_request(pem: bytes) -> Request:
         key_fingerprint(key),
         recipient_in(request),
         key_sha256(key),
+        _provider(pem, key_sha256(key)),
     )
+
+
+def _provider(pem: bytes, key: str) -> tuple[bytes, ...]:
+    if b"-----BEGIN CERTIFICATE-----" not in pem:
+        return ()
+    try:
+        found = tuple(one.public_bytes(Encoding.DER) for one in x509.load_pem_x509_certificates(pem))
+        fits = certificate_key_sha256(found[0]) == key and 1 < len(found) <= LONGEST_CHAIN + 1
+    except UNREADABLE:
+        fits = False
+    if not fits:
+        raise _not_usable("its provider's certificate is not for its key, or lacks those above it")
+    return found
 
 
 def recipient_in(request: x509.CertificateSigningRequest) -> str | None:
@@ -134,6 +170,9 @@ _REASONS = {
     "its signature is not that of its key": "tanda tangannya bukan dari kuncinya sendiri",
     "its key is neither P-256 nor RSA of at least 2048 bits": "kuncinya bukan P-256 atau RSA minimal 2048 bit",
     "its address for encrypted letters is not one": "alamat enkripsinya tidak sah",
+    "its provider's certificate is not for its key, or lacks those above it": (
+        "sertifikat PSrE di dalamnya bukan untuk kuncinya, atau rantainya tidak lengkap"
+    ),
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.edition import (
@@ -15,13 +14,12 @@ from smartcity_desktop.core.edition import (
     EditionState,
     Kind,
     Mode,
-    RosterEntry,
-    RosterStatus,
     Selection,
     checked_assessor,
 )
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.roster import succeeded
 from smartcity_desktop.core.rubric_reader import read_rubric, rubric_text
 from smartcity_desktop.core.staff import Act
 from smartcity_desktop.store.records import editions, regions, rubrics
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from smartcity_desktop.core.edition import RosterEntry
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.sealing.authority import Request
     from smartcity_desktop.store.database import Database
@@ -171,12 +170,20 @@ class Drafting:
         return read_request(read_regular(file, REQUEST_LIMIT))
 
     def enrol(
-        self, code: str, file: Path, assessor: Assessor, passphrase: str, *, root: bytes | None = None
+        self,
+        code: str,
+        file: Path,
+        assessor: Assessor,
+        passphrase: str,
+        *,
+        root: bytes | None = None,
+        old_days: int | None = None,
+        own_certificate: bool = False,
     ) -> RosterEntry:
-        """Issue a certificate for a request and put it on the edition's roster.
+        """Put an assessor on the edition's roster: with a certificate issued for a request, or a provider's in it.
 
-        Name and institution are those that headquarters gives; the request's own are ignored.
-        An assessor enrolled before gets the new certificate, the old one is revoked.
+        Name and institution are those that headquarters gives; the request's own are ignored. A provider's certificate
+        is pinned as it is, with those above it; nothing is issued then.
 
         Args:
             code: of the edition.
@@ -184,12 +191,20 @@ class Drafting:
             assessor: for whom.
             passphrase: opens the authority.
             root: the root key from its cards, where it is kept off this computer.
+            old_days: how many days after the next publication the certificates end that the assessor had before;
+                `None` revokes them at once.
+            own_certificate: issue one of headquarters' own even where the request brings a provider's.
 
         Raises:
-            IdentityProblem: wrong passphrase, a bad request, or the root key is not here.
-            ChangeRefused: the assessor's id or a name cannot be used.
+            IdentityProblem: wrong passphrase, a bad request, a provider's certificate that cannot be used as it is, or
+                the root key is not here.
+            ChangeRefused: the assessor's id, a name or the number of days cannot be used; this certificate is on the
+                roster already.
         """
-        return self.enrol_all(code, ((file, assessor),), passphrase, root=root)[0]
+        requests = ((file, assessor),)
+        return self.enrol_all(
+            code, requests, passphrase, root=root, old_days=old_days, own_certificate=own_certificate
+        )[0]
 
     def enrol_all(
         self,
@@ -198,9 +213,12 @@ class Drafting:
         passphrase: str,
         *,
         root: bytes | None = None,
+        old_days: int | None = None,
+        own_certificate: bool = False,
     ) -> tuple[RosterEntry, ...]:
-        """Enrol several assessors with the passphrase given once."""
-        from smartcity_desktop.sealing.authority import open_authority, read_request
+        """Enrol several assessors with the passphrase given once; as `enrol`."""
+        from smartcity_desktop.sealing.authority import open_authority
+        from smartcity_desktop.sealing.roster import enrolled
 
         self._desk.require(Act.ISSUE)
         wanted = [(file, checked_assessor(assessor)) for file, assessor in requests]
@@ -214,22 +232,12 @@ class Drafting:
             entries = []
             for file, assessor in wanted:
                 request = read_regular(file, REQUEST_LIMIT)
-                certificate = authority.issue(request, assessor=assessor, valid_until=until)
-                entries.append(
-                    RosterEntry(
-                        assessor_id=assessor.id,
-                        certificate=certificate,
-                        certificate_sha256=sha256(certificate).hexdigest(),
-                        status=RosterStatus.ACTIVE,
-                        valid_from=self._clock.now(),
-                        valid_until=until,
-                        recipient=read_request(request).recipient,
-                    )
+                entry = enrolled(
+                    authority, request, assessor, self._clock.now(), until, own_certificate=own_certificate
                 )
-                edition = _enrolled(edition, assessor, entries[-1])
-                self._desk.note(
-                    session, Act.ISSUE, f"{code} {assessor.id}", new=entries[-1].certificate_sha256
-                )
+                entries.append(entry)
+                edition = _enrolled(edition, assessor, entry, old_days)
+                self._desk.note(session, Act.ISSUE, f"{code} {assessor.id}", new=entry.certificate_sha256)
             editions.replace_draft(session, edition)
         return tuple(entries)
 
@@ -299,13 +307,10 @@ class Drafting:
             self._desk.note(session, Act.DRAFT, code, old=f"assignments - {assignment_id}")
 
 
-def _enrolled(edition: Edition, assessor: Assessor, entry: RosterEntry) -> Edition:
+def _enrolled(edition: Edition, assessor: Assessor, entry: RosterEntry, old_days: int | None) -> Edition:
     others = tuple(one for one in edition.assessors if one.id != assessor.id)
-    roster = tuple(
-        replace(old, status=RosterStatus.REVOKED) if old.assessor_id == assessor.id else old
-        for old in edition.roster
-    )
-    return replace(edition, assessors=(*others, assessor), roster=(*roster, entry))
+    roster = succeeded(edition.roster, entry, old_days)
+    return replace(edition, assessors=(*others, assessor), roster=roster)
 
 
 def _refused(indonesian: str, english: str) -> ChangeRefused:

@@ -94,6 +94,7 @@ class EditionDesk:
         """
         from smartcity_desktop.sealing import identity, roots
         from smartcity_desktop.sealing.documents import EDITION, RUBRIC, read_edition
+        from smartcity_desktop.sealing.provider_chain import signed_chain
 
         with self._opened(file, signer_heard) as opened:
             offer = self._offer(opened)
@@ -119,6 +120,7 @@ class EditionDesk:
             roots.pin_signers(self._folder.identity, head.certificate_sha256, edition.signers)
             for entry in edition.roster:
                 if identity.public_key_matches(self._folder.identity, entry.certificate, self._keys):
+                    above = signed_chain(entry, root)
                     identity.keep_certificate(
                         self._folder.identity, self._keys, entry.certificate, (root,), entry.assessor_id
                     )

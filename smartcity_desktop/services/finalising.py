@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.core.assessment import Assessment, AssessmentState
 from smartcity_desktop.core.audit import audit_file, audit_head, history_lines, start
 from smartcity_desktop.core.checks import problems
-from smartcity_desktop.core.edition import RosterStatus
 from smartcity_desktop.core.errors import ChangeRefused, SmartCityError
 from smartcity_desktop.core.language import Language, Text, TimeZone
 from smartcity_desktop.core.package import Audience, PackageKind, Role
@@ -170,11 +169,12 @@ class Finalising:
             )
 
     def _signer(self, draft: _Draft, passphrase: str) -> Signer:
-        from smartcity_desktop.sealing import identity
+        from smartcity_desktop.sealing import identity, identity_keys
 
-        who, active = draft.assessment.assessor_id, RosterStatus.ACTIVE
-        roster = [e for e in draft.stored.edition.roster if e.assessor_id == who and e.status is active]
-        certificate = roster[0].certificate_sha256 if roster else None
+        who, roster = draft.assessment.assessor_id, draft.stored.edition.roster
+        certificate = identity_keys.certificate_to_sign_with(
+            self._folder.identity, self._keys, roster, who, self._clock.now()
+        )
         return identity.unlock(self._folder.identity, self._keys, passphrase, certificate)
 
     def _load(self, assessment_id: str) -> _Draft:

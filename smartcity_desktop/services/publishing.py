@@ -15,8 +15,9 @@ from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
 from smartcity_desktop.core.programme import Stage, noted
-from smartcity_desktop.core.staff import Act
-from smartcity_desktop.store.records import editions, packages, programme, regions, rubrics
+from smartcity_desktop.core.roster import at_publication
+from smartcity_desktop.core.staff import Act, PersonStatus, may
+from smartcity_desktop.store.records import editions, facts, packages, programme, regions, rubrics
 from smartcity_desktop.system.at_rest import opened
 from smartcity_desktop.system.files import write_whole
 from smartcity_desktop.transport.folder import on_stick, require_folder
@@ -97,7 +98,11 @@ class Publishing:
                         ),
                         Text("Lengkapi, lalu terbitkan.", "Complete it, then publish."),
                     )
-            edition = replace(stored.edition, roster_version=stored.edition.roster_version + 1)
+            edition = replace(
+                stored.edition,
+                roster_version=stored.edition.roster_version + 1,
+                roster=at_publication(stored.edition.roster, self._clock.now()),
+            )
             places = {region.id: region for region in regions.all_regions(session)}
             text = rubrics.rubric_text(session, edition.rubric)
         recipients, signers = published(self._folder.authority, self._keys)
