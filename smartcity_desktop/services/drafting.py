@@ -14,6 +14,7 @@ from smartcity_desktop.core.edition import (
     EditionState,
     Kind,
     Mode,
+    RosterStatus,
     Selection,
     checked_assessor,
 )
