@@ -122,7 +122,7 @@ class EditionDesk:
                 if identity.public_key_matches(self._folder.identity, entry.certificate, self._keys):
                     above = signed_chain(entry, root)
                     identity.keep_certificate(
-                        self._folder.identity, self._keys, entry.certificate, (root,), entry.assessor_id
+                        self._folder.identity, self._keys, entry.certificate, above, entry.assessor_id
                     )
             self._wrap_for_recovery(edition)
             kept = self._folder.inbox / f"{digest}.asice"

@@ -16,7 +16,7 @@ from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
 from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.roster import at_publication
-from smartcity_desktop.core.staff import Act, PersonStatus, may
+from smartcity_desktop.core.staff import Act
 from smartcity_desktop.store.records import editions, packages, programme, regions, rubrics
 from smartcity_desktop.system.at_rest import opened
 from smartcity_desktop.system.files import write_whole
