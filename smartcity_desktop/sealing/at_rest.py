@@ -14,6 +14,7 @@ from __future__ import annotations
 import hmac
 import io
 import os
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -57,13 +58,25 @@ class EncryptedFiles:
         Raises:
             ValueError: it is no such file, or was changed, here or while it is read.
         """
-        size = raw.seek(0, os.SEEK_END)
+        return self._reader(raw, raw.seek(0, os.SEEK_END))
+
+    def _reader(self, raw: BinaryIO, size: int | None) -> BinaryIO:
         raw.seek(0)
         head = raw.read(_HEAD)
         if len(head) != _HEAD or not head.startswith(MAGIC):
             raise ValueError("not a file encrypted at rest")
         stream = _EncryptedReader(raw, size, self._cipher(head[len(MAGIC) :]))
         return cast("BinaryIO", io.BufferedReader(stream, CHUNK))
+
+    def growing(self, raw: BinaryIO) -> BinaryIO:
+        """Read a file that is still being written, from its begin, through a descriptor of its own.
+
+        Only what stands `CHUNK` bytes or more before the last byte that was written and flushed can be read.
+
+        Raises:
+            ValueError: as `reader`; also where more is asked for than stands there.
+        """
+        return self._reader(raw, None)
 
     def alias(self, name: str) -> str:
         """Return a keyed hash (64 hex digits) of a name: a hash of the content would tell who has the content."""
@@ -117,19 +130,25 @@ class EncryptedWriter:
 class _EncryptedReader(io.RawIOBase):
     """The content of one file. Each chunk is opened whole before a byte of it is given out."""
 
-    def __init__(self, raw: BinaryIO, size: int, cipher: AESGCM) -> None:
+    def __init__(self, raw: BinaryIO, size: int | None, cipher: AESGCM) -> None:
+        self._raw = raw
+        # Chunks are read whole: a buffer below would only copy them once more.
+        self._file: BinaryIO = getattr(raw, "raw", raw)
+        self._cipher = cipher
+        self._at = 0
+        self._chunk = (-1, b"")
+        self._stands = -1  # the chunk that the file stands before
+        if size is None:  # still being written: none of the chunks that can be asked for is the last
+            self._last = self._size = sys.maxsize
+            return
         body = size - _HEAD
         chunks, rest = divmod(body, _BOX)
         if rest == 0 and chunks:
             chunks, rest = chunks - 1, _BOX
         if rest < _TAG:
             raise ValueError("a file encrypted at rest was cut off")
-        self._raw = raw
-        self._cipher = cipher
         self._last = chunks
         self._size = body - (chunks + 1) * _TAG
-        self._at = 0
-        self._chunk = (-1, b"")
         # Size is only what the file system says until the last chunk has opened with its mark.
         self._open(self._last)
 
@@ -150,13 +169,15 @@ class _EncryptedReader(io.RawIOBase):
         return self._at
 
     def readinto(self, target: memoryview, /) -> int:  # type: ignore[override]
-        number, skip = divmod(self._at, CHUNK)
-        if self._at >= self._size:
-            return 0
-        piece = self._open(number)[skip : skip + len(target)]
-        target[: len(piece)] = piece
-        self._at += len(piece)
-        return len(piece)
+        filled = 0
+        # Never a part of the chunk after the last whole one: in a growing file it may not stand there yet.
+        while self._at < self._size and (not filled or len(target) - filled >= CHUNK):
+            number, skip = divmod(self._at, CHUNK)
+            piece = self._open(number)[skip : skip + len(target) - filled]
+            target[filled : filled + len(piece)] = piece
+            filled += len(piece)
+            self._at += len(piece)
+        return filled
 
     def close(self) -> None:
         if not self.closed:
@@ -165,11 +186,13 @@ class _EncryptedReader(io.RawIOBase):
 
     def _open(self, number: int) -> bytes:
         if self._chunk[0] != number:
-            self._raw.seek(_HEAD + number * _BOX)
+            if self._stands != number:
+                self._file.seek(_HEAD + number * _BOX)
+            self._stands = number + 1
             box = (
-                b"".join(iter(partial(self._raw.read, _BOX), b""))
+                b"".join(iter(partial(self._file.read, _BOX), b""))
                 if number == self._last
-                else self._raw.read(_BOX)
+                else self._file.read(_BOX)
             )
             try:
                 opened = self._cipher.decrypt(_nonce(number, last=number == self._last), box, None)

@@ -63,29 +63,14 @@ class PrivateCopy:
             remove_quietly(self.path)
 
 
-def chunks(path: Path, limit: int, at_rest: AtRest = PLAIN) -> Iterator[bytes]:
-    """Give the bytes of an ordinary file in pieces of at most 1 MiB.
-
-    Raises:
-        FileProblem: a folder, link or device; larger than `limit` bytes; unreadable; gone; not what was kept at rest.
-    """
-    with open_regular(path) as raw:
-        # A sparse file of terabytes is refused before any of it is copied.
-        most = limit if at_rest is PLAIN else limit + limit // 4096 + 4096
-        if os.fstat(raw.fileno()).st_size > most:
-            raise too_large(path, limit)
-        with _kept(raw, path, at_rest) as stream:
-            yield from pieces_of(stream, path, limit)
-
-
-def pieces_of(stream: BinaryIO, name: Path | str, limit: int) -> Iterator[bytes]:
-    """Give the bytes of a stream in pieces of at most 1 MiB.
+def pieces_of(stream: BinaryIO, name: Path | str, limit: int, most: int) -> Iterator[bytes]:
+    """Give the bytes of a stream in pieces of at most `most` bytes.
 
     Raises:
         FileProblem: larger than `limit` bytes.
     """
     total = 0
-    while chunk := stream.read(CHUNK):
+    while chunk := stream.read(most):
         total += len(chunk)
         if total > limit:  # it grew while it was read
             raise too_large(name, limit)

@@ -7,7 +7,7 @@ import os
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,33 +28,41 @@ from smartcity_desktop.core.package import (
 from smartcity_desktop.sealing import cms, container, names
 from smartcity_desktop.sealing.certificates import read_certificate
 from smartcity_desktop.sealing.container import Entry
-from smartcity_desktop.sealing.examination import check_sums
 from smartcity_desktop.sealing.hashing import SideHash
 from smartcity_desktop.sealing.head import head_json, read_head
 from smartcity_desktop.sealing.manifest import JSON_TYPE, Row, manifest_bytes
-from smartcity_desktop.sealing.quarantine import PrivateCopy, chunks, pieces_of
+from smartcity_desktop.sealing.quarantine import PrivateCopy, pieces_of
+from smartcity_desktop.sealing.read_back import ReadBack
 from smartcity_desktop.sealing.verify import check_own
-from smartcity_desktop.system.at_rest import PLAIN, AtRest, changed, opened
-from smartcity_desktop.system.files import file_problem, whole_file
+from smartcity_desktop.system.at_rest import PLAIN, AtRest, changed
+from smartcity_desktop.system.files import file_problem, open_regular, too_large, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
+    from smartcity_desktop.sealing.examination import Examination
     from smartcity_desktop.sealing.signer import Signer
 
 APPLICATION = f"SmartCity Desktop {__version__}"
+_PIECE = 256 * 1024
+"""What is read, hashed, written and read back at a time: several such pieces fit into a processor's own memory."""
 Source = bytes | Path | Callable[[], AbstractContextManager[BinaryIO]]
 """A file's bytes, where they lie as they are, or what opens them afresh each time (evidence at rest)."""
 
 
 @dataclass(frozen=True, slots=True)
 class SealFile:
-    """A file that goes into a package: its bytes, or where they lie."""
+    """A file that goes into a package: its bytes, or where they lie.
+
+    Attributes:
+        crc32: of evidence, as it was found when its name was, so that it need not be read to be measured.
+    """
 
     name: str
     role: Role
     media_type: str
     source: Source
+    crc32: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ class Plan:
     _entries: tuple[Entry, ...]
 
     def pieces(self) -> Generator[bytes, None, None]:
-        """Give the package's bytes in order, in pieces of at most about 1 MiB.
+        """Give the package's bytes in order, in pieces: the whole of a source that is `bytes`, else at most 256 KiB.
 
         Every source is hashed beside it. Before the last piece is given all of them were found to be what was
         signed, so that a package whose source changed is never finished.
@@ -167,17 +175,18 @@ def seal(
     """
     refuse_taken(out)
     planned = plan(signer, head, files)
-    with whole_file(out) as raw:
-        writer = at_rest.writer(raw)
-        with closing(planned.pieces()) as pieces:
-            for piece in pieces:
-                writer.write(piece)
-        writer.finish()
-        raw.flush()
-        # The disk writes while what was written is read: neither waits for the other.
+    with (
+        whole_file(out) as raw,
+        ReadBack(raw, at_rest) as made,
+        closing(planned.pieces()) as pieces,
+    ):
+        for piece in pieces:
+            made.write(piece)
+        whole = made.finish()
+        # The disk writes while what was written is looked at: neither waits for the other.
         with ThreadPoolExecutor(1) as disk:
             written = disk.submit(os.fsync, raw.fileno())
-            _reread(Path(raw.name), planned, at_rest)
+            _look(whole, planned)
             written.result()
     return Sealed(out, planned.digest, planned.head)
 
@@ -239,6 +248,10 @@ def _measured(file: SealFile) -> _Measured:
     named = names.evidence_digest(file.name) if file.role is Role.EVIDENCE else None
     if file.role is Role.EVIDENCE and named is None:
         raise PackageRefused("E_EVIDENCE", f"{file.name} is not named by its SHA-256")
+    if named is not None and file.crc32 is not None and not isinstance(file.source, bytes):
+        # That this is its CRC-32 follows from its SHA-256, which was taken of the same bytes and is proved on writing.
+        size = _size(file.name, file.source)
+        return _Measured(file.name, file.source, size, file.crc32, bytes.fromhex(named), evidence=True)
     digest, crc, size = hashlib.sha256(), 0, 0
     for piece in _opened(file.name, file.source):
         if named is None:
@@ -256,16 +269,30 @@ def _pieces(part: _Measured) -> Iterable[bytes]:
 def _opened(name: str, source: Source) -> Iterator[bytes]:
     if isinstance(source, bytes):
         yield source
-    elif isinstance(source, Path):
-        yield from chunks(source, container.ENTRY_LIMIT)
-    else:
-        try:
-            with source() as stream:
-                yield from pieces_of(stream, name, container.ENTRY_LIMIT)
-        except ValueError as problem:  # of a file at rest
-            raise changed(name) from problem
-        except OSError as error:
-            raise file_problem(error, name) from error
+        return
+    with _stream(name, source) as stream:
+        yield from pieces_of(stream, name, container.ENTRY_LIMIT, _PIECE)
+
+
+def _size(name: str, source: Path | Callable[[], AbstractContextManager[BinaryIO]]) -> int:
+    with _stream(name, source) as stream:
+        size = stream.seek(0, os.SEEK_END)
+    if size > container.ENTRY_LIMIT:
+        raise too_large(name, container.ENTRY_LIMIT)
+    return size
+
+
+@contextmanager
+def _stream(
+    name: str, source: Path | Callable[[], AbstractContextManager[BinaryIO]]
+) -> Generator[BinaryIO, None, None]:
+    try:
+        with open_regular(source) if isinstance(source, Path) else source() as stream:
+            yield stream
+    except ValueError as problem:  # of a file at rest
+        raise changed(name) from problem
+    except OSError as error:
+        raise file_problem(error, name) from error
 
 
 def _part(name: str, content: bytes) -> _Measured:
@@ -350,10 +377,16 @@ def _entries(parts: Sequence[_Measured]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _reread(partial: Path, planned: Plan, at_rest: AtRest) -> None:
-    """Read what was written as a stranger would, before it gets its name."""
-    with opened(partial, at_rest) as source:
-        size = source.seek(0, os.SEEK_END)
-        digest = check_own(PrivateCopy(source, size), check_sums)
+def _look(written: BinaryIO, planned: Plan) -> None:
+    """Look at what was written as a stranger would, before it gets its name.
+
+    The mass of its files was read back while it was written (`ReadBack`) and is not read once more.
+    """
+    size = written.seek(0, os.SEEK_END)
+    digest = check_own(PrivateCopy(written, size), _read_back)
     if (digest, size) != (planned.digest, planned.size):
         raise PackageRefused("E_DIGEST", "the package reads back differently from what was written")
+
+
+def _read_back(x: Examination) -> None:
+    x.intact = True

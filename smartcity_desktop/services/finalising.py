@@ -355,6 +355,7 @@ class Finalising:
                     Role.EVIDENCE,
                     citation.media_type,
                     partial(self._evidence.open, citation.sha256, citation.extension),
+                    self._evidence.crc32(citation.sha256, citation.extension),
                 )
             )
         return files

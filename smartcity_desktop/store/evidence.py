@@ -1,6 +1,11 @@
 """Evidence: files named by their content, each stored once, on the disk before any row names it.
 
 How their bytes lie there, and what the names say, is the affair of `AtRest`: encrypted, a name tells nothing either.
+
+A file's name also keeps the CRC-32 of its bytes, which a package has to state before them (PACKAGE.md 4.1): there it
+comes and goes with the file itself, and no package has to read its evidence twice. It is masked, for 32 bits of the
+content would tell who has that content, and sealed, so that one that was changed counts as not kept. It proves
+nothing: whoever uses it hashes the bytes.
 """
 
 from __future__ import annotations
@@ -8,6 +13,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
 LIMIT = 2 * 2**30
 _CHUNK = 1 << 20
 _NAME = re.compile(r"([0-9a-f]{64})\.([a-z0-9]{1,10})")
+_FILE = re.compile(r"(?P<alias>[0-9a-f]{64})(?:-(?P<sum>[0-9a-f]{24}))?\.[a-z0-9]{1,10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,12 @@ class _Copy:
     path: Path
     sha256: str
     size: int
+    crc: int
     head: bytes
 
 
 class EvidenceStore:
-    """A folder of evidence: `<two digits>/<alias of the SHA-256>.<ending>`."""
+    """A folder of evidence: `<two digits>/<alias of the SHA-256>-<kept CRC-32>.<ending>`."""
 
     def __init__(self, folder: Path, limit: int = LIMIT, at_rest: AtRest = PLAIN) -> None:
         self._folder = folder
@@ -152,9 +160,17 @@ class EvidenceStore:
         """
         with self.open(sha256, extension) as stream:
             data = stream.read(self._limit + 1)
-        if _digest(io.BytesIO(data)) != sha256:
+        if _hex(data) != sha256:
             raise _changed(self.path(sha256, extension))
         return data
+
+    def crc32(self, sha256: str, extension: str) -> int | None:
+        """Return the CRC-32 that bytes had when they came in; `None` where none is kept, or its name was changed."""
+        name = _FILE.fullmatch(self.path(sha256, extension).name)
+        if name is None or name["sum"] is None:
+            return None
+        crc = int(name["sum"][:8], 16) ^ self._mask(sha256)
+        return crc if self._sum(sha256, crc) == name["sum"] else None
 
     def check(self) -> tuple[str, ...]:
         """Hash everything and return the names of what is not what it was (or should not be there), sorted.
@@ -178,7 +194,7 @@ class EvidenceStore:
     def _copy(self, source: BinaryIO, origin: Path | str) -> _Copy:
         """Copy to a file without a name yet, flushed to the disk."""
         partial = self._folder / f"{os.getpid()}-{next(self._numbers)}.partial"
-        digest, size, head = sha256(), 0, b""
+        digest, size, crc, head = sha256(), 0, 0, b""
         try:
             with _about(self._folder), _create(partial) as target:
                 writer = self._at_rest.writer(target)
@@ -192,6 +208,7 @@ class EvidenceStore:
                         raise too_large(origin, self._limit)
                     head = head or chunk[:HEAD]
                     digest.update(chunk)
+                    crc = zlib.crc32(chunk, crc)
                     writer.write(chunk)
                 if not size:
                     raise FileProblem(
@@ -205,14 +222,14 @@ class EvidenceStore:
         except BaseException:
             remove_quietly(partial)
             raise
-        return _Copy(partial, digest.hexdigest(), size, head)
+        return _Copy(partial, digest.hexdigest(), size, crc, head)
 
     def _keep(self, copy: _Copy, kind: str, ending: str) -> Stored:
         """Give a copy its name, unless the same bytes are there and still whole."""
         kept = self._kept(copy.sha256)
         if kept is not None and self._whole(kept):
             return Stored(copy.sha256, copy.size, kind, ending)
-        target = kept or self._named(copy.sha256, ending)
+        target = kept or self._named(copy.sha256, f"-{self._sum(copy.sha256, copy.crc)}.{ending}")
         try:
             if not target.parent.is_dir():
                 target.parent.mkdir(mode=0o700)
@@ -223,29 +240,36 @@ class EvidenceStore:
             raise file_problem(error, target) from error
         return Stored(copy.sha256, copy.size, kind, ending)
 
-    def _kept(self, sha256: str) -> Path | None:
-        exact = self._named(sha256, "*")
-        return next((p for p in sorted(exact.parent.glob(exact.name)) if _NAME.fullmatch(p.name)), None)
+    def _kept(self, sha256: str, ending: str = "*") -> Path | None:
+        exact = self._named(sha256, f"*.{ending}")
+        return next((p for p in sorted(exact.parent.glob(exact.name)) if _FILE.fullmatch(p.name)), None)
 
-    def _named(self, sha256: str, ending: str) -> Path:
+    def _named(self, sha256: str, rest: str) -> Path:
         alias = self._at_rest.alias(sha256)
-        return self._folder / alias[:2] / f"{alias}.{ending}"
+        return self._folder / alias[:2] / f"{alias}{rest}"
 
     def path(self, sha256: str, extension: str) -> Path:
         """Return the file in which bytes lie, as it is kept: for copies, not for looking in."""
-        exact = self._named(sha256, extension)
-        return exact if exact.exists() else self._kept(sha256) or exact
+        return self._kept(sha256, extension) or self._kept(sha256) or self._named(sha256, f".{extension}")
+
+    def _sum(self, sha256: str, crc: int) -> str:
+        shown = f"{crc ^ self._mask(sha256):08x}"
+        return shown + _hex(self._at_rest.alias(f"CRC-32 of {sha256}: {crc:08x}").encode())[:16]
+
+    def _mask(self, sha256: str) -> int:
+        return int(_hex(self._at_rest.alias(f"CRC-32 of {sha256}").encode())[:8], 16)
 
     def _whole(self, path: Path) -> bool:
         """Whether a file is what its name says. One that cannot be read for reasons of the disk is a problem."""
-        name = _NAME.fullmatch(path.name)
+        name = _FILE.fullmatch(path.name)
         if name is None:
             return False
         with open_regular(path) as raw:
             try:
-                return self._at_rest.alias(_digest(self._at_rest.reader(raw))) == name[1]
+                digest, crc = _digest(self._at_rest.reader(raw))
             except ValueError:
                 return False
+        return self._at_rest.alias(digest) == name["alias"] and name["sum"] in (None, self._sum(digest, crc))
 
 
 def _create(partial: Path) -> BinaryIO:
@@ -262,11 +286,17 @@ def _about(path: Path | str) -> Iterator[None]:
         raise file_problem(error, path) from error
 
 
-def _digest(stream: BinaryIO) -> str:
-    digest = sha256()
+def _digest(stream: BinaryIO) -> tuple[str, int]:
+    """Return SHA-256 (hex) and CRC-32 of what is left of a stream."""
+    digest, crc = sha256(), 0
     while chunk := stream.read(_CHUNK):
         digest.update(chunk)
-    return digest.hexdigest()
+        crc = zlib.crc32(chunk, crc)
+    return digest.hexdigest(), crc
+
+
+def _hex(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def _changed(path: Path | str) -> FileProblem:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import zlib
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -37,6 +38,16 @@ def pdf(tmp_path: Path) -> Path:
     return path
 
 
+def of_name(alias: str, ending: str, data: bytes = PDF) -> str:
+    """Return the name that an unkeyed store gives to bytes, by the words of the format."""
+    mine = PLAIN if alias == sha256(data).hexdigest() else Backwards()
+    asked = f"CRC-32 of {sha256(data).hexdigest()}"
+    mask, crc = sha256(mine.alias(asked).encode()).hexdigest()[:8], zlib.crc32(data)
+    shown = f"{int(mask, 16) ^ crc:08x}"
+    seal = sha256(mine.alias(f"{asked}: {crc:08x}").encode()).hexdigest()[:16]
+    return f"{alias}-{shown}{seal}.{ending}"
+
+
 def kept(store: EvidenceStore) -> list[str]:
     folder = store.path(SHA, "pdf").parent.parent
     return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
@@ -61,7 +72,7 @@ def test_file_is_kept_once_under_its_content(store: EvidenceStore, pdf: Path, tm
     assert stored == Stored(SHA, len(PDF), "application/pdf", "pdf")
     assert store.put_file(again) == stored
     assert store.put_bytes(PDF, "") == stored
-    assert kept(store) == [f"{SHA[:2]}/{SHA}.pdf"]
+    assert kept(store) == [f"{SHA[:2]}/{of_name(SHA, 'pdf')}"]
     assert store.path(SHA, "pdf").read_bytes() == PDF
     assert store.read(SHA, "pdf") == PDF
     assert store.check() == ()
@@ -74,7 +85,8 @@ def test_any_bytes_come_back(tmp_path_factory: pytest.TempPathFactory, data: byt
     stored = store.put_bytes(data, hint)
     assert (stored.sha256, stored.size) == (sha256(data).hexdigest(), len(data))
     assert store.read(stored.sha256, stored.extension) == data
-    assert store.path(stored.sha256, stored.extension).name == f"{stored.sha256}.{stored.extension}"
+    assert store.path(stored.sha256, stored.extension).name == of_name(stored.sha256, stored.extension, data)
+    assert store.crc32(stored.sha256, stored.extension) == zlib.crc32(data)
     assert store.check() == ()
 
 
@@ -181,7 +193,7 @@ def test_full_disk(disk_of: Callable[[str], Path], tmp_path: Path) -> None:
         store.put_file(path)
     assert "disk penuh" in caught.value.happened.id
     assert str(disk) in caught.value.happened.en
-    assert kept(store) == [f"{SHA[:2]}/{SHA}.pdf"]
+    assert kept(store) == [f"{SHA[:2]}/{of_name(SHA, 'pdf')}"]
     assert store.read(small.sha256, "pdf") == PDF
 
 
@@ -203,7 +215,7 @@ def test_changed_and_vanished_bytes_are_noticed(store: EvidenceStore, pdf: Path)
     with pytest.raises(FileProblem) as caught:
         store.read(SHA, "pdf")
     assert "isi bukti ini berubah" in caught.value.happened.id
-    assert store.check() == (f"{SHA}.pdf",)
+    assert store.check() == (of_name(SHA, "pdf"),)
     store.put_file(pdf)
     assert store.read(SHA, "pdf") == PDF
     assert store.check() == ()
@@ -236,13 +248,13 @@ def test_bytes_of_a_package_have_to_be_what_they_are_named(store: EvidenceStore)
     for name, ending in ((other, "../x"), ("../" + other[3:], "pdf"), (other, ""), (other.upper(), "pdf")):
         with pytest.raises(FileProblem, match="no name of evidence"):
             store.put_stream(io.BytesIO(PDF), sha256=name, extension=ending)
-    assert kept(store) == [f"{SHA[:2]}/{SHA}.pdf"]
+    assert kept(store) == [f"{SHA[:2]}/{of_name(SHA, 'pdf')}"]
 
 
 def test_same_bytes_under_another_ending_lie_once(store: EvidenceStore) -> None:
     store.put_stream(io.BytesIO(PDF), sha256=SHA, extension="dat")
     assert store.put_bytes(PDF, "pdf").extension == "pdf"
-    assert kept(store) == [f"{SHA[:2]}/{SHA}.dat"]
+    assert kept(store) == [f"{SHA[:2]}/{of_name(SHA, 'dat')}"]
     assert store.read(SHA, "pdf") == PDF
     assert (
         store.put_stream(io.BytesIO(PDF), sha256=SHA, extension="dat").media_type
@@ -307,7 +319,7 @@ def test_bytes_are_kept_the_way_that_was_given(tmp_path: Path) -> None:
     store = EvidenceStore(tmp_path / "evidence", at_rest=Backwards())
     stored = store.put_bytes(PDF, "pdf")
     assert stored.sha256 == SHA
-    assert store.path(SHA, "pdf").name == f"{SHA[::-1]}.pdf"
+    assert store.path(SHA, "pdf").name == of_name(SHA[::-1], "pdf")
     assert store.path(SHA, "pdf").read_bytes() == b"!" + PDF
     assert store.read(SHA, "pdf") == PDF
     with store.open(SHA, "pdf") as stream:
