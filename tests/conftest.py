@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.worlds import derive_anew, derive_once, practice_world  # noqa: F401 - fixtures
+
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from smartcity_desktop.app import (
     AssessorServices,
@@ -14,15 +14,11 @@ from smartcity_desktop.app import (
 )
 from smartcity_desktop.core.staff import Secret, StaffRole
 from smartcity_desktop.system.clock import new_id
-from smartcity_desktop.system.paths import Role, role_folder
 from smartcity_desktop.system.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from smartcity_desktop.sealing.staff import StaffEntry
-    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.system.clock import Clock, NewId
 
 PASSPHRASE = "sandi uji yang panjang"
@@ -45,8 +41,7 @@ def assessor_at(
     gate = assessor_gate(root, clock)
     if gate.cover() is None:
         gate.create(name, institution, passphrase)
-    keys = _opened(role_folder(root, Role.ASSESSOR).identity / "identity.json", passphrase, gate.unlock)
-    return build_assessor(root, settings or Settings(), keys, clock=clock, ids=ids)
+    return build_assessor(root, settings or Settings(), gate.unlock(passphrase), clock=clock, ids=ids)
 
 
 def headquarters_at(
@@ -62,12 +57,7 @@ def headquarters_at(
     gate = headquarters_gate(root, clock)
     if not gate.is_made():
         gate.create(passphrase, name)
-    entry = _opened(
-        role_folder(root, Role.HEADQUARTERS).staff / f"{person}.json",
-        passphrase,
-        lambda word: gate.unlock(word, person),
-    )
-    return build_headquarters(root, settings or Settings(), entry, clock=clock)
+    return build_headquarters(root, settings or Settings(), gate.unlock(passphrase, person), clock=clock)
 
 
 def found(
@@ -78,16 +68,3 @@ def found(
     first = Secret(services.desk.person.id, passphrase)
     chair = services.people.add("Ketua uji", StaffRole.CHAIR, SECOND_PASSPHRASE, (first,))
     return (first, Secret(chair.id, SECOND_PASSPHRASE))
-
-
-Opening = TypeVar("Opening", "StoreKeys", "StaffEntry")
-_KEYS: dict[tuple[bytes, str], Any] = {}
-
-
-def _opened(file: Path, passphrase: str, unlock: Callable[[str], Opening]) -> Opening:
-    """Open a store, and the copies that tests made of it without the third of a second that a passphrase takes."""
-    known = (file.read_bytes(), passphrase)
-    if known not in _KEYS:
-        _KEYS[known] = unlock(passphrase)
-    opened: Opening = _KEYS[known]
-    return opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,10 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path, capsys, monkeypatch):
+def shell(tmp_path, capsys, monkeypatch, initiated):
     shell = Shell(tmp_path, capsys)
     monkeypatch.setenv("SMARTCITY_PASSPHRASE_FILE", str(shell.secret))
-    shell("authority", "init", "--programme", "Uji")
+    shutil.copytree(initiated, tmp_path / "hq")
     return shell
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from smartcity_desktop.__main__ import main
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.paper_page import read_pages
 from smartcity_desktop.core.words import six_words
-from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE, prepare_practice
+from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE
 from smartcity_desktop.system.settings import Settings
 from tests.opening import assessor_at
 
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory):
+def page(tmp_path_factory: pytest.TempPathFactory, practice_world: Path):
     """The practice edition's folder, and the second page of a blank sheet of it."""
     folder = tmp_path_factory.mktemp("latihan")
-    prepare_practice(folder / "latihan")
+    shutil.copytree(practice_world, folder / "latihan")
     services = assessor_at(folder / "latihan", Settings(), passphrase=PRACTICE_PASSPHRASE)
     line = next(line for line in services.scoring.regions(PRACTICE_CODE) if line.region.code == "81.71")
     pages = read_pages(services.printing.blank(PRACTICE_CODE, line.assignment_id, Language.INDONESIAN, "A4"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from smartcity_desktop.__main__ import main
-from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE, prepare_practice
+from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE
 from smartcity_desktop.system.settings import Settings
 from tests.opening import assessor_at
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def practice(tmp_path_factory: pytest.TempPathFactory, practice_world: Path) -> Path:
     folder = tmp_path_factory.mktemp("latihan")
-    prepare_practice(folder / "latihan")
+    shutil.copytree(practice_world, folder / "latihan")
     return folder
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,10 +44,10 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path, capsys, monkeypatch):
+def shell(tmp_path, capsys, monkeypatch, initiated):
     shell = Shell(tmp_path, capsys)
     monkeypatch.setenv(PASSPHRASE_FILE, str(shell.word("first")))
-    shell("authority", "init", "--programme", "Uji", "--name", "Petugas uji")
+    shutil.copytree(initiated, tmp_path / "hq")
     return shell
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,10 +20,10 @@ GOLDEN = Path(__file__).parents[1] / "data" / "packages"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(tmp_path_factory: pytest.TempPathFactory, initiated: Path) -> Path:
     """Headquarters' data folder with one draft edition in it."""
-    folder = tmp_path_factory.mktemp("pusat")
-    assert main(("authority", "init", "--programme", "Uji", "--data-dir", str(folder))) == 0
+    folder = tmp_path_factory.mktemp("pusat") / "data"
+    shutil.copytree(initiated, folder)
     words = ("edition", "new", "B", "--title", "Uji", "--choose", "1")
     dates = ("--opens", "2026-01-01", "--closes", "2099-01-01")
     assert main((*words, *dates, "--data-dir", str(folder))) == 0

@@ -33,6 +33,8 @@ from smartcity_desktop.sealing.certificates import (
 from smartcity_desktop.sealing.cms import signature_fits
 from smartcity_desktop.sealing.requests import read_request, request_pem
 
+pytestmark = pytest.mark.usefixtures("derive_anew")
+
 UNTIL = datetime(2019, 9, 28, tzinfo=UTC)
 SITI = Assessor("A-01", "Asesor Contoh Satu", "Universitas Contoh")
 

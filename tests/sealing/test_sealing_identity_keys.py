@@ -19,6 +19,8 @@ from smartcity_desktop.sealing.cms import signature_fits
 from smartcity_desktop.sealing.p12 import read_p12
 from smartcity_desktop.sealing.requests import read_request
 
+pytestmark = pytest.mark.usefixtures("derive_anew")
+
 UNTIL = datetime(2019, 9, 28, tzinfo=UTC)
 SITI = Assessor("A-01", "Asesor Contoh Satu", "Universitas Contoh")
 SECRET = bytes(range(1, 33))

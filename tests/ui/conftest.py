@@ -37,11 +37,19 @@ def fonts(qapp: QApplication) -> None:
     theme.load_fonts("Regular", "Medium", "SemiBold", "Bold")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module", autouse=True)
+def no_widgets_left() -> Iterator[None]:
+    """Collect what is left of a file's widgets here: tests after it have threads that the collector may run on."""
+    yield
+    gc.collect()
+
+
+@pytest.fixture
 def garbage(qapp: QApplication) -> Iterator[None]:
-    """Garbage is looked for as in the program: on the GUI thread alone."""
+    """Garbage is looked for as in the program: on the GUI thread alone, and for no longer than the test."""
     collector = Garbage(qapp)
     yield
+    collector.collect()
     collector.deleteLater()
     gc.enable()
 

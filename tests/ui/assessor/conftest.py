@@ -11,10 +11,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE, prepare_practice
+from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import assessor, background
 from tests.opening import PASSPHRASE, assessor_at, found, headquarters_at
+from tests.worlds import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,14 +72,6 @@ def drop() -> Callable[[QWidget, QMimeData], None]:
     return drop_on
 
 
-@pytest.fixture(scope="session")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the practice edition once."""
-    root = tmp_path_factory.mktemp("practice") / "data"
-    prepare_practice(root)
-    return root
-
-
 def odd_rubric() -> str:
     """Write a rubric of half levels from 1 to 5, three nodes deep, with what the shipped one has not."""
     levels = "".join(
@@ -130,15 +123,12 @@ rubric:
 """
 
 
-@pytest.fixture(scope="session")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make an edition with the odd rubric and one region."""
+def _make_odd(folder: Path) -> None:
     from datetime import UTC, datetime, timedelta
 
     from smartcity_desktop.core.edition import Assessor, Kind, Mode, Selection
     from smartcity_desktop.core.language import Text
 
-    folder = tmp_path_factory.mktemp("odd")
     rubric = folder / "ganjil.yaml"
     rubric.write_text(odd_rubric(), encoding="utf-8")
     hq, mine = headquarters_at(folder / "hq", Settings()), assessor_at(folder / "data", Settings())
@@ -167,13 +157,18 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     mine.editions.take_in(package, root_confirmed=True)
     hq.database.close()
     mine.database.close()
-    return folder / "data"
+
+
+@pytest.fixture(scope="session")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an edition with the odd rubric and one region."""
+    return once(tmp_path_factory, "odd", _make_odd) / "data"
 
 
 @pytest.fixture
-def laptop(qtbot: QtBot, window: MainWindow, practice: Path, tmp_path: Path) -> Iterator[Laptop]:
+def laptop(qtbot: QtBot, window: MainWindow, practice_world: Path, tmp_path: Path) -> Iterator[Laptop]:
     """Give an assessor's laptop of its own on the practice edition, with the list of regions in front."""
-    yield from _laptop(qtbot, window, practice, tmp_path, PRACTICE_CODE, PRACTICE_PASSPHRASE)
+    yield from _laptop(qtbot, window, practice_world, tmp_path, PRACTICE_CODE, PRACTICE_PASSPHRASE)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from smartcity_desktop.core.rubric import EvidenceKind, Severity
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui import background, headquarters
 from tests.opening import SECOND_PASSPHRASE, assessor_at, found, headquarters_at
+from tests.worlds import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,10 +134,7 @@ def _sign_all(services: AssessorServices, folder: Path) -> None:
             index.write(f"{exported.region}\t{exported.package.name}\n")
 
 
-@pytest.fixture(scope="session")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small programme with all packages signed and none taken in; not to be written to."""
-    root = tmp_path_factory.mktemp("grown")
+def _make(root: Path) -> None:
     clock = TickingClock(START - timedelta(days=1))
     desk = headquarters_at(root / "hq", _settings(), clock=clock)
     secrets = found(desk)
@@ -178,7 +176,24 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         services = assessor_at(root / number, _settings(), clock=TickingClock(START))
         _sign_all(services, root / "packages")
         services.database.close()
-    return root
+
+
+@pytest.fixture(scope="session")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small programme with all packages signed and none taken in; not to be written to."""
+    return once(tmp_path_factory, "signed", _make)
+
+
+def _make_founded(root: Path) -> None:
+    services = headquarters_at(root / "hq", _settings(), clock=TickingClock(START))
+    found(services)
+    services.database.close()
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Headquarters that was just founded; not to be written to."""
+    return once(tmp_path_factory, "founded", _make_founded)
 
 
 @pytest.fixture
@@ -190,15 +205,14 @@ def office(grown: Path, tmp_path: Path, window: MainWindow, qtbot: QtBot) -> Ite
 
 
 @pytest.fixture
-def new_office(grown: Path, tmp_path: Path, window: MainWindow, qtbot: QtBot) -> Iterator[Office]:
+def new_office(
+    grown: Path, founded: Path, tmp_path: Path, window: MainWindow, qtbot: QtBot
+) -> Iterator[Office]:
     """Headquarters that was just founded, with two enrolment files at hand and no edition of its own."""
     root = tmp_path / "programme"
-    root.mkdir()
+    shutil.copytree(founded, root)
     for number in ("A-01", "A-02"):
         shutil.copytree(grown / f"request-{number}", root / f"request-{number}")
-    services = headquarters_at(root / "hq", _settings(), clock=TickingClock(START))
-    found(services)
-    services.database.close()
     yield from _opened(root, window, qtbot)
 
 
