@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from smartcity_desktop.cli.scratch import scratch
 from smartcity_desktop.cli.session import JsonOption, LanguageOption, say, say_json
 from smartcity_desktop.core.assessment import Field
 from smartcity_desktop.core.audit_logs import LogFinding, PackageLog, compared
@@ -107,8 +107,8 @@ def _read(file: Path, key_file: Path | None) -> PackageLog:
 
     secrets = read_secrets(key_file) if key_file else ()
     with (
-        tempfile.TemporaryDirectory(prefix="smartcity-") as folder,
-        look(file, Path(folder), secrets=secrets) as opened,
+        scratch() as folder,
+        look(file, folder, secrets=secrets) as opened,
     ):
         return read_log(opened)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smartcity_desktop.cli.roster import with_roster
+from smartcity_desktop.cli.scratch import scratch
 from smartcity_desktop.cli.session import JsonOption, LanguageOption, say, say_json
 from smartcity_desktop.cli.verdicts import (
     Desk,
@@ -125,9 +126,9 @@ def verify(
     """Verify packages; with the edition's package, or root and roster, also signer, assignment, times and content."""
     if roster is not None and (edition is not None or root is None):
         raise ChangeRefused(_ROSTER_WITH, _GIVE_ROSTER_WITH)
-    with tempfile.TemporaryDirectory(prefix="smartcity-") as folder:
+    with scratch() as folder:
         report = Report(language, as_json=as_json)
-        desk = _desk(Path(folder), edition, root, key_file, report, _moment(received), roster)
+        desk = _desk(folder, edition, root, key_file, report, _moment(received), roster)
         if desk is not None:
             for file in files:
                 _verify_one(file, desk, report)
@@ -146,8 +147,8 @@ def show(
     language: LanguageOption = Language.INDONESIAN,
 ) -> None:
     """Show what a package says of itself and whether it is whole."""
-    with tempfile.TemporaryDirectory(prefix="smartcity-") as folder:
-        desk = Desk(Path(folder), _moment(None), _secrets(key_file))
+    with scratch() as folder:
+        desk = Desk(folder, _moment(None), _secrets(key_file))
         with judged(file, desk) as (opened, _):
             verdict, root = opened.verdict, opened.root_fingerprint
     if as_json:
@@ -171,8 +172,8 @@ def extract(
     """Write the files of a package into a new folder, once it was verified; nothing of a refused one."""
     _refuse_taken(to)
     report = Report(language, as_json=False)
-    with tempfile.TemporaryDirectory(prefix="smartcity-") as folder:
-        desk = _desk(Path(folder), edition, root, key_file, report, _moment(received))
+    with scratch() as folder:
+        desk = _desk(folder, edition, root, key_file, report, _moment(received))
         if desk is not None:
             with judged(file, desk) as (opened, _):
                 report.add(opened, trust_given=edition is not None)
@@ -199,9 +200,9 @@ def encrypt(
     from smartcity_desktop.sealing.letters import letter_name
 
     report = Report(language, as_json=False)
-    with tempfile.TemporaryDirectory(prefix="smartcity-") as folder:
-        plain = Desk(Path(folder), _moment(received))
-        desk = _desk(Path(folder), edition, root, None, report, plain.now)
+    with scratch() as folder:
+        plain = Desk(folder, _moment(received))
+        desk = _desk(folder, edition, root, None, report, plain.now)
         if desk is not None:
             # Whether it is for this edition is not asked: it is only to be whole, and for somebody.
             with judged(file, plain) as (opened, copy):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,7 @@ import typer
 
 from smartcity_desktop.cli.audit import KeyFileOption
 from smartcity_desktop.cli.printing import at_headquarters
+from smartcity_desktop.cli.scratch import scratch
 from smartcity_desktop.cli.session import (
     DataOption,
     JsonOption,
@@ -87,8 +87,8 @@ def _in_package(text: str, package: Path, key_file: Path | None) -> PaperFinding
     from smartcity_desktop.services.paper import check_package
 
     secrets = read_secrets(key_file) if key_file else ()
-    with tempfile.TemporaryDirectory(prefix="smartcity-") as folder:
-        return check_package(text, package, Path(folder), secrets)
+    with scratch() as folder:
+        return check_package(text, package, folder, secrets)
 
 
 def _json(finding: PaperFinding) -> dict[str, object]:

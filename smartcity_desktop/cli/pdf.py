@@ -6,13 +6,13 @@ The JSON has one object for each signature, with the names of `sealing.pdf_verdi
 from __future__ import annotations
 
 import sys
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from smartcity_desktop.cli.scratch import scratch
 from smartcity_desktop.cli.session import JsonOption, LanguageOption, say, say_json
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.core.language import Language, Text, printable, show_moment
@@ -130,8 +130,8 @@ def _edition(file: Path, now: datetime) -> tuple[bytes, dict[str, KnownSigner]]:
     from smartcity_desktop.sealing.verify import verify_edition
 
     with (
-        tempfile.TemporaryDirectory(prefix="smartcity-") as folder,
-        verify_edition(file, None, {}, Path(folder), now, closed_too=True) as opened,
+        scratch() as folder,
+        verify_edition(file, None, {}, folder, now, closed_too=True) as opened,
     ):
         refusal, found = opened.verdict.refusal, opened.documents.edition
         if refusal is not None or found is None or opened.root_der is None:
