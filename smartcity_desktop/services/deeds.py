@@ -6,10 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.deed_words import Names, joined
 from smartcity_desktop.core.deeds import START, Flaw, chain_flaws, clock_jumps
 from smartcity_desktop.core.errors import SmartCityError
+from smartcity_desktop.core.language import same
 from smartcity_desktop.core.staff import Act, StaffRole, is_second_role, may, needs_second
-from smartcity_desktop.store.records import deeds, staff
+from smartcity_desktop.store.records import deeds, editions, packages, regions, staff
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartcity_desktop.core.deeds import Deed, Kept
-    from smartcity_desktop.core.language import TimeZone
+    from smartcity_desktop.core.language import Text, TimeZone
     from smartcity_desktop.core.staff import Person
-    from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.database import Database, Session
     from smartcity_desktop.system.paths import RoleFolder
 
 NAME = "catatan-pusat.jsonl"
@@ -32,7 +34,7 @@ class LogRow:
     Attributes:
         name: of the person; their id where nobody has it.
         flaws: what is wrong here. jump: by how much the clock left the counted time before it, where it did.
-        agreed: names of those who signed.
+        agreed: names of those who signed. about, outcome: subject and what became of it, in names instead of codes.
     """
 
     deed: Deed
@@ -41,11 +43,14 @@ class LogRow:
     flaws: tuple[Flaw, ...]
     jump: timedelta | None
     agreed: tuple[str, ...]
+    about: Text
+    outcome: Text
 
     def fits(self, *, who: str = "", act: Act | None = None, text: str = "") -> bool:
         """Whether it is of a person, an act, and has a text in it; what is empty fits."""
         deed, wanted = self.deed, text.strip().casefold()
-        words = " ".join((deed.subject, deed.old, deed.new, deed.reason, self.name, *self.agreed))
+        said = (self.about.id, self.about.en, self.outcome.id, self.outcome.en)
+        words = " ".join((deed.subject, deed.old, deed.new, deed.reason, self.name, *said, *self.agreed))
         return who in ("", deed.who) and act in (None, deed.act) and wanted in words.casefold()
 
     def day(self, zone: TimeZone) -> date:
@@ -80,6 +85,7 @@ class DeedLog:
         """Return the log with every flaw: chain, signatures, and whether those who signed were allowed to."""
         with self._database.read() as session:
             kept, people = deeds.deeds(session), staff.people(session)
+            words = _names(session)
         names = {person.id: person.name for person in people}
         flaws = (*chain_flaws(kept), *self._approval_flaws(kept, people))
         by_line: dict[int, list[Flaw]] = {}
@@ -94,6 +100,8 @@ class DeedLog:
                 flaws=tuple(by_line.get(one.deed.sequence, ())),
                 jump=jumps.get(one.deed.sequence),
                 agreed=tuple(names.get(a.person_id, a.person_id) for a in one.deed.approvals.signed),
+                about=words.subject(one.deed),
+                outcome=words.outcome(one.deed),
             )
             for one in kept
         )
@@ -131,6 +139,28 @@ class DeedLog:
             return [Flaw(kept[-1].deed.sequence, "signer", "root")]
         checking = _Checking(root, people)
         return [flaw for one in kept for flaw in checking.flaws(one)]
+
+
+def _names(session: Session) -> Names:
+    """Read the names of everything that the log may speak of."""
+    known: dict[str, Text] = {region.id: same(region.name) for region in regions.all_regions(session)}
+    for person in staff.people(session):
+        known[person.id] = same(f"{person.name} ({person.id})")
+    stored = [one.edition for one in editions.editions(session)]
+    for edition in stored:
+        known[edition.code] = edition.title
+        people = {one.id: same(one.name) for one in edition.assessors}
+        for number, name in people.items():
+            known[f"{edition.code} {number}"] = joined([name, edition.title])
+        for one in edition.assignments:
+            place = known.get(one.region_id, same(one.region_id))
+            known[one.id] = joined([place, people.get(one.assessor_id, same(one.assessor_id))])
+        for record in packages.packages(session, edition.code):
+            if record.assignment_id in known:
+                known[record.digest] = known[record.assignment_id]
+                if record.assessment_id:
+                    known[record.assessment_id] = known[record.assignment_id]
+    return Names(known, frozenset(edition.code for edition in stored))
 
 
 class _Checking:

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.deeds import DeedLog, LogRow, LogView
 
 _FINDING = 7
+_WIDTHS = (58, 178, 124, 186, 206, 150, 180, 220)
+"""Of the columns: up to what an act became they all stand in a window of 1024 pixels."""
+_LONG = 200
+"""More signs than this of what was recorded are not shown below the table: the saved file has them all."""
 _NEVER = QDate(2000, 1, 1)
 """The first date of a date field stands for no date at all."""
 
@@ -82,15 +86,30 @@ class LogTab(Speaking, QWidget):
             ),
             Column(
                 lambda: self.tr("When"),
-                lambda row: show_moment(row.deed.at, texts.current(), self._zone(), seconds=True),
+                lambda row: show_moment(row.deed.at, texts.current(), self._zone()),
                 sort=lambda row: row.deed.at,
                 tone=lambda row: "bad" if row.flaws else "warn" if row.jump else None,
                 icon=lambda row: "clock" if row.jump else None,
             ),
-            Column(lambda: self.tr("Who"), lambda row: row.name, tone=_tone),
-            Column(lambda: self.tr("What"), lambda row: texts.say(ACT_NAMES[row.deed.act]), tone=_tone),
-            Column(lambda: self.tr("Of"), lambda row: row.deed.subject, tone=_tone),
-            Column(lambda: self.tr("Now"), lambda row: row.deed.new or row.deed.old, tone=_tone),
+            Column(lambda: self.tr("Who"), lambda row: row.name, tone=_tone, hint=lambda row: row.name),
+            Column(
+                lambda: self.tr("What"),
+                lambda row: texts.say(ACT_NAMES[row.deed.act]),
+                tone=_tone,
+                hint=lambda row: texts.say(ACT_NAMES[row.deed.act]),
+            ),
+            Column(
+                lambda: self.tr("Of"),
+                lambda row: texts.say(row.about),
+                tone=_tone,
+                hint=lambda row: texts.say(row.about),
+            ),
+            Column(
+                lambda: self.tr("Now"),
+                lambda row: texts.say(row.outcome),
+                tone=_tone,
+                hint=lambda row: texts.say(row.outcome),
+            ),
             Column(
                 lambda: self.tr("Signed by"),
                 lambda row: ", ".join(row.agreed) or "–",
@@ -107,7 +126,7 @@ class LogTab(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        Columns(self.table.horizontalHeader(), (70, 250, 160, 220, 140, 170, 180, 280), 5)
+        Columns(self.table.horizontalHeader(), _WIDTHS, 5)
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         calm(self.who, self.act, self.since, self.until)
         for picker in (self.who, self.act):
@@ -146,8 +165,7 @@ class LogTab(Speaking, QWidget):
         whole.addWidget(self.table, 1)
         whole.addWidget(self._detail)
         whole.addLayout(bottom)
-        self.look.textChanged.connect(self.sorted.look_for)
-        self.look.textChanged.connect(lambda _text: self._say_count())
+        self.look.textChanged.connect(lambda _text: self._filter())
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._say_detail())
         self.check.clicked.connect(self.verify)
         self.save.clicked.connect(lambda: self._on_save())
@@ -254,11 +272,15 @@ class LogTab(Speaking, QWidget):
         who, act = self.who.currentData() or "", self.act.currentData() or ""
         wanted = Act(act) if act else None
         since, until = _day(self.since), _day(self.until)
-        zone = self._zone()
+        zone, sought = self._zone(), self.look.text().casefold().split()
 
         def keep(row: LogRow) -> bool:
+            deed = row.deed
+            # Codes are looked for as well: they stand on paper and in the saved file.
+            words = f"{self.model.words(row)} {deed.subject} {deed.old} {deed.new} {deed.reason}".casefold()
             return (
-                row.fits(who=who, act=wanted)
+                all(word in words for word in sought)
+                and row.fits(who=who, act=wanted)
                 and (since is None or row.day(zone) >= since)
                 and (until is None or row.day(zone) <= until)
             )
@@ -292,8 +314,11 @@ class LogTab(Speaking, QWidget):
             return
         deed = row.deed
         parts = (
-            (self.tr("Before"), deed.old),
-            (self.tr("After"), deed.new),
+            (self.tr("When"), show_moment(deed.at, texts.current(), self._zone(), seconds=True)),
+            (self.tr("What"), texts.say(ACT_NAMES[deed.act])),
+            (self.tr("Of"), _named(texts.say(row.about), deed.subject)),
+            (self.tr("Before"), _short(deed.old)),
+            (self.tr("After"), _named(texts.say(row.outcome), deed.new) if deed.new else ""),
             (self.tr("Reason"), deed.reason),
             (self.tr("Finding"), self._finding(row)),
             (self.tr("Hash"), row.digest),
@@ -304,6 +329,15 @@ class LogTab(Speaking, QWidget):
 
 def _tone(row: LogRow) -> str | None:
     return "bad" if row.flaws else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[:_LONG]}\u2026"
+
+
+def _named(words: str, recorded: str) -> str:
+    """Give the words, and behind them what was recorded, where that is something else."""
+    return words if words == recorded else f"{words} ({_short(recorded)})"
 
 
 def _day(edit: QDateEdit) -> date | None:

@@ -171,6 +171,34 @@ def test_the_log_is_filtered_by_person_act_day_and_word(office, log) -> None:
     assert "Hash: " in log._detail.text()
 
 
+def test_the_log_speaks_of_names_and_fits_a_small_window(office, log) -> None:
+    region = office.region_id("Kota Ambon")
+    with office.services.database.write() as session:
+        office.services.desk.note(session, Act.FOLLOW_UP, f"2019 {region}", new="mentoring 2026-03-02")
+    log.verify()
+    office.settle()
+
+    def said(act: Act) -> tuple[str, str]:
+        at = next(n for n, row in enumerate(log.model.rows) if row.deed.act is act)
+        return log.model.index(at, 4).data(), log.model.index(at, 5).data()
+
+    assert said(Act.ISSUE)[0] == "Asesor A-01 · Test edition 2026"
+    assert said(Act.DRAFT)[0] == "Test edition 2026"
+    assert said(Act.FOLLOW_UP) == (
+        "Kota Ambon · Movement towards 100 Smart Cities 2019",
+        "Mentoring 2 March 2026",
+    )
+    log.look.setText(f"2019 {region}")  # the code that is hashed is found as well
+    assert log.table.model().rowCount() == 1
+    log.table.setCurrentIndex(log.table.model().index(0, 1))
+    assert "Kota Ambon · Movement towards 100 Smart Cities 2019 (2019 " in log._detail.text()
+    log.table.setColumnHidden(7, True)  # the test's own clock runs ahead of what is counted
+    office.window.resize(1024, 540)
+    office.settle()
+    header = log.table.horizontalHeader()
+    assert header.sectionPosition(5) + header.sectionSize(5) <= log.table.viewport().width()
+
+
 def test_a_whole_log_is_said_to_be_whole_and_can_be_saved(office, log, choose_file, tmp_path: Path) -> None:
     office.click(log.check)
     assert "The log is whole: 9 lines, 3 signatures." in log.banner.words
