@@ -27,6 +27,14 @@ from smartcity_desktop.core.rubric import Severity
 from smartcity_desktop.core.words import code_words
 
 assess = typer.Typer(no_args_is_help=True)
+_RELEASED = Text(
+    "{region}: paket yang ditahan diterima oleh {by}. Alasan: {reason}",
+    "{region}: the held package was let in by {by}. Reason: {reason}",
+)
+_TURNED_AWAY = Text(
+    "{region}: paket yang ditahan DITOLAK oleh {by}. Alasan: {reason}",
+    "{region}: the held package was REFUSED by {by}. Reason: {reason}",
+)
 EditionArgument = Annotated[str, typer.Argument(metavar="EDITION", help="Kode periode / edition's code.")]
 RegionArgument = Annotated[str, typer.Argument(metavar="REGION", help="Kode, id, nama / code, id, name.")]
 _SEVERITIES = {
@@ -218,7 +226,14 @@ def take_receipt(
 ) -> None:
     """Take headquarters' receipt in."""
     with assessor(data_dir, language, practice=practice) as services:
-        names = services.delivery.take_receipt(file)
+        told = services.delivery.take_receipt(file)
+    names = ", ".join(told.regions) or "-"
     say(
-        Text("Diterima pusat: {names}.", "Received: {names}.").filled(names=", ".join(names) or "-"), language
+        Text("Diterima pusat: {names}. Ditandatangani {by}.", "Received: {names}. Signed by {by}.").filled(
+            names=names, by=told.by
+        ),
+        language,
     )
+    for decision in told.decisions:
+        words = _RELEASED if decision.released else _TURNED_AWAY
+        say(words.filled(region=decision.region, by=decision.by, reason=decision.reason), language)

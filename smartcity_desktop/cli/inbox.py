@@ -151,12 +151,12 @@ def receipts(
     data_dir: DataOption = None,
     practice: PracticeOption = False,
 ) -> None:
-    """Write one signed receipt per assessor into a folder."""
+    """Write one receipt per assessor into a folder, signed by you and encrypted for that assessor."""
     with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
-        paths = services.inbox.receipts(code, passphrase(passphrase_file, language), folder)
-    for path in paths:
-        typer.echo(str(path))
-    say(Text("{n} tanda terima ditulis.", "{n} receipts written.").filled(n=len(paths)), language)
+        written = services.inbox.receipts(code, passphrase(passphrase_file, language), folder)
+    for receipt in written:
+        typer.echo(f"{receipt.path}  {receipt.assessor_id} {receipt.name}")
+    say(Text("{n} tanda terima ditulis.", "{n} receipts written.").filled(n=len(written)), language)
 
 
 def _digest(records: Sequence[PackageRecord], beginning: str) -> str:

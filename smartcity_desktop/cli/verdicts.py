@@ -85,6 +85,7 @@ class Desk:
         secrets: age identities that open letters.
         root: SHA-256 (hex) of the one root certificate that is trusted; `None`: any, to be compared by a person.
         edition, digest, root_der, rubric: of the verified edition package, where one was given.
+        edition_at: when that was signed (UTC).
     """
 
     folder: Path
@@ -95,6 +96,7 @@ class Desk:
     digest: str = ""
     root_der: bytes = b""
     rubric: Rubric | None = None
+    edition_at: datetime | None = None
 
     @property
     def roster_alone(self) -> bool:
@@ -191,6 +193,7 @@ def with_edition(desk: Desk, file: Path, report: Report) -> Desk | None:
             digest=opened.digest,
             root_der=opened.root_der or b"",
             rubric=read_rubric(opened.read(RUBRIC).decode("utf-8", "replace"), file.name),
+            edition_at=opened.verdict.signed_at,
         )
 
 
@@ -243,8 +246,7 @@ def _verified(copy: PrivateCopy, desk: Desk) -> Opened:
     if desk.roots is not None and kind is PackageKind.EDITION:
         return verification.verify_edition(copy, desk.roots, {}, desk.folder, desk.now, closed_too=True)
     if desk.roots is not None and kind is PackageKind.RECEIPT:
-        code = desk.edition.code if desk.edition else None
-        return verification.verify_receipt(copy, desk.roots, desk.folder, desk.now, edition=code)
+        return _judged_receipt(copy, desk)
     if desk.edition is None:
         opened = verification.show(copy, desk.folder)
         if desk.root not in (None, opened.root_sha256) and opened.verdict.refusal is None:
@@ -340,3 +342,22 @@ def head_json(head: Head | None) -> Any:
     from smartcity_desktop.sealing.head import head_json as signed_json
 
     return json.loads(signed_json(head)) if head else None
+
+
+def _judged_receipt(copy: PrivateCopy, desk: Desk) -> Opened:
+    from smartcity_desktop.sealing.staff_pins import revoked_in, staff_pins
+    from smartcity_desktop.sealing.verify import verify_receipt
+
+    roots = desk.roots or frozenset()
+    if desk.edition is None or desk.edition_at is None:
+        return verify_receipt(copy, roots, desk.folder, desk.now)
+    edition = desk.edition
+    return verify_receipt(
+        copy,
+        roots,
+        desk.folder,
+        desk.now,
+        edition=edition.code,
+        revoked=revoked_in((*edition.signers, *edition.staff)),
+        staff=staff_pins(edition.staff, desk.edition_at),
+    )

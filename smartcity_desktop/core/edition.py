@@ -236,6 +236,8 @@ class Edition:
         min_package_version: oldest package format taken.
         recipients: for whom packages are encrypted; none in editions of document version 1.
         signers: headquarters' certificates, present, announced and revoked; none in version 1.
+        staff: certificates of headquarters' people who sign what goes to one assessor (receipts), and of those who left.
+            Only the document carries them; headquarters makes the list anew at each publication.
     """
 
     code: str
@@ -254,3 +256,4 @@ class Edition:
     min_package_version: int = 1
     recipients: Recipients = Recipients()
     signers: tuple[SignerEntry, ...] = ()
+    staff: tuple[SignerEntry, ...] = ()

@@ -1,6 +1,6 @@
 """Headquarters' people: who may do what, and what takes two of them.
 
-    clerk          receives packages, decides on held ones, follows regions up, prints
+    clerk          receives packages and confirms them, decides on held ones, follows regions up, prints
     chair          leads the panel: all of the clerk's, moderates, closes, decides; second pair of eyes
     administrator  all of it: editions, certificates, publishing, people, cards; second pair of eyes for another one
 
@@ -86,7 +86,7 @@ ACT_NAMES: dict[Act, Text] = {
 }
 
 _CLERK = frozenset(
-    {Act.RECEIVE, Act.RELEASE_HELD, Act.REFUSE_HELD, Act.FOLLOW_UP, Act.PRINT}
+    {Act.RECEIVE, Act.RELEASE_HELD, Act.REFUSE_HELD, Act.RECEIPT, Act.FOLLOW_UP, Act.PRINT}
 )  # fmt: skip
 _CHAIR = _CLERK | {Act.MODERATE, Act.CLOSE, Act.DECIDE}
 _MAY: dict[StaffRole, frozenset[Act]] = {

@@ -3,6 +3,7 @@
 from smartcity_desktop.sealing.edition_document import edition_json, is_practice, read_edition
 from smartcity_desktop.sealing.names import AUDIT, EDITION, RECEIPT, RUBRIC, SCORES, SHEET, evidence_name
 from smartcity_desktop.sealing.receipt_document import (
+    DecidedPackage,
     ReceiptDocument,
     ReceivedPackage,
     read_receipt,
@@ -23,6 +24,7 @@ __all__ = [
     "RUBRIC",
     "SCORES",
     "SHEET",
+    "DecidedPackage",
     "ReceiptDocument",
     "ReceivedPackage",
     "ScoresDocument",

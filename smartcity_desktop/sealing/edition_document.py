@@ -1,7 +1,7 @@
 """`edition.json`: all that headquarters publishes with an edition, except the text of its rubric.
 
 The regions stand in it with their whole record, so that a laptop needs no other list. Version 2 says for whom packages
-are encrypted and with which certificates headquarters signs; version 1 is still read.
+are encrypted and with which certificates headquarters signs, its people included; version 1 is still read.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from smartcity_desktop.sealing.edition_models import (
     RosterModel,
     RosterModel2,
     SignerModel,
+    StaffModel,
 )
 from smartcity_desktop.sealing.strict import (
     moment_text,
@@ -67,6 +68,7 @@ def edition_json(edition: Edition, regions: tuple[Region, ...]) -> bytes:
     missing = [code for code in edition.regions if code not in records]
     if missing:
         raise ValueError(f"no record of region {missing[0]}")
+    people = [_signer_json(entry) for entry in edition.staff]
     return canonical(
         {
             "format": "smartcity-edition",
@@ -109,15 +111,17 @@ def edition_json(edition: Edition, regions: tuple[Region, ...]) -> bytes:
                 "working": list(edition.recipients.working),
                 "recovery": list(edition.recipients.recovery),
             },
-            "signers": [
-                {
-                    "certificate": base64.b64encode(entry.certificate).decode("ascii"),
-                    "status": entry.status.value,
-                }
-                for entry in edition.signers
-            ],
+            "signers": [_signer_json(entry) for entry in edition.signers],
+            **({"staff": people} if people else {}),
         }
     )
+
+
+def _signer_json(entry: SignerEntry) -> dict[str, object]:
+    return {
+        "certificate": base64.b64encode(entry.certificate).decode("ascii"),
+        "status": entry.status.value,
+    }
 
 
 def _region_json(region: Region) -> dict[str, object]:
@@ -174,9 +178,11 @@ def read_edition(data: bytes) -> tuple[Edition, tuple[Region, ...]]:
 def _edition(model: EditionModel1) -> Edition:
     recipients = Recipients()
     signers: tuple[SignerEntry, ...] = ()
+    people: tuple[SignerEntry, ...] = ()
     if isinstance(model, EditionModel):
         recipients = Recipients(tuple(model.recipients.working), tuple(model.recipients.recovery))
         signers = tuple(_signer_entry(item) for item in model.signers)
+        people = tuple(_staff_entry(item) for item in model.staff or ())
     return Edition(
         code=model.code,
         title=Text(model.title.id, model.title.en),
@@ -201,6 +207,7 @@ def _edition(model: EditionModel1) -> Edition:
         min_package_version=model.min_package_version,
         recipients=recipients,
         signers=signers,
+        staff=people,
     )
 
 
@@ -209,6 +216,14 @@ def _signer_entry(item: SignerModel) -> SignerEntry:
     found = read_certificate(certificate)
     if not found.edition_signer:
         raise ValueError(f"the certificate of {found.name!r} is none that signs for headquarters")
+    return SignerEntry(certificate, found.sha256, SignerStatus(item.status))
+
+
+def _staff_entry(item: StaffModel) -> SignerEntry:
+    certificate = base64.b64decode(item.certificate, validate=True)
+    found = read_certificate(certificate)
+    if not found.staff or found.edition_signer:
+        raise ValueError(f"the certificate of {found.name!r} is none of headquarters' people")
     return SignerEntry(certificate, found.sha256, SignerStatus(item.status))
 
 
@@ -260,11 +275,13 @@ def _inconsistency(edition: Edition) -> str | None:
     assignments = {assignment.id for assignment in edition.assignments}
     certificates = {entry.certificate_sha256 for entry in edition.roster}
     signers = {entry.certificate_sha256 for entry in edition.signers}
+    people = {entry.certificate_sha256 for entry in edition.staff}
     for recipient in (*edition.recipients.all, *(e.recipient for e in edition.roster if e.recipient)):
         recipient_bytes(recipient)
     for count, unique, what in (
         (len(edition.recipients.all), set(edition.recipients.all), "recipient"),
         (len(edition.signers), signers, "signer"),
+        (len(edition.staff), people, "person of headquarters"),
         (len(edition.regions), regions, "region"),
         (len(edition.assessors), assessors, "assessor"),
         (len(edition.assignments), assignments, "assignment"),

@@ -116,6 +116,13 @@ class SignerModel(Strict):
     status: Literal["announced", "active", "revoked"]
 
 
+class StaffModel(Strict):
+    """A certificate of one of headquarters' people (DER in base64)."""
+
+    certificate: str = Field(max_length=32_768)
+    status: Literal["active", "revoked"]
+
+
 class EditionModel1(Strict):
     """All fields of `edition.json`, version 1."""
 
@@ -144,3 +151,4 @@ class EditionModel(EditionModel1):
     roster: list[RosterModel2]  # type: ignore[assignment]
     recipients: RecipientsModel
     signers: list[SignerModel] = Field(max_length=64)
+    staff: list[StaffModel] | None = Field(default=None, min_length=1, max_length=1_000)

@@ -1,8 +1,9 @@
 """What is asked of packages that headquarters signs: editions and receipts (PACKAGE.md 5.8).
 
 The signer must stand right below a pinned root and bear headquarters' own key usage, which no assessor's certificate
-has. On time: the clock of the laptop that reads may be wrong, so a signing time in its future and a certificate that
-is "not yet" valid refuse nothing; the verdict notes it. An expired certificate is refused.
+has; what is written to one assessor may also be signed by one of headquarters' people (`staff_pins`). On time: the
+clock of the laptop that reads may be wrong, so a signing time in its future and a certificate that is "not yet" valid
+refuse nothing; the verdict notes it. An expired certificate is refused.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from smartcity_desktop.sealing.edition_document import LIMIT, read_edition
 from smartcity_desktop.sealing.head import HEADQUARTERS
 from smartcity_desktop.sealing.order import check_publication
 from smartcity_desktop.sealing.receipt_document import read_receipt
+from smartcity_desktop.sealing.staff_pins import require_named
 from smartcity_desktop.sealing.strict import moment_text
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.cms import Parts
     from smartcity_desktop.sealing.examination import Examination, Step
     from smartcity_desktop.sealing.opened import Documents
+    from smartcity_desktop.sealing.staff_pins import StaffPins
 
 RUBRIC_LIMIT = 4 * 1024 * 1024
 
@@ -47,6 +50,7 @@ def headquarters_signer(
     pinned_roots: frozenset[str] | None,
     signers: frozenset[str] = frozenset(),
     revoked: frozenset[str] = frozenset(),
+    staff: StaffPins | None = None,
 ) -> Callable[[Parts], tuple[Certificate, tuple[bytes, ...]]]:
     """Step 5 for headquarters' packages: a certificate right below a pinned root, with the root beside it.
 
@@ -54,6 +58,7 @@ def headquarters_signer(
         pinned_roots: SHA-256 (hex) of root certificates; `None` takes any root, whose fingerprint a person compares.
         signers: SHA-256 (hex) of the signers that accepted editions named; none of them means any below the root.
         revoked: SHA-256 (hex) of those that accepted editions revoked.
+        staff: what is known of headquarters' people, where they may sign this kind too; `None` where they may not.
     """
 
     def expected(parts: Parts) -> tuple[Certificate, tuple[bytes, ...]]:
@@ -71,6 +76,9 @@ def headquarters_signer(
         problem_found = chain_problem(parts.certificate, root)
         if problem_found is not None:
             raise PackageRefused("E_SIGNER_CHAIN", problem_found)
+        if staff is not None and certificate.staff and not certificate.edition_signer:
+            require_named(certificate, staff, revoked)
+            return certificate, parts.chain
         if not certificate.edition_signer:
             raise PackageRefused("E_SIGNER_UNKNOWN", f"{certificate.name!r} may not sign for headquarters")
         if certificate.sha256 in revoked:

@@ -2,30 +2,38 @@
 
 <64 hex>          a pinned root certificate
 signer <64 hex>   may sign editions and receipts: it signed the first edition, or an accepted one announced it
-revoked <64 hex>  must not any more; nothing takes that back
+staff <64 hex>    one of headquarters' people, named by the newest edition: may sign receipts
+staff-at <moment> when that edition was signed (UTC)
+revoked <64 hex>  must not any more, of either; nothing takes that back
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.edition import SignerStatus
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.sealing.certificates import sha256_hex
+from smartcity_desktop.sealing.staff_pins import ANYBODY, StaffPins, revoked_in, staff_pins
+from smartcity_desktop.sealing.strict import moment_text, read_moment
 from smartcity_desktop.system.files import read_regular, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
     from pathlib import Path
 
     from smartcity_desktop.core.edition import SignerEntry
 
 FILE = "roots.txt"
 _LIMIT = 64 * 1024
-_LINE = re.compile(r"(?:(signer|revoked) )?([0-9a-f]{64})", re.ASCII)
+_LINE = re.compile(
+    r"(?:(signer|revoked|staff) )?([0-9a-f]{64})|staff-at ([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +43,14 @@ class Pins:
     Attributes:
         roots: pinned by a person.
         signers: known or announced; empty on a laptop that has not taken in any edition yet.
-        revoked: signers that an accepted edition revoked.
+        revoked: signers and people that an accepted edition revoked.
+        staff: headquarters' people, as the newest accepted edition names them.
     """
 
     roots: frozenset[str] = frozenset()
     signers: frozenset[str] = frozenset()
     revoked: frozenset[str] = frozenset()
+    staff: StaffPins = ANYBODY
 
 
 def read_pins(folder: Path) -> Pins:
@@ -53,22 +63,24 @@ def read_pins(folder: Path) -> Pins:
     path = folder / FILE
     if not path.exists():
         return Pins()
-    found: dict[str | None, set[str]] = {None: set(), "signer": set(), "revoked": set()}
+    found: dict[str | None, set[str]] = {None: set(), "signer": set(), "revoked": set(), "staff": set()}
+    at: datetime | None = None
     for line in read_regular(path, _LIMIT).decode("ascii", "replace").splitlines():
         match = _LINE.fullmatch(line.strip())
         if match is None:
-            raise IdentityProblem(
-                Text(
-                    "Daftar sidik jari pusat rusak: {path}.", "The list of fingerprints is damaged: {path}."
-                ).filled(path=path),
-                Text(
-                    "Hapus berkas itu, lalu cocokkan lagi sidik jari pusat saat mengambil periode.",
-                    "Delete that file, then compare headquarters' fingerprint again when you take an edition in.",
-                ),
-            )
-        found[match[1]].add(match[2])
+            raise _damaged(path)
+        if match[3] is None:
+            found[match[1]].add(match[2])
+        else:
+            try:
+                at = read_moment(match[3])
+            except ValueError:
+                raise _damaged(path) from None
     return Pins(
-        frozenset(found[None]), frozenset(found["signer"] - found["revoked"]), frozenset(found["revoked"])
+        frozenset(found[None]),
+        frozenset(found["signer"] - found["revoked"]),
+        frozenset(found["revoked"]),
+        StaffPins(frozenset(found["staff"] - found["revoked"]), at),
     )
 
 
@@ -82,7 +94,7 @@ def pin_root(folder: Path, certificate: bytes) -> None:
     pins = read_pins(folder)
     sha256 = sha256_hex(certificate)
     if sha256 not in pins.roots:
-        _write(folder, Pins(pins.roots | {sha256}, pins.signers, pins.revoked))
+        _write(folder, replace(pins, roots=pins.roots | {sha256}))
 
 
 def pin_signers(folder: Path, signed_by: str, named: Iterable[SignerEntry] = ()) -> None:
@@ -97,13 +109,45 @@ def pin_signers(folder: Path, signed_by: str, named: Iterable[SignerEntry] = ())
     good, bad = {signed_by}, set(pins.revoked)
     for entry in named:
         (bad if entry.status is SignerStatus.REVOKED else good).add(entry.certificate_sha256)
-    changed = Pins(pins.roots, (pins.signers | good) - bad, frozenset(bad))
+    changed = replace(pins, signers=(pins.signers | good) - bad, revoked=frozenset(bad))
     if changed != pins:
         _write(folder, changed)
+
+
+def pin_staff(folder: Path, named: Iterable[SignerEntry], at: datetime) -> None:
+    """Keep whom an accepted edition names of headquarters' people; the newest edition's list replaces the others'.
+
+    Args:
+        folder: of the identity.
+        named: the edition's list; revoked ones are never trusted again. An edition that names nobody changes nothing.
+        at: when the edition was signed (UTC).
+    """
+    entries = tuple(named)
+    pins = read_pins(folder)
+    changed = replace(pins, revoked=pins.revoked | revoked_in(entries))
+    told = staff_pins(entries, at)
+    if told.at is not None and (pins.staff.at is None or told.at >= pins.staff.at):
+        changed = replace(changed, staff=told)
+    if changed != pins:
+        _write(folder, changed)
+
+
+def _damaged(path: Path) -> IdentityProblem:
+    return IdentityProblem(
+        Text("Daftar sidik jari pusat rusak: {path}.", "The list of fingerprints is damaged: {path}.").filled(
+            path=path
+        ),
+        Text(
+            "Hapus berkas itu, lalu cocokkan lagi sidik jari pusat saat mengambil periode.",
+            "Delete that file, then compare headquarters' fingerprint again when you take an edition in.",
+        ),
+    )
 
 
 def _write(folder: Path, pins: Pins) -> None:
     lines = [*sorted(pins.roots)]
     lines += [f"signer {sha256}" for sha256 in sorted(pins.signers)]
+    lines += [f"staff {sha256}" for sha256 in sorted(pins.staff.named)]
+    lines += [f"staff-at {moment_text(pins.staff.at)}"] if pins.staff.at else []
     lines += [f"revoked {sha256}" for sha256 in sorted(pins.revoked)]
     write_whole(folder / FILE, "".join(f"{line}\n" for line in lines).encode("ascii"))

@@ -201,11 +201,20 @@ def sign(opened: OpenedPerson, person: Person, statement: bytes) -> Approval:
     Raises:
         IdentityProblem: the certificate is for another key.
     """
+    signature = signer_of(opened, person, ()).sign(statement)
+    return Approval(person.id, person.role.value, person.certificate, signature)
+
+
+def signer_of(opened: OpenedPerson, person: Person, chain: tuple[bytes, ...]) -> Signer:
+    """Return the signer that somebody is; with the root (DER) as `chain`, of packages to one assessor.
+
+    Raises:
+        IdentityProblem: the certificate is for another key.
+    """
     try:
-        signer = Signer(opened.signing_key, person.certificate, ())
+        return Signer(opened.signing_key, person.certificate, chain)
     except ValueError:
         raise vault.damaged() from None
-    return Approval(person.id, person.role.value, person.certificate, signer.sign(statement))
 
 
 def approval_problem(statement: bytes, approval: Approval, root_der: bytes) -> str | None:

@@ -52,6 +52,7 @@ from smartcity_desktop.sealing.opened import Documents, Opened
 from smartcity_desktop.sealing.order import Link
 from smartcity_desktop.sealing.provider_chain import provider_problem
 from smartcity_desktop.sealing.quarantine import PrivateCopy, take_copy
+from smartcity_desktop.sealing.staff_pins import ANYBODY
 from smartcity_desktop.system.at_rest import PLAIN, AtRest, opened
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.package import Head
     from smartcity_desktop.sealing.cms import Parts
     from smartcity_desktop.sealing.examination import ExpectedSigner, Step
+    from smartcity_desktop.sealing.staff_pins import StaffPins
 
 __all__ = [
     "AssessmentTrust",
@@ -179,6 +181,7 @@ def verify_receipt(
     assessor_id: str | None = None,
     signers: frozenset[str] = frozenset(),
     revoked: frozenset[str] = frozenset(),
+    staff: StaffPins = ANYBODY,
     secrets: Sequence[str] = (),
     at_rest: AtRest = PLAIN,
 ) -> Opened:
@@ -192,7 +195,8 @@ def verify_receipt(
         edition: code it must be for, or `None`.
         assessor_id: whom it must be for, or `None`.
         signers: as for `verify_edition`.
-        revoked: as for `verify_edition`.
+        revoked: as for `verify_edition`, and of headquarters' people.
+        staff: who of headquarters' people may sign; by default whoever the root gave a person's certificate.
         secrets: age identities that may open a letter.
         at_rest: how the file lies on the disk, where it was kept here before.
 
@@ -201,7 +205,7 @@ def verify_receipt(
     """
     documents = Documents()
     plan = _Plan(
-        signer=lambda _: headquarters_signer(pinned_roots, signers, revoked),
+        signer=lambda _: headquarters_signer(pinned_roots, signers, revoked, staff),
         context=(kind_check(PackageKind.RECEIPT), validity_check(now, pinned=True)),
         content=(receipt_content(documents, edition=edition, assessor_id=assessor_id),),
     )

@@ -118,6 +118,7 @@ class EditionDesk:
             # the laptop with an edition it may never sign for.
             roots.pin_root(self._folder.identity, root)
             roots.pin_signers(self._folder.identity, head.certificate_sha256, edition.signers)
+            roots.pin_staff(self._folder.identity, edition.staff, opened.verdict.signed_at or head.created)
             for entry in edition.roster:
                 if identity.public_key_matches(self._folder.identity, entry.certificate, self._keys):
                     above = signed_chain(entry, root)

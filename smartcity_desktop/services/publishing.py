@@ -10,13 +10,15 @@ from smartcity_desktop.core.edition import (
     Edition,
     EditionState,
     RosterStatus,
+    SignerEntry,
+    SignerStatus,
 )
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
 from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.roster import at_publication
-from smartcity_desktop.core.staff import Act
+from smartcity_desktop.core.staff import Act, PersonStatus, may
 from smartcity_desktop.store.records import editions, packages, programme, regions, rubrics
 from smartcity_desktop.system.at_rest import opened
 from smartcity_desktop.system.files import write_whole
@@ -106,7 +108,7 @@ class Publishing:
             places = {region.id: region for region in regions.all_regions(session)}
             text = rubrics.rubric_text(session, edition.rubric)
         recipients, signers = published(self._folder.authority, self._keys)
-        edition = replace(edition, recipients=recipients, signers=signers)
+        edition = replace(edition, recipients=recipients, signers=signers, staff=self._staff(secrets))
         data = edition_json(edition, tuple(places[r] for r in edition.regions))
         _refuse_unreadable(data)
         approvals = self._desk.approve(Act.PUBLISH, _statement(edition, stored, data), secrets)
@@ -165,6 +167,22 @@ class Publishing:
         with self._database.write() as session:
             self._desk.note(session, Act.PRINT, f"edition {code}", new="plain" if plain else "encrypted")
         return path
+
+    def _staff(self, secrets: tuple[Secret, ...]) -> tuple[SignerEntry, ...]:
+        """Return the certificates that laptops take receipts from, and those of everybody who left."""
+        me = self._desk.person
+        if not me.certificate and secrets and secrets[0].person_id == me.id:
+            # After a rebuilding: certified at the approval, they would begin before this edition without standing in it.
+            self._desk.certify_me(secrets[0].passphrase)
+        return tuple(
+            SignerEntry(
+                person.certificate,
+                sha256(person.certificate).hexdigest(),
+                SignerStatus.REVOKED if person.status is PersonStatus.REMOVED else SignerStatus.ACTIVE,
+            )
+            for person in self._desk.people()
+            if person.certificate and (person.status is PersonStatus.REMOVED or may(person.role, Act.RECEIPT))
+        )
 
     def _handed_out(
         self, edition: Edition, kept: Path, folder: Path, number: int, *, plain: bool = False

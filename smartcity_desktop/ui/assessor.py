@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.app import AssessorServices
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.sealing.identity import IdentityCard
+    from smartcity_desktop.services.delivery import Confirmation
     from smartcity_desktop.services.edition_desk import EditionLine
     from smartcity_desktop.services.scoring import RegionLine, SheetView
     from smartcity_desktop.system.settings import Settings
@@ -284,8 +285,8 @@ class AssessorDesk(QObject):
             owner=self,
         )
 
-    def _on_confirmed(self, names: tuple[str, ...]) -> None:
-        self.delivery.show_receipt(names)
+    def _on_confirmed(self, told: Confirmation) -> None:
+        self.delivery.show_receipt(told)
         self.sheet.reload()
         self.load()
 

@@ -117,8 +117,10 @@ def test_a_whole_edition_by_commands(shell, tmp_path):
         (signature,) = found["signatures"]
         assert (found["good"], signature["certified"], signature["stamped_at"]) == (True, True, None)
     shell("print", "blank", "--edition", "B-2026", "--region", "81.71", "-o", tmp_path / "k.pdf", *laptop)
-    shell("inbox", "receipts", "B-2026", tmp_path, *key, *hq)
-    assert "Kota Ambon" in shell("assess", "take-receipt", next(tmp_path.glob("tanda-*")), *laptop)
+    said = shell("inbox", "receipts", "B-2026", tmp_path, *key, *hq)
+    receipt = said.partition("  ")[0]
+    assert receipt.endswith(".asice.age")
+    assert "Kota Ambon" in shell("assess", "take-receipt", receipt, *laptop)
     advance = ("programme", "advance", "81.71", "memorandum")
     assert "Jakarta" not in shell(*advance, *hq, code=2)
     who = ("--signatory", "Contoh", "--office", "Wali Kota", "--place", "Ambon")

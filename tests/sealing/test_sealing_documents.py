@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import string
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -20,6 +21,7 @@ from smartcity_desktop.core.visit import Attendee, Visit
 from smartcity_desktop.sealing import names
 from smartcity_desktop.sealing.canonical import canonical, read_json, require_form
 from smartcity_desktop.sealing.documents import (
+    DecidedPackage,
     ReceiptDocument,
     ReceivedPackage,
     ScoresDocument,
@@ -110,10 +112,74 @@ def test_scores_are_read_back(document):
     assert scores_json(read_scores(data)) == data
 
 
-@given(IDS, st.lists(st.builds(ReceivedPackage, HEX, IDS, st.integers(1, 10**6), MOMENTS), max_size=5))
-def test_receipts_are_read_back(assessor, received):
-    document = ReceiptDocument(assessor, tuple(received))
+RECEIVED = st.builds(ReceivedPackage, HEX, IDS, st.integers(1, 10**6), MOMENTS)
+DECIDED = st.builds(
+    DecidedPackage,
+    HEX,
+    IDS,
+    st.integers(1, 10**6),
+    st.sampled_from(["released", "refused"]),
+    st.sampled_from(["H_GAP", "H_FORK", "H_MEDIA"]),
+    TEXT.filter(bool),
+    TEXT,
+    MOMENTS,
+)
+
+
+RECEIPT = json.loads(
+    receipt_json(
+        ReceiptDocument(
+            "A-01",
+            (ReceivedPackage("ab" * 32, "T-001", 1, datetime(2019, 5, 20, tzinfo=UTC)),),
+            (
+                DecidedPackage(
+                    "cd" * 32,
+                    "T-001",
+                    2,
+                    "refused",
+                    "H_GAP",
+                    "Salah paket.",
+                    "Petugas Contoh",
+                    datetime(2019, 5, 21, tzinfo=UTC),
+                ),
+            ),
+        )
+    )
+)
+
+
+@given(
+    IDS,
+    st.lists(RECEIVED, max_size=5, unique_by=lambda item: item.digest),
+    st.lists(DECIDED, max_size=3, unique_by=lambda item: item.digest),
+)
+def test_receipts_are_read_back(assessor, received, decided):
+    document = ReceiptDocument(assessor, tuple(received), tuple(decided))
     assert read_receipt(receipt_json(document)) == document
+    again = json.loads(receipt_json(document))
+    first = canonical({key: again[key] for key in again if key != "decided"} | {"version": 1})
+    assert read_receipt(first) == replace(document, decided=())
+
+
+@pytest.mark.parametrize("which", ["received", "decided"])
+def test_a_package_stands_in_a_receipt_once(which):
+    one = RECEIPT[which][0]
+    with pytest.raises(PackageRefused, match="breaks the program's rules") as refused:
+        read_receipt(canonical(RECEIPT | {which: [one, one]}))
+    assert "twice" in refused.value.detail
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"code": "E_BIND"}, {"outcome": "taken"}, {"reason": ""}, {"reason": "x" * 1001}, {"sequence": 0},
+     {"decided_at": "2019-13-01T00:00:00Z"}, {"extra": 1}],
+)  # fmt: skip
+def test_a_decision_that_says_nothing_is_refused(change):
+    decided = [RECEIPT["decided"][0] | change]
+    with pytest.raises(PackageRefused) as refused:
+        read_receipt(canonical(RECEIPT | {"decided": decided}))
+    assert refused.value.code == "E_SCHEMA"
+    read_receipt(canonical(RECEIPT))
 
 
 def test_an_edition_is_read_back(programme):

@@ -8,6 +8,7 @@ from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing.letters import decrypt_stream
+from smartcity_desktop.services.delivery import Confirmation
 
 CODE = "T-2026"
 PASSPHRASE = "sandi uji yang panjang"
@@ -60,10 +61,10 @@ def test_a_receipt_comes_back(world, tmp_path):
     (copied,) = world.assessor.delivery.export([draft], tmp_path)
     world.headquarters.inbox.receive([copied.package])
     (receipt,) = world.headquarters.inbox.receipts(CODE, PASSPHRASE, tmp_path)
-    assert world.assessor.delivery.take_receipt(receipt) == ("Kota Ambon",)
+    assert world.assessor.delivery.take_receipt(receipt.path) == Confirmation("Petugas uji", ("Kota Ambon",))
     assert world.assessor.scoring.reload(draft).assessment.state is AssessmentState.RECEIVED
     with pytest.raises(PackageRefused):
-        world.other.delivery.take_receipt(receipt)
+        world.other.delivery.take_receipt(receipt.path)
 
 
 def test_a_forged_receipt_is_refused(world, tmp_path):

@@ -10,5 +10,6 @@ from __future__ import annotations
 
 from smartcity_desktop.core.reception import Report
 from smartcity_desktop.services.inbox.desk import Inbox
+from smartcity_desktop.services.inbox.receipts import Receipt
 
-__all__ = ["Inbox", "Report"]
+__all__ = ["Inbox", "Receipt", "Report"]

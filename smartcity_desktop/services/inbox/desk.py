@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.staff import Secret
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.sealing.verify import AssessmentTrust, Opened
+    from smartcity_desktop.services.inbox.receipts import Receipt
     from smartcity_desktop.store.database import Database
     from smartcity_desktop.store.desk import Desk
     from smartcity_desktop.store.evidence import EvidenceStore
@@ -94,13 +95,15 @@ class Inbox:
         """
         return self._evidence.read(citation.sha256, citation.extension)
 
-    def receipts(self, edition: str, passphrase: str, folder: Path) -> tuple[Path, ...]:
-        """Write one signed receipt per assessor for all of their packages that were taken in.
+    def receipts(self, edition: str, passphrase: str, folder: Path) -> tuple[Receipt, ...]:
+        """Write one receipt per assessor: all of their packages that were taken in, all decisions on those held.
+
+        Each is signed by the person signed in, and encrypted for the assessor's laptop alone.
 
         Raises:
-            ActRefused: the person signed in may not: the authority's signer signs.
-            IdentityProblem: wrong passphrase.
-            FileProblem: the folder cannot be written to.
+            ActRefused: the person signed in may not.
+            IdentityProblem: the passphrase is not theirs.
+            FileProblem: the folder cannot be written to; receipts written before it stay and are in the log.
         """
         return write_receipts(
             self._database,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
+    from smartcity_desktop.services.delivery import Confirmation
     from smartcity_desktop.services.scoring import RegionLine
     from smartcity_desktop.ui.copying import Copied, CopyReport
 
@@ -100,15 +101,18 @@ class DeliveryPage(Speaking, QWidget):
         self._build_report(report)
         self.retranslate()
 
-    def show_receipt(self, regions: Sequence[str]) -> None:
-        """Say which regions headquarters confirmed."""
-        if regions:
-            self.banner.say(
-                "good",
-                lambda: self.tr("Headquarters confirmed: {regions}").format(regions=", ".join(regions)),
-            )
-        else:
+    def show_receipt(self, told: Confirmation) -> None:
+        """Say which regions headquarters confirmed, who signed it, and what was decided on held packages."""
+        if not told.regions and not told.decisions:
             self.banner.say("info", lambda: self.tr("This receipt confirms nothing of this laptop."))
+            return
+        refused = any(not decision.released for decision in told.decisions)
+        regions = ", ".join(told.regions) or "–"
+        self.banner.say(
+            "warn" if refused else "good",
+            lambda: self.tr("Headquarters confirmed: {regions}").format(regions=regions),
+            lambda: self._told(told),
+        )
 
     @property
     def marked(self) -> tuple[RegionLine, ...]:
@@ -265,9 +269,23 @@ class DeliveryPage(Speaking, QWidget):
         else:
             self.banner.say("info", lambda: self.tr("Mark one or more rows first."))
 
+    def _told(self, told: Confirmation) -> str:
+        lines = [self.tr("Signed by {name}.").format(name=told.by)]
+        for decision in told.decisions:
+            words = (
+                self.tr("{region}: held, then let in by {name}: {reason}")
+                if decision.released
+                else self.tr("{region}: held and refused by {name}: {reason}")
+            )
+            lines.append(words.format(region=decision.region, name=decision.by, reason=decision.reason))
+        return "\n".join(lines)
+
     def _on_receipt(self) -> None:
         file, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Receipt from headquarters"), "", self.tr("Packages (*.asice);;All files (*)")
+            self,
+            self.tr("Receipt from headquarters"),
+            "",
+            self.tr("Packages (*.asice *.asice.age);;All files (*)"),
         )
         if file:
             self.receipt_wanted.emit(Path(file))

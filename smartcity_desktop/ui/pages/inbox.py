@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.staff import Person
-    from smartcity_desktop.services.inbox import Inbox, Report
+    from smartcity_desktop.services.inbox import Inbox, Receipt, Report
     from smartcity_desktop.store.records.packages import PackageRecord
 
 RESULTS, HELD, LOG = range(3)
@@ -379,21 +379,21 @@ class InboxPage(Speaking, QWidget):
         return (
             self.tr("Write receipts"),
             self.tr(
-                "One signed receipt for each assessor of {edition}, with all of their packages that were taken in."
+                "A receipt for each assessor of {edition}, signed by you, which only their laptop can read."
             ).format(edition=self.picker.currentText()),
             self.tr("Sign and write"),
         )
 
-    def _on_receipts(self, written: Sequence[Path]) -> None:
+    def _on_receipts(self, written: Sequence[Receipt]) -> None:
         if not written:
             self.banner.say(
                 "warn", lambda: self.tr("No package was taken in yet, so there is nothing to confirm.")
             )
             return
-        number, folder = len(written), written[0].parent
+        number, folder = len(written), written[0].path.parent
         self.folder_used.emit(folder)
         self.banner.say(
             "good",
             lambda: self.tr("%n receipt(s) written. Send each to its assessor.", "", number),
-            lambda: str(folder),
+            lambda: "\n".join([str(folder), *(one.line for one in written[:12])]),
         )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -119,8 +120,14 @@ def test_receipts_are_written_one_for_each_assessor(office, tmp_path: Path) -> N
     dialog.take_folder(tmp_path)
     office.type(dialog.passphrase, "sandi uji yang panjang")
     office.click(dialog.primary)
-    assert len(list(tmp_path.glob("tanda-terima-*.asice"))) == 2
-    assert "2 receipts written" in office.desk.inbox.banner.words
+    files = [file.name for file in tmp_path.glob("*.asice*")]
+    assert [re.fullmatch(r"smartcity-[0-9a-f]{12}\.asice\.age", file) is not None for file in files] == [
+        True
+    ] * 2
+    words = office.desk.inbox.banner.words
+    assert "2 receipts written" in words
+    for file in files:
+        assert f"{file}: " in words
 
 
 def test_without_packages_there_is_nothing_to_confirm(office, tmp_path: Path) -> None:
