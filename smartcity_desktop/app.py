@@ -32,6 +32,7 @@ from smartcity_desktop.services.publishing import Publishing
 from smartcity_desktop.services.recovery import RecoveryDesk
 from smartcity_desktop.services.renewals import Renewals
 from smartcity_desktop.services.scoring import Scoring
+from smartcity_desktop.services.signed_sheets import SignedSheets
 from smartcity_desktop.services.signing import PaperSigning
 from smartcity_desktop.services.staff import StaffDesk
 from smartcity_desktop.store.database import Database
@@ -67,6 +68,7 @@ class AssessorServices:
     finalising: Finalising
     delivery: Delivery
     printing: SheetPrinting
+    signed_sheets: SignedSheets
     audit: AuditDesk
     paper: PaperCheck
 
@@ -166,6 +168,7 @@ def build_assessor(
         ),
         delivery=Delivery(database, folder, keys, clock),
         printing=printing,
+        signed_sheets=SignedSheets(database, folder, keys),
         audit=AuditDesk(database, folder, keys, received=False),
         paper=PaperCheck(
             database,

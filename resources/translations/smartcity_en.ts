@@ -35,6 +35,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Signed in %n package(s); for what came after, only this laptop vouches.</source>
+        <translation>
+            <numerusform>Signed in %n package; for what came after, only this laptop vouches.</numerusform>
+            <numerusform>Signed in %n packages; for what came after, only this laptop vouches.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Whole and signed; %n new line(s) in this package.</source>
         <translation>
             <numerusform>Whole and signed; %n new line in this package.</numerusform>

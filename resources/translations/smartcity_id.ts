@@ -220,6 +220,10 @@
         <translation>Pilih paket</translation>
     </message>
     <message>
+        <source>Every change of a score, comment or evidence stands here, with who made it and when. The history in a package can be read as well.</source>
+        <translation>Setiap perubahan nilai, komentar, dan bukti dukung akan tercatat di sini, beserta pelaku dan waktunya. Riwayat di dalam sebuah paket juga dapat dibaca.</translation>
+    </message>
+    <message>
         <source>Every indicator</source>
         <translation>Semua indikator</translation>
     </message>
@@ -290,6 +294,12 @@
     <message>
         <source>Remark</source>
         <translation>Keterangan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Signed in %n package(s); for what came after, only this laptop vouches.</source>
+        <translation>
+            <numerusform>Sudah ditandatangani dalam %n paket; perubahan sesudahnya hanya dijamin laptop ini.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Subject</source>
@@ -577,8 +587,8 @@
         <translation>Tidak ada yang menunggu diserahkan.</translation>
     </message>
     <message>
-        <source>Packages (*.asice);;All files (*)</source>
-        <translation>Paket (*.asice);;Semua berkas (*)</translation>
+        <source>Packages (*.asice *.asice.age);;All files (*)</source>
+        <translation>Paket (*.asice *.asice.age);;Semua berkas (*)</translation>
     </message>
     <message>
         <source>Receipt from headquarters</source>
@@ -599,6 +609,10 @@
     <message>
         <source>Signed assessments</source>
         <translation>Penilaian yang sudah ditandatangani</translation>
+    </message>
+    <message>
+        <source>Signed by {name}.</source>
+        <translation>Ditandatangani oleh {name}.</translation>
     </message>
     <message>
         <source>State</source>
@@ -631,6 +645,14 @@
     <message>
         <source>{region}: copied, read back, safe to remove · {file}</source>
         <translation>{region}: tersalin, terbaca ulang, aman dicabut · {file}</translation>
+    </message>
+    <message>
+        <source>{region}: held and refused by {name}: {reason}</source>
+        <translation>{region}: ditahan dan ditolak oleh {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{region}: held, then let in by {name}: {reason}</source>
+        <translation>{region}: ditahan, kemudian diterima oleh {name}: {reason}</translation>
     </message>
     <message>
         <source>{region}: not begun, because of the error before it</source>
@@ -1134,8 +1156,20 @@
         <translation>Kode telah disalin.</translation>
     </message>
     <message>
+        <source>To the regions</source>
+        <translation>Ke daftar daerah</translation>
+    </message>
+    <message>
         <source>Where to save the enrolment file</source>
         <translation>Tempat menyimpan berkas pendaftaran</translation>
+    </message>
+    <message>
+        <source>You are {number} on the panel, and headquarters takes the packages that you sign with this key. Save the file once more only if headquarters asks for it.</source>
+        <translation>Anda tercatat sebagai {number} di panel, dan pusat menerima paket yang Anda tandatangani dengan kunci ini. Simpan lagi berkasnya hanya bila pusat memintanya.</translation>
+    </message>
+    <message>
+        <source>Your key is enrolled</source>
+        <translation>Kunci Anda sudah terdaftar</translation>
     </message>
 </context>
 <context>
@@ -1907,6 +1941,10 @@
         <translation>&amp;Terima paket…</translation>
     </message>
     <message>
+        <source>A receipt for each assessor of {edition}, signed by you, which only their laptop can read.</source>
+        <translation>Satu tanda terima bagi setiap asesor {edition}, ditandatangani oleh Anda, dan hanya terbaca di laptop asesor tersebut.</translation>
+    </message>
+    <message>
         <source>All that came in</source>
         <translation>Semua yang masuk</translation>
     </message>
@@ -1973,10 +2011,6 @@
     <message>
         <source>Nothing was taken in yet since the program was opened. What became of each package will stand here.</source>
         <translation>Belum ada paket yang diterima sejak program dibuka. Hasil setiap paket akan tampil di sini.</translation>
-    </message>
-    <message>
-        <source>One signed receipt for each assessor of {edition}, with all of their packages that were taken in.</source>
-        <translation>Satu tanda terima bertanda tangan bagi setiap asesor {edition}, memuat semua paketnya yang diterima.</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -2772,6 +2806,10 @@
         <translation>Setiap kartu dipegang orang lain di tempat lain. Kartu set sebelumnya tetap dapat membuka kunci: musnahkan setelah latihan dengan kartu baru.</translation>
     </message>
     <message>
+        <source>Each card goes to another person and another place. Hold a drill with them before the root key is taken off this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make the cards</source>
         <translation>Buat kartu</translation>
     </message>
@@ -2823,8 +2861,8 @@
         <translation>Pilih rubrik</translation>
     </message>
     <message>
-        <source>Gerakan Menuju Smart City 2027</source>
-        <translation>Gerakan Menuju Smart City 2027</translation>
+        <source>Gerakan Menuju Smart City {year}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make the draft</source>
@@ -3533,6 +3571,10 @@
     <message>
         <source>Score sheets, minutes and letters, and PDFs that were signed elsewhere: who signed, whether anything was changed since, and whether the signer is known here.</source>
         <translation>Lembar penilaian, berita acara, surat, dan PDF yang ditandatangani di tempat lain: siapa yang menandatangani, apakah ada yang diubah sesudahnya, dan apakah penanda tangannya dikenal di sini.</translation>
+    </message>
+    <message>
+        <source>The score sheet that was signed lies in its package. The six words at the foot of a printed page are compared under Check paper.</source>
+        <translation>Lembar penilaian yang ditandatangani ada di dalam paketnya. Enam kata di kaki halaman tercetak dapat dicocokkan di Periksa kertas.</translation>
     </message>
     <message>
         <source>{file}: intact and validly signed, but it cannot be told for sure by whom.</source>
@@ -4319,6 +4361,57 @@
     </message>
 </context>
 <context>
+    <name>ReopenDialog</name>
+    <message>
+        <source>&amp;Name of the new administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough recovery cards open headquarters&apos; data for a new administrator; it stands in the log. With the root cards a new edition signer is made as well: without it nothing can be signed or published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every passphrase is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once &amp;more</source>
+        <translation type="unfinished">&amp;Sekali lagi</translation>
+    </message>
+    <message>
+        <source>Open headquarters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type a new passphrase.</source>
+        <translation type="unfinished">Ketik kata sandi yang baru.</translation>
+    </message>
+    <message>
+        <source>Please type or scan this card; every word has to be right.</source>
+        <translation type="unfinished">Ketik atau pindai kartu ini; semua kata harus benar.</translation>
+    </message>
+    <message>
+        <source>Please write the name of the new administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;root cards are here as well: make a new signer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Please type the second one again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportDetail</name>
     <message>
         <source>Copy details</source>
@@ -4721,6 +4814,10 @@
         <translation>Peran lain</translation>
     </message>
     <message>
+        <source>Every passphrase is lost…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everything of headquarters on this computer is encrypted. Your own passphrase opens it.</source>
         <translation>Semua data pusat di komputer ini terenkripsi. Kata sandi Anda sendiri yang membukanya.</translation>
     </message>
@@ -4731,6 +4828,10 @@
     <message>
         <source>Locked. Everything is saved.</source>
         <translation>Terkunci. Semua sudah tersimpan.</translation>
+    </message>
+    <message>
+        <source>Nothing can be signed until the root cards made a new signer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Passphrase that opens headquarters</source>
@@ -4747,6 +4848,14 @@
     <message>
         <source>Sign in</source>
         <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>The data is open. Sign in as {id}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new signer: {code}. Read it out to every assessor.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your number</source>
@@ -5406,6 +5515,10 @@
         <translation>Di {folder}</translation>
     </message>
     <message>
+        <source>My key</source>
+        <translation>Kunci saya</translation>
+    </message>
+    <message>
         <source>Off-line – nothing waits to be sent</source>
         <translation>Luring – tidak ada yang menunggu dikirim</translation>
     </message>
@@ -5506,6 +5619,10 @@
     <message>
         <source>Key cards: a drill is due</source>
         <translation>Kartu kunci: perlu latihan</translation>
+    </message>
+    <message>
+        <source>Key cards: still to be made</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys</source>

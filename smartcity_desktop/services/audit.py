@@ -47,12 +47,14 @@ class AuditView:
     Attributes:
         subject: whose.
         rows: every line, in order.
-        finding: whether it goes on from the package before; `None` for one that was not signed yet.
+        finding: whether it goes on from the package before; `None` for one's own history on this laptop.
+        signed: packages that were signed of one's own history; 0 for one that came in a package.
     """
 
     subject: AuditSubject
     rows: tuple[AuditRow, ...]
     finding: LogFinding | None = None
+    signed: int = 0
 
 
 class AuditDesk:
@@ -93,7 +95,8 @@ class AuditDesk:
                     assessments.of_assignment(session, subject.key),
                     entries.entries_of_assignment(session, subject.key),
                 )
-            return AuditView(subject, annotated(lines))
+                signed = len(packages.chain(session, subject.key, "out"))
+            return AuditView(subject, annotated(lines), signed=signed)
         with self._database.read() as session:
             record = packages.package(session, subject.key)
             before = packages.chain(session, (record.assignment_id or ""), "in") if record else ()

@@ -208,10 +208,15 @@ class AssessorDesk(QObject):
         if card is None:
             return
         self.enrolment = EnrolmentStep(self._services.identity, card)
-        self.enrolment.finished.connect(lambda: self._window.go("take_in"))
+        after = "regions" if card.enrolled else "take_in"
+        self.enrolment.finished.connect(lambda: self._window.go(after))
         self._window.add_page(
             "enrolment",
-            lambda: QCoreApplication.translate("assessor", "Enrolment"),
+            lambda: (
+                QCoreApplication.translate("assessor", "My key")
+                if card.enrolled
+                else QCoreApplication.translate("assessor", "Enrolment")
+            ),
             "key-round",
             self.enrolment,
         )

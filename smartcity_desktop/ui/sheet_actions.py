@@ -130,7 +130,7 @@ class SheetActions(QObject):
     # -- paper -------------------------------------------------------------------------------------------------
 
     def preview(self) -> None:
-        """Show the sheet as it will be printed."""
+        """Show the sheet as it will be printed; a signed one is the very PDF that was signed, so that it can be saved."""
         view = self._sheet.view
         if view is None:
             return
@@ -142,7 +142,7 @@ class SheetActions(QObject):
         name = f"lembar-penilaian-{view.region.code}-r{view.assessment.revision}.pdf"
         banner = self._finalise.banner if back == "finalise" else self._score.banner
         background.run(
-            lambda: services.printing.sheet(number, language, paper),
+            lambda: services.signed_sheets.sheet(number) or services.printing.sheet(number, language, paper),
             lambda data: self._show_paper(data, name, back),
             banner.show_problem,
             owner=self,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QSpinBox,
     QSplitter,
     QTextEdit,
     QVBoxLayout,
@@ -332,6 +333,23 @@ def test_damaged_splitter_sizes_do_no_harm(window: MainWindow, qtbot: QtBot, tex
 
 
 # -- the wheel -------------------------------------------------------------------------------------------------
+
+
+def test_the_number_of_a_spin_box_stands_clear_of_its_border(qtbot: QtBot) -> None:
+    spin, plain = QSpinBox(), QLineEdit("0")
+    calm(spin)
+    for box in (spin, plain):
+        qtbot.addWidget(box)
+        box.resize(120, 32)
+        box.show()
+
+    def first_ink(box: QWidget) -> int:
+        picture = box.grab().toImage()
+        paper = picture.pixelColor(4, picture.height() // 2)
+        lines = range(picture.height() // 3, picture.height() * 2 // 3)
+        return next(x for x in range(4, 60) if any(picture.pixelColor(x, y) != paper for y in lines))
+
+    assert abs(first_ink(spin) - first_ink(plain)) <= 3
 
 
 def test_the_wheel_passes_over_an_input_without_the_focus(qtbot: QtBot) -> None:

@@ -135,6 +135,7 @@ def test_a_changed_pdf_then_an_unsigned_one_then_none(
     path.write_bytes(paper)
     _drop(dialog, path)
     assert "nobody signed" in dialog.banner.words
+    assert "lies in its package" in dialog.banner.words
     assert dialog.cards == ()
     path.write_bytes(b"bukan PDF")
     _drop(dialog, path)

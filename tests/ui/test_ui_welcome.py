@@ -266,6 +266,7 @@ def test_an_assessor_from_the_first_key_to_the_edition(
     assert root is not None
     assert edition.fingerprint.text() == root.root_fingerprint
     assert edition.card.isVisible()
+    assert edition.practice.isHidden()
     qtbot.mouseClick(edition.primary, LEFT)
     assert edition.banner.words.startswith("Please compare the fingerprint first.")
     assert assessor.editions.editions() == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from smartcity_desktop.ui import background, texts, theme
@@ -138,7 +138,9 @@ class PdfCheckDialog(DialogFrame):
         return words.format(file=name)
 
     def _on_asked(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        # A folder that is not there would be proposed as the name of the file.
+        folders = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = next((one for one in folders if Path(one).is_dir()), "")
         chosen, _ = QFileDialog.getOpenFileName(
             self, self.tr("Choose a PDF"), folder, self.tr("PDF files (*.pdf)")
         )
@@ -148,5 +150,9 @@ class PdfCheckDialog(DialogFrame):
 
 def _said(verdict: PdfVerdict) -> str:
     if not verdict.signatures:
-        return ""
+        return QCoreApplication.translate(
+            "PdfCheckDialog",
+            "The score sheet that was signed lies in its package. The six words at the foot of a printed page are "
+            "compared under Check paper.",
+        )
     return " ".join(texts.say(text) for text in (*verdict.why_not, *verdict.notes))

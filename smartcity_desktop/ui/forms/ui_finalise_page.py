@@ -34,7 +34,7 @@ class Ui_FinalisePage(object):
         self.page.setContentsMargins(0, 0, 0, 0)
         self.banner_place = QVBoxLayout()
         self.banner_place.setObjectName(u"banner_place")
-        self.banner_place.setContentsMargins(16, 12, 16, 8)
+        self.banner_place.setContentsMargins(16, 12, 16, 0)
 
         self.page.addLayout(self.banner_place)
 

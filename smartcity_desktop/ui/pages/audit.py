@@ -30,6 +30,7 @@ from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.calm import calm
 from smartcity_desktop.ui.widgets.columns import Columns
+from smartcity_desktop.ui.widgets.empty_page import EmptyPage
 from smartcity_desktop.ui.widgets.table import make_table
 
 if TYPE_CHECKING:
@@ -65,6 +66,16 @@ class AuditPage(Speaking, QWidget):
         self.model: RowsModel[AuditRow] = RowsModel(self._columns())
         self.sorted = Sorted(self.model, self)
         self.table = QTableView()
+        self.empty = EmptyPage(
+            "history",
+            lambda: self.tr("There is no history yet."),
+            lambda: self.tr(
+                "Every change of a score, comment or evidence stands here, with who made it and when. "
+                "The history in a package can be read as well."
+            ),
+            lambda: self.tr("&Open a package…"),
+        )
+        self._shown = QWidget()
         self._count, self._standing, self._detail = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self._build()
         self.retranslate()
@@ -102,7 +113,7 @@ class AuditPage(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        Columns(self.table.horizontalHeader(), (56, 205, 60, 84, 105, 110, 160, 240), 7)
+        Columns(self.table.horizontalHeader(), (76, 226, 60, 84, 105, 110, 160, 240), 7)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         calm(self.picker, self.indicator, self.field, self.who, self.since, self.until)
         for combo, letters in ((self.picker, 30), (self.indicator, 11), (self.field, 10), (self.who, 9)):
@@ -124,7 +135,7 @@ class AuditPage(Speaking, QWidget):
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._detail.setTextFormat(Qt.TextFormat.PlainText)
         top = QHBoxLayout()
-        top.setSpacing(theme.S)
+        theme.margins(top, 0, theme.S)
         top.addWidget(self.picker, 1)
         top.addWidget(self._standing, 1)
         top.addWidget(self.open)
@@ -139,10 +150,15 @@ class AuditPage(Speaking, QWidget):
         theme.margins(whole, theme.L, theme.S)
         whole.addWidget(self.banner)
         whole.addLayout(top)
-        whole.addLayout(filters)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self._detail)
-        whole.addWidget(self._count)
+        shown = QVBoxLayout(self._shown)
+        theme.margins(shown, 0, theme.S)
+        shown.addLayout(filters)
+        shown.addWidget(self.table, 1)
+        shown.addWidget(self._detail)
+        shown.addWidget(self._count)
+        whole.addWidget(self._shown, 1)
+        whole.addWidget(self.empty, 1)
+        self.empty.pressed.connect(self._on_open)
         self.picker.activated.connect(lambda _at: self._on_picked())
         self.open.clicked.connect(self._on_open)
         self.look.textChanged.connect(lambda _text: self._filter())
@@ -203,6 +219,11 @@ class AuditPage(Speaking, QWidget):
         self.until.setAccessibleName(self.tr("Until this day"))
         self.odd.setText(self.tr("Only what is odd"))
         self.table.setAccessibleName(self.tr("History of changes"))
+        self._shown.setHidden(self._view is None)
+        self.picker.setHidden(self._view is None and not self._subjects)
+        self.empty.setHidden(self._view is not None or bool(self._subjects))
+        for widget in (self._standing, self.open):
+            widget.setHidden(not self.empty.isHidden())
         self._name_subjects()
         self.model.retranslate()
         self._say_standing()
@@ -296,6 +317,11 @@ class AuditPage(Speaking, QWidget):
         view = self._view
         if view is None:
             words, tone = self.tr("There is no history yet."), "muted"
+        elif view.finding is None and view.signed:
+            words = self.tr(
+                "Signed in %n package(s); for what came after, only this laptop vouches.", "", view.signed
+            )
+            tone = "good"
         elif view.finding is None:
             words = self.tr("Not signed yet: only this laptop vouches for it.")
             tone = "muted"

@@ -59,6 +59,7 @@ class PaperCheckPage(Speaking, QWidget):
         self._build()
         self.retranslate()
         self.setFocusProxy(self.words)
+        self.words.setFocus()  # the first time the page comes to the front: a code can be scanned at once
 
     def _build(self) -> None:
         theme.mark(self._sentence, role="muted")
@@ -95,6 +96,7 @@ class PaperCheckPage(Speaking, QWidget):
             column.addWidget(widget)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         bottom = QHBoxLayout()

@@ -60,6 +60,7 @@ class EditionStep(Step):
         self.practice = QPushButton()
         theme.mark(self.practice, kind="link")
         self.practice.clicked.connect(self.practice_chosen)
+        self._first = first
         self.practice.setVisible(first)
         self.content.addWidget(self.practice)
         self.primary.clicked.connect(self._on_primary)
@@ -157,6 +158,7 @@ class EditionStep(Step):
         self.compared.setChecked(False)
         self._tell(offer)
         self.card.show()
+        self.practice.hide()
         if offer.enrolled:
             self.banner.clear()
         else:
@@ -202,6 +204,7 @@ class EditionStep(Step):
     def _on_failed(self, error: SmartCityError) -> None:
         self.busy(False)
         self.card.hide()
+        self.practice.setVisible(self._first)
         self._offer = None
         self.banner.show_problem(error)
         # The signer is headquarters' by its root, but no edition here announced it: a telephone call can settle that.

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class EnrolmentStep(Step):
-    """Finished when the person goes on; the file can be written as often as wanted."""
+    """Finished when the person goes on; the file can be written as often as wanted, also once the key is enrolled."""
 
     def __init__(self, desk: IdentityDesk, card: IdentityCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._number = (card.assessor_id or "") if card.enrolled else ""
         self._written = False
         who = f"{card.name} · {card.institution}"
         self.card = FingerprintCard(card.fingerprint, lambda: who)
@@ -40,8 +41,18 @@ class EnrolmentStep(Step):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.heading.setText(self.tr("Enrol at headquarters"))
-        self.sentence.setText(self.tr("Headquarters must know your key before it takes your packages."))
+        if self._number:
+            self.heading.setText(self.tr("Your key is enrolled"))
+            self.sentence.setText(
+                self.tr(
+                    "You are {number} on the panel, and headquarters takes the packages that you sign with this key. "
+                    "Save the file once more only if headquarters asks for it."
+                ).format(number=self._number)
+            )
+        else:
+            self.heading.setText(self.tr("Enrol at headquarters"))
+            self.sentence.setText(self.tr("Headquarters must know your key before it takes your packages."))
+        self._steps.setHidden(bool(self._number))
         self._steps.setText(
             self.tr(
                 "1.  Save the enrolment file and send it to headquarters, by e-mail or on a stick.\n"
@@ -50,7 +61,7 @@ class EnrolmentStep(Step):
             )
         )
         self.second.setText(self.tr("Save enrolment file…"))
-        self.primary.setText(self.tr("Go on to the edition"))
+        self.primary.setText(self.tr("To the regions") if self._number else self.tr("Go on to the edition"))
 
     def write_to(self, folder: Path) -> None:
         """Write the enrolment file into a folder."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from smartcity_desktop.ui import theme
 
 
 class _WheelGuard(QObject):
@@ -19,3 +21,6 @@ def calm(*inputs: QWidget) -> None:
     for one in inputs:
         one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         one.installEventFilter(_WheelGuard(one))
+        if isinstance(one, QSpinBox):
+            # Qt lays the field of a styled spin box against the left border, whatever its padding says.
+            one.lineEdit().setTextMargins(theme.S, 0, 0, 0)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QLabel
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -22,5 +24,18 @@ def test_the_enrolment_file_can_be_written_again(laptop: Laptop, tmp_path: Path)
     (written,) = tmp_path.glob("*.csr")
     assert written.read_bytes().startswith(b"-----BEGIN CERTIFICATE REQUEST-----")
     assert str(written) in step.banner.words
+
+
+def test_whoever_is_enrolled_is_not_asked_to_enrol(laptop: Laptop) -> None:
+    laptop.settle()
+    step = laptop.desk.enrolment
+    assert step is not None
+    laptop.window.go("enrolment")
+    assert step.heading.text() == "Your key is enrolled"
+    assert step.sentence.text().startswith("You are A-01 on the panel")
+    assert laptop.window.rail.button("enrolment").title() == "My key"
+    assert "by telephone, so that" not in " ".join(
+        label.text() for label in step.findChildren(QLabel) if label.isVisible()
+    )
     step.primary.click()
-    assert laptop.window.key == "take_in"
+    assert laptop.window.key == "regions"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.sample import PRACTICE_PASSPHRASE, synthetic_answers
+from smartcity_desktop.sealing.pdf_verify import verify_pdf
 from smartcity_desktop.ui.widgets.revise_dialog import ReviseDialog
 
 if TYPE_CHECKING:
@@ -128,6 +129,11 @@ def test_signing_shows_where_all_lies_and_makes_the_sheet_read_only(laptop: Lapt
     assert page.passphrase.text() == ""
     assert "1 ready" in laptop.desk._delivery_words()
     assert page.sign.text() == "Next region"
+    page.preview.click()
+    laptop.settle()
+    saved = laptop.desk.paper.view._data
+    assert saved == laptop.services.signed_sheets.sheet(laptop.stored().id)
+    assert verify_pdf(saved, now=signed.at).whole
     laptop.window.go("score")
     button = laptop.desk.score.form.levels.button(Decimal(4))
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
