@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from smartcity_desktop.core.edition import TimeStampService
 from smartcity_desktop.sealing.stamps import token_of
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ class Service:
         )
         answer = tsp.TimeStampResp.load(self.answer(question.dump(), moment))
         return bytes(answer["time_stamp_token"].dump())
+
+    def named(self, url: str = "https://tsa.example/") -> TimeStampService:
+        """Return the service as an edition names it."""
+        return TimeStampService(url, self.certificate, hashlib.sha256(self.certificate).hexdigest())
 
     def token(self, signature: bytes, moment: datetime) -> bytes:
         """Return a token over a signature value as packages bear it."""

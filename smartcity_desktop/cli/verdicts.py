@@ -15,7 +15,7 @@ import typer
 from smartcity_desktop.cli.session import say
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.core.language import Language, Text, printable, show_moment
-from smartcity_desktop.core.package import PackageKind, PackageRefused
+from smartcity_desktop.core.package import PackageKind, PackageRefused, stamp_text
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.system.files import read_regular
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smartcity_desktop.core.edition import Edition
-    from smartcity_desktop.core.package import Head, Verdict
+    from smartcity_desktop.core.package import Head, TimeStamp, Verdict
     from smartcity_desktop.core.rubric import Rubric
     from smartcity_desktop.sealing.verify import Opened, PrivateCopy
 
@@ -286,8 +286,20 @@ def say_verdict(verdict: Verdict, language: Language, *, trust_given: bool) -> N
     if verdict.valid and trust_given:
         signed = show_moment(verdict.signed_at, language, seconds=True) if verdict.signed_at else "-"
         typer.echo(f"    {verdict.signer}, {signed}")
+    if verdict.time_stamp is not None:
+        typer.echo(f"    {stamp_text(verdict.time_stamp).in_(language)}")
     for note in verdict.notes:
         typer.echo(f"    {note.in_(language)}")
+
+
+def _stamp_json(stamp: TimeStamp | None) -> dict[str, str] | None:
+    if stamp is None:
+        return None
+    return {
+        "service": stamp.service,
+        "at": stamp.at.isoformat(),
+        "certificate_sha256": stamp.certificate_sha256,
+    }
 
 
 def say_head(verdict: Verdict, root: str | None, language: Language) -> None:
@@ -326,6 +338,7 @@ def verdict_json(verdict: Verdict, root: str | None) -> dict[str, Any]:
         "good": verdict.good,
         "signer": verdict.signer,
         "signed_at": verdict.signed_at.isoformat() if verdict.signed_at else None,
+        "time_stamp": _stamp_json(verdict.time_stamp),
         "root_fingerprint": root,
         "code": refusal.code if refusal else None,
         "detail": refusal.detail if refusal else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -175,6 +175,7 @@ class RosterEntry:
             provider's root. Empty: headquarters issued it, and its own root stands above.
         days_left: what headquarters decided of an old certificate: so many days after the next publication it ends.
             That publication turns them into `valid_until`, so nobody else sees them.
+        revoked_at: when headquarters revoked it, where that is known.
     """
 
     assessor_id: str
@@ -186,6 +187,13 @@ class RosterEntry:
     recipient: str | None = None
     chain: tuple[bytes, ...] = ()
     days_left: int | None = None
+    revoked_at: datetime | None = None
+
+    def revoked(self, now: datetime) -> RosterEntry:
+        """Return the entry as one that counts no more; where it was revoked before, it keeps its day."""
+        if self.status is RosterStatus.REVOKED:
+            return self
+        return replace(self, status=RosterStatus.REVOKED, revoked_at=now.replace(microsecond=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +227,15 @@ class SignerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeStampService:
+    """A service on the network (RFC 3161) whose time-stamps count. Its exact `certificate` (DER) is pinned."""
+
+    url: str
+    certificate: bytes
+    certificate_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """All that an edition package carries. Frozen once published.
 
@@ -236,6 +253,7 @@ class Edition:
         min_package_version: oldest package format taken.
         recipients: for whom packages are encrypted; none in editions of document version 1.
         signers: headquarters' certificates, present, announced and revoked; none in version 1.
+        time_stamp_services: whom laptops ask for a time-stamp when they sign, and whose time-stamps count.
         staff: certificates of headquarters' people who sign what goes to one assessor (receipts), and of those who left.
             Only the document carries them; headquarters makes the list anew at each publication.
     """
@@ -256,4 +274,5 @@ class Edition:
     min_package_version: int = 1
     recipients: Recipients = Recipients()
     signers: tuple[SignerEntry, ...] = ()
+    time_stamp_services: tuple[TimeStampService, ...] = ()
     staff: tuple[SignerEntry, ...] = ()

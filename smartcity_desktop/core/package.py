@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.errors import SmartCityError
-from smartcity_desktop.core.language import Text, same
+from smartcity_desktop.core.language import Language, Text, printable, same, show_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -227,6 +227,16 @@ _CODE_TEXTS: dict[str, tuple[Text, Text]] = {
             "This one is kept; ask the assessor which of them counts, then release it or refuse it.",
         ),
     ),
+    "H_REVOKED": (
+        Text(
+            "Sertifikat penanda tangan sudah dicabut, tetapi paket ini distempel waktu sebelum pencabutan.",
+            "The signer's certificate was revoked, but this package was time-stamped before that.",
+        ),
+        Text(
+            "Paket ini disimpan; tanyakan kepada asesor apakah ini paketnya, lalu loloskan atau tolak.",
+            "This one is kept; ask the assessor whether it is theirs, then release it or refuse it.",
+        ),
+    ),
     "H_MEDIA": (
         Text(
             "Sebuah foto atau PDF di dalam paket ini mungkin berbahaya: pembacanya berhenti atau dihentikan.",
@@ -246,7 +256,7 @@ _FAMILIES: dict[Family, str] = {
         "E_ZIP_TYPE E_ZIP_METHOD E_ZIP_SIZE E_ZIP_FLAGS E_ZIP_ENCRYPTED E_ZIP_EXTRA E_ZIP_ZIP64 E_MIMETYPE E_ORDER "
         "E_SET E_CMS_FORM E_CMS_PARSE E_CMS_PROFILE E_CMS_ALG E_CMS_DIGEST E_CMS_STAMP E_SIG_INVALID E_MANIFEST_FORM E_DIGEST"
     ),
-    Family.SIGNER: "E_SIGNER_UNKNOWN E_SIGNER_REVOKED E_SIGNER_EXPIRED E_SIGNER_CHAIN",
+    Family.SIGNER: "E_SIGNER_UNKNOWN E_SIGNER_REVOKED E_SIGNER_EXPIRED E_SIGNER_CHAIN H_REVOKED",
     Family.VERSION: "E_VERSION_NEWER E_VERSION_OLD",
     Family.CONTEXT: "E_TYPE E_EDITION E_AUDIENCE E_ASSIGNMENT E_TIME E_LATE E_BIND E_PRACTICE",
     Family.ORDER: "E_REPLAY H_GAP H_FORK DUPLICATE",
@@ -291,6 +301,23 @@ class PackageRefused(SmartCityError):
 
 
 @dataclass(frozen=True, slots=True)
+class TimeStamp:
+    """When a signature was there for certain (UTC), on the word of which service."""
+
+    at: datetime
+    service: str
+    certificate_sha256: str
+
+
+def stamp_text(stamp: TimeStamp) -> Text:
+    """Say by whom and when a signature was time-stamped."""
+    return Text("Distempel waktu oleh {name}, {at}.", "Time-stamped by {name}, {at}.").filled(
+        name=same(printable(stamp.service[:80])),
+        at=Text(*(show_moment(stamp.at, language, seconds=True) for language in Language)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What was found of one package: intact, valid, trusted, by whom, and why not.
 
@@ -304,6 +331,7 @@ class Verdict:
         signed_at: claimed time of signing, UTC.
         head: `package.json`, where it could be read.
         refusal: why not, or `None`.
+        time_stamp: over the signature, by a service that the edition names; `None` where there is none that counts.
         notes: what a person should know although it refuses nothing (a clock that is wrong, what was not checked).
     """
 
@@ -317,6 +345,7 @@ class Verdict:
     head: Head | None
     refusal: PackageRefused | None
     notes: tuple[Text, ...] = ()
+    time_stamp: TimeStamp | None = None
 
     @property
     def good(self) -> bool:

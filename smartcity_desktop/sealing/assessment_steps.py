@@ -33,6 +33,7 @@ from smartcity_desktop.sealing.order import Link, check_order
 from smartcity_desktop.sealing.pdf_sheet import check_sheet
 from smartcity_desktop.sealing.provider_chain import check_entry, signed_chain
 from smartcity_desktop.sealing.scores_document import ScoresDocument, check_scores, read_scores
+from smartcity_desktop.sealing.stamp_trust import judge_stamp, lifted
 from smartcity_desktop.sealing.strict import moment_text
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class AssessmentTrust:
         rubric: of the edition; `None` compares no score with it (auditors who have the roster alone).
         now: UTC, headquarters' clock at receipt.
         earlier_digests: of earlier publications of the same edition; who worked from one of them is not refused.
+        revoked_too: somebody released a package whose time-stamp is older than the revocation.
     """
 
     edition: Edition
@@ -72,6 +74,7 @@ class AssessmentTrust:
     rubric: Rubric | None
     now: datetime
     earlier_digests: frozenset[str] = frozenset()
+    revoked_too: bool = False
 
 
 class AssessmentSteps:
@@ -161,8 +164,8 @@ class AssessmentSteps:
         """Step 9: roster status, validity, chain, time, deadline, minimum version."""
         trust, entry, signed_at = self._trust, self._entry, x.known_time()
         assert entry is not None
-        if entry.status is RosterStatus.REVOKED:
-            raise PackageRefused("E_SIGNER_REVOKED", f"the certificate of {entry.assessor_id} is revoked")
+        judge_stamp(x, trust.edition.time_stamp_services, trust.now)
+        held = None if entry.status is not RosterStatus.REVOKED else lifted(x, entry)
         valid_from = max(entry.valid_from, x.known_certificate().valid_from)
         valid_until = min(entry.valid_until, x.known_certificate().valid_until)
         if trust.now > valid_until:
@@ -180,6 +183,8 @@ class AssessmentSteps:
             )
         if signed_at < valid_from - TOLERANCE:
             x.notes.append(_early_clock(signed_at))
+        if held is not None and not trust.revoked_too:
+            raise held
         x.trusted = True
 
     def check_order(self, x: Examination) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.edition import (
     Assessor,
@@ -23,6 +24,7 @@ from smartcity_desktop.core.edition import (
     SignerEntry,
     SignerStatus,
     TieRule,
+    TimeStampService,
 )
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import PackageRefused
@@ -41,6 +43,7 @@ from smartcity_desktop.sealing.edition_models import (
     SignerModel,
     StaffModel,
 )
+from smartcity_desktop.sealing.stamp_trust import read_services, services_json
 from smartcity_desktop.sealing.strict import (
     moment_text,
     number_text,
@@ -48,6 +51,9 @@ from smartcity_desktop.sealing.strict import (
     read_document,
     read_moment,
 )
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 LIMIT = 16 * 1024 * 1024
 PRACTICE_PREFIX = "LATIHAN"
@@ -69,6 +75,7 @@ def edition_json(edition: Edition, regions: tuple[Region, ...]) -> bytes:
     if missing:
         raise ValueError(f"no record of region {missing[0]}")
     people = [_signer_json(entry) for entry in edition.staff]
+    services = services_json(edition.time_stamp_services)
     return canonical(
         {
             "format": "smartcity-edition",
@@ -113,6 +120,7 @@ def edition_json(edition: Edition, regions: tuple[Region, ...]) -> bytes:
             },
             "signers": [_signer_json(entry) for entry in edition.signers],
             **({"staff": people} if people else {}),
+            **({"time_stamp_services": services} if services else {}),
         }
     )
 
@@ -155,6 +163,8 @@ def _roster_json(entry: RosterEntry) -> dict[str, object]:
     }
     if entry.chain:
         item["chain"] = [base64.b64encode(above).decode("ascii") for above in entry.chain]
+    if entry.revoked_at is not None:
+        item["revoked_at"] = moment_text(entry.revoked_at)
     return item
 
 
@@ -179,10 +189,12 @@ def _edition(model: EditionModel1) -> Edition:
     recipients = Recipients()
     signers: tuple[SignerEntry, ...] = ()
     people: tuple[SignerEntry, ...] = ()
+    services: tuple[TimeStampService, ...] = ()
     if isinstance(model, EditionModel):
         recipients = Recipients(tuple(model.recipients.working), tuple(model.recipients.recovery))
         signers = tuple(_signer_entry(item) for item in model.signers)
         people = tuple(_staff_entry(item) for item in model.staff or ())
+        services = read_services(model.time_stamp_services or ())
     return Edition(
         code=model.code,
         title=Text(model.title.id, model.title.en),
@@ -207,6 +219,7 @@ def _edition(model: EditionModel1) -> Edition:
         min_package_version=model.min_package_version,
         recipients=recipients,
         signers=signers,
+        time_stamp_services=services,
         staff=people,
     )
 
@@ -240,7 +253,16 @@ def _roster_entry(item: RosterModel) -> RosterEntry:
         valid_until=read_moment(item.valid_until),
         recipient=item.recipient if isinstance(item, RosterModel2) else None,
         chain=_chain(item),
+        revoked_at=_revoked_at(item),
     )
+
+
+def _revoked_at(item: RosterModel) -> datetime | None:
+    if not isinstance(item, RosterModel2) or item.revoked_at is None:
+        return None
+    if item.status != "revoked":
+        raise ValueError(f"the certificate of {item.assessor} is active and has revoked_at")
+    return read_moment(item.revoked_at)
 
 
 def _chain(item: RosterModel) -> tuple[bytes, ...]:
@@ -276,12 +298,14 @@ def _inconsistency(edition: Edition) -> str | None:
     certificates = {entry.certificate_sha256 for entry in edition.roster}
     signers = {entry.certificate_sha256 for entry in edition.signers}
     people = {entry.certificate_sha256 for entry in edition.staff}
+    services = {service.certificate_sha256 for service in edition.time_stamp_services}
     for recipient in (*edition.recipients.all, *(e.recipient for e in edition.roster if e.recipient)):
         recipient_bytes(recipient)
     for count, unique, what in (
         (len(edition.recipients.all), set(edition.recipients.all), "recipient"),
         (len(edition.signers), signers, "signer"),
         (len(edition.staff), people, "person of headquarters"),
+        (len(edition.time_stamp_services), services, "time-stamping service"),
         (len(edition.regions), regions, "region"),
         (len(edition.assessors), assessors, "assessor"),
         (len(edition.assignments), assignments, "assignment"),

@@ -100,6 +100,14 @@ class RosterModel2(RosterModel):
     chain: list[Annotated[str, StringConstraints(max_length=32_768)]] | None = Field(
         default=None, min_length=1, max_length=LONGEST_CHAIN
     )
+    revoked_at: Moment | None = None
+
+
+class TimeStampServiceModel(Strict):
+    """A time-stamping service: its address and its certificate (DER in base64)."""
+
+    url: Line
+    certificate: str = Field(max_length=32_768)
 
 
 class RecipientsModel(Strict):
@@ -151,4 +159,5 @@ class EditionModel(EditionModel1):
     roster: list[RosterModel2]  # type: ignore[assignment]
     recipients: RecipientsModel
     signers: list[SignerModel] = Field(max_length=64)
+    time_stamp_services: list[TimeStampServiceModel] | None = Field(default=None, min_length=1, max_length=8)
     staff: list[StaffModel] | None = Field(default=None, min_length=1, max_length=1_000)

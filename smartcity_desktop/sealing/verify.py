@@ -20,7 +20,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.package import PackageKind, PackageRefused, Verdict
+from smartcity_desktop.core.package import PackageKind, PackageRefused, TimeStamp, Verdict
 from smartcity_desktop.sealing.assessment_steps import AssessmentSteps, AssessmentTrust
 from smartcity_desktop.sealing.certificates import (
     Certificate,
@@ -53,6 +53,7 @@ from smartcity_desktop.sealing.order import Link
 from smartcity_desktop.sealing.provider_chain import provider_problem
 from smartcity_desktop.sealing.quarantine import PrivateCopy, take_copy
 from smartcity_desktop.sealing.staff_pins import ANYBODY
+from smartcity_desktop.sealing.stamp_trust import note_stamp
 from smartcity_desktop.system.at_rest import PLAIN, AtRest, opened
 
 if TYPE_CHECKING:
@@ -244,7 +245,7 @@ def show(
         FileProblem: as `verify_assessment`.
     """
     copy = _taken(path, quarantine, secrets, at_rest)
-    return _verified(copy, _Plan(signer=lambda _: _anyone), Documents())
+    return _verified(copy, _Plan(signer=lambda _: _anyone, context=(note_stamp,)), Documents())
 
 
 def claimed_head(path: Path | PrivateCopy, *, at_rest: AtRest = PLAIN) -> Head | None:
@@ -367,4 +368,11 @@ def _verdict(name: str, x: Examination | None, refusal: PackageRefused | None) -
         head=x.head,
         refusal=refusal,
         notes=tuple(x.notes),
+        time_stamp=_counted(x),
     )
+
+
+def _counted(x: Examination) -> TimeStamp | None:
+    if x.stamp is None or not x.stamp_counts:
+        return None
+    return TimeStamp(x.stamp.at, x.stamp.certificate.name, x.stamp.certificate.sha256)

@@ -14,7 +14,6 @@ from smartcity_desktop.core.edition import (
     EditionState,
     Kind,
     Mode,
-    RosterStatus,
     Selection,
     checked_assessor,
 )
@@ -263,7 +262,7 @@ class Drafting:
             if assessor_id not in known:
                 raise NotFound(Text("asesor", "assessor"), assessor_id, tuple(sorted(known)))
             roster = tuple(
-                replace(entry, status=RosterStatus.REVOKED) if entry.assessor_id == assessor_id else entry
+                entry.revoked(self._clock.now()) if entry.assessor_id == assessor_id else entry
                 for entry in stored.edition.roster
             )
             editions.replace_draft(session, replace(stored.edition, roster=roster))

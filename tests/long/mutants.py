@@ -26,7 +26,14 @@ from typing import TYPE_CHECKING, Any
 from smartcity_desktop.sealing.age_keys import recipient_of, secret_text
 from smartcity_desktop.sealing.documents import evidence_name
 from smartcity_desktop.sealing.letters import encrypt_stream
-from smartcity_desktop.sealing.verify import show, verify_assessment, verify_edition, verify_receipt
+from smartcity_desktop.sealing.stamp_trust import service_from
+from smartcity_desktop.sealing.verify import (
+    AssessmentTrust,
+    show,
+    verify_assessment,
+    verify_edition,
+    verify_receipt,
+)
 from tests import stamping
 from tests.long import mutations
 from tests.sealing import conftest
@@ -68,12 +75,19 @@ class Bench:
         self.large, self.own_trust = builder.build(), self.programme.trust()
         self.stamped = (conftest.GOLDEN / STAMPED_PACKAGE).read_bytes()
         self.token = stamping.token_in(self.stamped)
+        self.stamp_trust = self._with_service()
         self.tokens = tuple(
             stamping.service().token(signature, conftest.SIGNED)
             for signature in (b"another", stamping.signature_of(self.edition))
         )
         self.secret = secret_text(random.Random(SEED).randbytes(32))
         self.letter = self.enclosed(self.whole)
+
+    def _with_service(self) -> AssessmentTrust:
+        """Return the trust of an edition that names the service of the time-stamped package."""
+        pem = (conftest.GOLDEN / "time-stamps.pem").read_bytes()
+        service = service_from("https://tsa.example/", pem, "time-stamps.pem")
+        return replace(self.trust, edition=replace(self.trust.edition, time_stamp_services=(service,)))
 
     def enclosed(self, package: bytes) -> bytes:
         """Return a package as a letter to headquarters."""
@@ -97,7 +111,7 @@ class Bench:
             ("shown", self.whole, show),
             ("large", self.large, self._own),
             ("letter", self.letter, self._open_letter),
-            ("stamped", self.stamped, lambda path, q: verify_assessment(path, self.trust, q)),
+            ("stamped", self.stamped, lambda path, q: verify_assessment(path, self.stamp_trust, q)),
         )
 
     def mutant(self, chance: random.Random) -> tuple[str, bytes, Any, bool]:

@@ -93,6 +93,17 @@ def _revoked(desk):
     return desk.judged(desk.builder.build(), edition=desk.edition(roster=(entry,)))
 
 
+def _revoked_after_a_stamp(desk):
+    package = desk.builder.build()
+    moment = datetime(2019, 5, 16, 8, tzinfo=UTC)
+    token = stamping.service().token(stamping.signature_of(package), moment)
+    entry = replace(
+        desk.programme.siti.entry, status=RosterStatus.REVOKED, revoked_at=moment + timedelta(days=1)
+    )
+    edition = desk.edition(roster=(entry,), time_stamp_services=(stamping.service().named(),))
+    return desk.judged(stamping.stamped(package, token), edition=edition)
+
+
 def _expired(desk):
     late = desk.programme.siti.entry.valid_until + timedelta(seconds=1)
     return desk.judged(desk.builder.build(), now=late)
@@ -232,6 +243,7 @@ PRODUCERS = {
     "E_PDF_SIG": _unsigned_sheet,
     "E_PDF_SIGNER": _foreign_sheet,
     "E_CMS_STAMP": _stamped_otherwise,
+    "H_REVOKED": _revoked_after_a_stamp,
     "DUPLICATE": _again,
     "E_REPLAY": _in_order(2, "1" * 64, ONE, THREE),
     "H_GAP": _in_order(3, "2" * 64, ONE),
@@ -251,7 +263,14 @@ def test_each_code_is_produced_by_a_real_package(programme, builder, quarantine,
 def test_the_codes_are_those_of_the_specification_and_each_has_words():
     # Beside the specification: practice packages, two for content that breaks the rubric or its evidence, media, and
     # time-stamps.
-    assert set(CODES) - SPECIFIED == {"E_PRACTICE", "E_SCORES", "E_EVIDENCE", "H_MEDIA", "E_CMS_STAMP"}
+    assert set(CODES) - SPECIFIED == {
+        "E_PRACTICE",
+        "E_SCORES",
+        "E_EVIDENCE",
+        "H_MEDIA",
+        "E_CMS_STAMP",
+        "H_REVOKED",
+    }
     assert set(CODES) >= SPECIFIED
     assert set(PRODUCERS) <= set(CODES)
     for code, family in CODES.items():

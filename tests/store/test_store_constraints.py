@@ -169,7 +169,7 @@ def test_scores_of_another_form(file: sqlite3.Connection, new: str) -> None:
         ("INSERT INTO assignment VALUES ('n', '2019', 'R0001', 'A-01', 'visit', 9, 1)", "frozen"),
         ("INSERT INTO edition_tie_rule VALUES ('2019', 9, 'submission')", "frozen"),
         (
-            f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-00', x'00', 'active', 0, 1, 9, 1, NULL, '[]', NULL)",
+            f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-00', x'00', 'active', 0, 1, 9, 1, NULL, '[]', NULL, NULL)",
             "frozen",
         ),
         ("UPDATE assignment SET mode = 'visit'", "frozen"),
@@ -181,7 +181,7 @@ def test_scores_of_another_form(file: sqlite3.Connection, new: str) -> None:
         ("INSERT INTO assignment VALUES ('n', '2019', 'R0003', 'A-01', 'visit', 9, 2)", "FOREIGN KEY"),
         ("INSERT INTO assignment VALUES ('n', '2019', 'R0000', 'A-00', 'visit', 9, 2)", "UNIQUE"),
         (
-            f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-77', x'00', 'active', 0, 1, 9, 2, NULL, '[]', NULL)",
+            f"INSERT INTO roster_entry VALUES ('2019', '{SHA}', 'A-77', x'00', 'active', 0, 1, 9, 2, NULL, '[]', NULL, NULL)",
             "FOREIGN KEY",
         ),
         # Packages, programme, decision.

@@ -10,7 +10,7 @@ from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.deeds import UNSIGNED
 from smartcity_desktop.core.errors import ChangeRefused, NotFound, SmartCityError
 from smartcity_desktop.core.language import Language
-from smartcity_desktop.core.package import PackageRefused, Role
+from smartcity_desktop.core.package import PackageRefused, Role, stamp_text
 from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.staff import Act
 from smartcity_desktop.services.inbox.trust import edition_here
@@ -166,6 +166,9 @@ class Taking:
         head = opened.verdict.head
         if head is None or not opened.verdict.valid:
             return report
+        if opened.verdict.time_stamp is not None:
+            stamped = stamp_text(opened.verdict.time_stamp)
+            report = replace(report, detail=f"{report.detail}; {stamped.in_(Language.ENGLISH)}")
         stored = edition_here(self._database, head.edition)
         names = {a.id: a.name for a in stored.edition.assessors} if stored else {}
         place = ""

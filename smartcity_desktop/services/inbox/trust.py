@@ -84,6 +84,8 @@ def released_trust(trust: AssessmentTrust, record: PackageRecord) -> AssessmentT
     After a gap the package's history must still go on from that of the last one that came. After a fork it cannot:
     that is what the two disagree on, and what somebody decided.
     """
+    if record.code == "H_REVOKED":
+        return replace(trust, revoked_too=True)
     if record.code not in ("H_GAP", "H_FORK") or trust.chain_known is None:
         return trust
     known = trust.chain_known

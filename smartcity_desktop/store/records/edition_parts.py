@@ -23,6 +23,7 @@ from smartcity_desktop.core.edition import (
     RosterStatus,
     SignerEntry,
     SignerStatus,
+    TimeStampService,
 )
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
@@ -133,6 +134,7 @@ def read_parts(s: Session, code: str) -> EditionParts:
                 recipient=row.recipient,
                 chain=tuple(map(b64decode, json.loads(row.chain))),
                 days_left=row.days_left,
+                revoked_at=row.revoked_at,
             )
             for row in rows(ROSTER)
         ),
@@ -152,7 +154,26 @@ def keys_to_columns(edition: Edition) -> dict[str, str]:
     return {
         "recipients": json.dumps(recipients) if edition.recipients.all else "{}",
         "signers": json.dumps(signers),
+        **services_to_columns(edition),
     }
+
+
+def services_to_columns(edition: Edition) -> dict[str, str]:
+    """Return the column of the time-stamping services that an edition names."""
+    services = [
+        {"url": one.url, "certificate": b64encode(one.certificate).decode("ascii")}
+        for one in edition.time_stamp_services
+    ]
+    return {"time_stamp_services": json.dumps(services)}
+
+
+def read_services(text: str) -> tuple[TimeStampService, ...]:
+    """Read the column of time-stamping services."""
+    return tuple(
+        TimeStampService(one["url"], der, sha256(der).hexdigest())
+        for one in json.loads(text)
+        for der in (b64decode(one["certificate"]),)
+    )
 
 
 def read_recipients(text: str) -> Recipients:
@@ -195,6 +216,7 @@ def _rows(parts: EditionParts) -> tuple[dict[str, Values], ...]:
                 "recipient": e.recipient,
                 "chain": json.dumps([b64encode(above).decode("ascii") for above in e.chain]),
                 "days_left": e.days_left,
+                "revoked_at": e.revoked_at,
             }
             for e in parts.roster
         },
@@ -235,6 +257,8 @@ def _may_change(name: str, old: Any, new: Any) -> bool:
     """Whether a new publication may say so of a certificate: that it is revoked, or ends earlier."""
     if name == "status":
         return bool(new == RosterStatus.REVOKED)
+    if name == "revoked_at":
+        return old is None
     return name == "days_left" or (name == "valid_until" and bool(new < old))
 
 

@@ -18,8 +18,10 @@ from smartcity_desktop.store.records.edition_parts import (
     put_parts,
     read_parts,
     read_recipients,
+    read_services,
     read_signers,
     replace_parts,
+    services_to_columns,
 )
 from smartcity_desktop.store.records.journal import Change, note_state
 from smartcity_desktop.store.tables import EDITION, TIE_RULE
@@ -118,6 +120,8 @@ def replace_draft(s: Session, edition: Edition) -> None:
     elif state is EditionState.PUBLISHED:
         _refuse_fixed(_edition(s, stored), edition)
         merge_parts(s, edition.code, _parts(edition), published=stored.sequence)
+        renewed = update(EDITION).where(EDITION.c.code == edition.code)
+        s.connection().execute(renewed.values(services_to_columns(edition)))
     else:
         moved(state, EditionState.PUBLISHED)
         raise ChangeRefused(
@@ -280,6 +284,7 @@ def _edition(s: Session, row: Any) -> Edition:
         min_package_version=row.min_package_version,
         recipients=read_recipients(row.recipients),
         signers=read_signers(row.signers),
+        time_stamp_services=read_services(row.time_stamp_services),
     )
 
 

@@ -76,6 +76,7 @@ class EditionRow(Row, table=True):
     published_at: datetime | None = moment()
     recipients: str = words(sa_column_kwargs={"server_default": "{}"})
     signers: str = words(sa_column_kwargs={"server_default": "[]"})
+    time_stamp_services: str = words(sa_column_kwargs={"server_default": "[]"})
 
 
 class TieRuleRow(Row, table=True):
@@ -167,6 +168,7 @@ class RosterRow(Row, table=True):
     recipient: str | None = words()
     chain: str = words(sa_column_kwargs={"server_default": "[]"})
     days_left: int | None = whole()
+    revoked_at: datetime | None = moment()
 
 
 class EditionStateRow(Row, table=True):

@@ -159,7 +159,7 @@ CREATE TABLE edition (
   state TEXT NOT NULL,
   digest TEXT,
   sequence INTEGER NOT NULL,
-  published_at INTEGER, recipients TEXT DEFAULT '{}' NOT NULL, signers TEXT DEFAULT '[]' NOT NULL,
+  published_at INTEGER, recipients TEXT DEFAULT '{}' NOT NULL, signers TEXT DEFAULT '[]' NOT NULL, time_stamp_services TEXT DEFAULT '[]' NOT NULL,
   CONSTRAINT pk_edition PRIMARY KEY (code),
   CONSTRAINT fk_edition_rubric_code_rubric_version_rubric_digest FOREIGN KEY(rubric_code, rubric_version, rubric_digest) REFERENCES rubric (code, version, digest),
   CONSTRAINT ck_edition_kind_known CHECK (kind IN ('real', 'sample', 'practice')),
@@ -177,7 +177,7 @@ CREATE TABLE edition (
   CONSTRAINT ck_edition_rubric_named CHECK (state IN ('draft', 'history') OR rubric_code IS NOT NULL),
   CONSTRAINT ck_edition_published_named CHECK (state IN ('draft', 'history') OR (digest IS NOT NULL AND published_at IS NOT NULL AND sequence >= 1))
 ) STRICT;
-INSERT INTO "edition" VALUES('2019','Periode 2019','Edition 2019','real','r',1,'335f371631706d9405dcf15058585e587f211deb46dec87d42df00604d562d87','2019-01-02','2019-03-01',1552669199000000,2,1,7,1,1,'published','6a3be761036549131b35f41209a76f395f0e49370ca37e2f27b32770c6c30d8e',1,1000000,'{}','[]');
+INSERT INTO "edition" VALUES('2019','Periode 2019','Edition 2019','real','r',1,'335f371631706d9405dcf15058585e587f211deb46dec87d42df00604d562d87','2019-01-02','2019-03-01',1552669199000000,2,1,7,1,1,'published','6a3be761036549131b35f41209a76f395f0e49370ca37e2f27b32770c6c30d8e',1,1000000,'{}','[]','[]');
 CREATE TABLE edition_assessor (
   edition TEXT NOT NULL,
   assessor_id TEXT NOT NULL,
@@ -428,7 +428,7 @@ CREATE TABLE roster_entry (
   valid_from INTEGER NOT NULL,
   valid_until INTEGER NOT NULL,
   position INTEGER NOT NULL,
-  since INTEGER NOT NULL, recipient TEXT, chain TEXT DEFAULT '[]' NOT NULL, days_left INTEGER CONSTRAINT ck_roster_entry_days_left_range CHECK (days_left >= 1),
+  since INTEGER NOT NULL, recipient TEXT, chain TEXT DEFAULT '[]' NOT NULL, days_left INTEGER CONSTRAINT ck_roster_entry_days_left_range CHECK (days_left >= 1), revoked_at INTEGER,
   CONSTRAINT pk_roster_entry PRIMARY KEY (edition, certificate_sha256),
   CONSTRAINT fk_roster_entry_edition_assessor_id FOREIGN KEY(edition, assessor_id) REFERENCES edition_assessor (edition, assessor_id),
   CONSTRAINT ck_roster_entry_status_known CHECK (status IN ('active', 'revoked')),
@@ -437,9 +437,9 @@ CREATE TABLE roster_entry (
   CONSTRAINT ck_roster_entry_validity_in_order CHECK (valid_from <= valid_until),
   CONSTRAINT ck_roster_entry_since_range CHECK (since >= 1)
 ) STRICT;
-INSERT INTO "roster_entry" VALUES('2019','06eb7d6a69ee19e5fbdf749018d3d2abfa04bcbd1365db312eb86dc7169389b8','A-00',X'00FF','active',1000000,34560001000000,0,1,NULL,'[]',NULL);
-INSERT INTO "roster_entry" VALUES('2019','4b3a43f592f577fcfcb5b0e1f42bec5182c9edc414e1f667528f56e7cf0be11d','A-01',X'01FF','active',1000000,34560001000000,1,1,NULL,'[]',NULL);
-INSERT INTO "roster_entry" VALUES('2019','9d1c30a2a7e68aa057473e50d789160535797a9a133042c9c54eec2da5595dad','A-02',X'02FF','active',1000000,34560001000000,2,1,NULL,'[]',NULL);
+INSERT INTO "roster_entry" VALUES('2019','06eb7d6a69ee19e5fbdf749018d3d2abfa04bcbd1365db312eb86dc7169389b8','A-00',X'00FF','active',1000000,34560001000000,0,1,NULL,'[]',NULL,NULL);
+INSERT INTO "roster_entry" VALUES('2019','4b3a43f592f577fcfcb5b0e1f42bec5182c9edc414e1f667528f56e7cf0be11d','A-01',X'01FF','active',1000000,34560001000000,1,1,NULL,'[]',NULL,NULL);
+INSERT INTO "roster_entry" VALUES('2019','9d1c30a2a7e68aa057473e50d789160535797a9a133042c9c54eec2da5595dad','A-02',X'02FF','active',1000000,34560001000000,2,1,NULL,'[]',NULL,NULL);
 CREATE TABLE rubric (
   code TEXT NOT NULL,
   version INTEGER NOT NULL,

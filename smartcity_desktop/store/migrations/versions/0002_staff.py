@@ -28,7 +28,10 @@ def downgrade() -> None:
     connection.exec_driver_sql("DROP TRIGGER roster_entry_frozen")
     connection.exec_driver_sql("DROP TRIGGER roster_entry_ends_no_later")
     connection.exec_driver_sql("DROP TRIGGER edition_keys_with_publication")
-    for table, columns in (("edition", "recipients signers"), ("roster_entry", "recipient chain days_left")):
+    for table, columns in (
+        ("edition", "recipients signers time_stamp_services"),
+        ("roster_entry", "recipient chain days_left revoked_at"),
+    ):
         for column in columns.split():
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
     for table in re.findall(r"^CREATE TABLE (\w+)", _SQL.read_text(encoding="utf-8"), re.MULTILINE):

@@ -38,11 +38,15 @@ ALTER TABLE edition ADD COLUMN recipients TEXT DEFAULT '{}' NOT NULL;
 
 ALTER TABLE edition ADD COLUMN signers TEXT DEFAULT '[]' NOT NULL;
 
+ALTER TABLE edition ADD COLUMN time_stamp_services TEXT DEFAULT '[]' NOT NULL;
+
 ALTER TABLE roster_entry ADD COLUMN recipient TEXT;
 
 ALTER TABLE roster_entry ADD COLUMN chain TEXT DEFAULT '[]' NOT NULL;
 
 ALTER TABLE roster_entry ADD COLUMN days_left INTEGER CONSTRAINT ck_roster_entry_days_left_range CHECK (days_left >= 1);
+
+ALTER TABLE roster_entry ADD COLUMN revoked_at INTEGER;
 
 DROP TRIGGER roster_entry_frozen;
 
