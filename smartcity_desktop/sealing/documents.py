@@ -1,7 +1,17 @@
 """The documents inside packages, in one place for whoever reads or writes them."""
 
 from smartcity_desktop.sealing.edition_document import edition_json, is_practice, read_edition
-from smartcity_desktop.sealing.names import AUDIT, EDITION, RECEIPT, RUBRIC, SCORES, SHEET, evidence_name
+from smartcity_desktop.sealing.facts_document import facts_json, read_facts
+from smartcity_desktop.sealing.names import (
+    AUDIT,
+    EDITION,
+    FACTS,
+    RECEIPT,
+    RUBRIC,
+    SCORES,
+    SHEET,
+    evidence_name,
+)
 from smartcity_desktop.sealing.receipt_document import (
     DecidedPackage,
     ReceiptDocument,
@@ -20,6 +30,7 @@ from smartcity_desktop.sealing.scores_document import (
 __all__ = [
     "AUDIT",
     "EDITION",
+    "FACTS",
     "RECEIPT",
     "RUBRIC",
     "SCORES",
@@ -31,8 +42,10 @@ __all__ = [
     "check_scores",
     "edition_json",
     "evidence_name",
+    "facts_json",
     "is_practice",
     "read_edition",
+    "read_facts",
     "read_receipt",
     "read_scores",
     "receipt_json",

@@ -26,6 +26,8 @@ from smartcity_desktop.sealing.certificates import (
 from smartcity_desktop.sealing.clocks import TOLERANCE, end_of_day
 from smartcity_desktop.sealing.container import read_entry
 from smartcity_desktop.sealing.edition_document import LIMIT, read_edition
+from smartcity_desktop.sealing.facts_document import LIMIT as FACTS_LIMIT
+from smartcity_desktop.sealing.facts_document import read_facts
 from smartcity_desktop.sealing.head import HEADQUARTERS
 from smartcity_desktop.sealing.order import check_publication
 from smartcity_desktop.sealing.receipt_document import read_receipt
@@ -168,8 +170,12 @@ def edition_content(documents: Documents, now: datetime, *, closed_too: bool) ->
 
     def check(x: Examination) -> None:
         head = x.known_head()
-        _require_files(head, (names.EDITION, names.RUBRIC), Role.EDITION)
+        files = (names.EDITION, names.RUBRIC)
+        with_facts = len(head.contents) > len(files)
+        _require_files(head, (*files, names.FACTS) if with_facts else files, Role.EDITION)
         edition, regions = read_edition(read_entry(x.source, x.entry(names.EDITION), LIMIT))
+        if with_facts:
+            read_facts(read_entry(x.source, x.entry(names.FACTS), FACTS_LIMIT), edition.regions)
         rubric = read_entry(x.source, x.entry(names.RUBRIC), RUBRIC_LIMIT)
         _check_edition(head, edition, rubric)
         if now >= end_of_day(edition.closes) and not closed_too:

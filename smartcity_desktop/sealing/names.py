@@ -20,6 +20,7 @@ AUDIT = "audit.jsonl"
 SHEET = "sheet.pdf"
 EDITION = "edition.json"
 RUBRIC = "rubric.yaml"
+FACTS = "facts.json"
 RECEIPT = "receipt.json"
 EVIDENCE_FOLDER = "evidence/"
 

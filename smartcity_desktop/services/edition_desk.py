@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.facts import Facts
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.core.rubric_reader import read_rubric
-from smartcity_desktop.store.records import assessments, editions, packages, regions, rubrics
+from smartcity_desktop.store.records import assessments, editions, facts, packages, regions, rubrics
 from smartcity_desktop.system.files import write_whole
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class EditionDesk:
             ChangeRefused: the root is new and was not compared.
         """
         from smartcity_desktop.sealing import identity, roots
-        from smartcity_desktop.sealing.documents import EDITION, RUBRIC, read_edition
+        from smartcity_desktop.sealing.documents import EDITION, FACTS, RUBRIC, read_edition, read_facts
         from smartcity_desktop.sealing.provider_chain import signed_chain
 
         with self._opened(file, signer_heard) as opened:
@@ -112,6 +113,7 @@ class EditionDesk:
             edition, places = read_edition(opened.read(EDITION))
             text = opened.read(RUBRIC).decode()
             title = read_rubric(text, "rubric.yaml").title
+            told = read_facts(opened.read(FACTS), edition.regions) if FACTS in opened.names else Facts()
             root = opened.root_der or b""
             digest, head = opened.digest, opened.head
             # Before the database: an edition that is at hand is not taken in twice, so a crash in between would leave
@@ -138,6 +140,7 @@ class EditionDesk:
                     sequence=head.sequence,
                     at=self._clock.now(),
                 )
+                facts.put_facts(session, edition.code, told)
                 packages.put_package(
                     session,
                     packages.PackageRecord(

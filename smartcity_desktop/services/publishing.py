@@ -14,12 +14,13 @@ from smartcity_desktop.core.edition import (
     SignerStatus,
 )
 from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.facts import Facts
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
 from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.roster import at_publication
 from smartcity_desktop.core.staff import Act, PersonStatus, may
-from smartcity_desktop.store.records import editions, packages, programme, regions, rubrics
+from smartcity_desktop.store.records import editions, facts, packages, programme, regions, rubrics
 from smartcity_desktop.system.at_rest import opened
 from smartcity_desktop.system.files import write_whole
 from smartcity_desktop.transport.folder import on_stick, require_folder
@@ -78,7 +79,7 @@ class Publishing:
                 and the edition counts as published all the same.
         """
         from smartcity_desktop.sealing.authority import open_authority, published
-        from smartcity_desktop.sealing.documents import edition_json
+        from smartcity_desktop.sealing.documents import edition_json, facts_json
 
         self._desk.require(Act.PUBLISH)
         require_folder(folder)
@@ -107,15 +108,17 @@ class Publishing:
             )
             places = {region.id: region for region in regions.all_regions(session)}
             text = rubrics.rubric_text(session, edition.rubric)
+            told = _of_invited(facts.facts(session, code), edition)
         recipients, signers = published(self._folder.authority, self._keys)
         edition = replace(edition, recipients=recipients, signers=signers, staff=self._staff(secrets))
         data = edition_json(edition, tuple(places[r] for r in edition.regions))
         _refuse_unreadable(data)
-        approvals = self._desk.approve(Act.PUBLISH, _statement(edition, stored, data), secrets)
+        shown = facts_json(told) if told else b""
+        approvals = self._desk.approve(Act.PUBLISH, _statement(edition, stored, data, shown), secrets)
         authority = open_authority(
             self._folder.authority, secrets[0].passphrase, self._clock, holder=self._desk.person.id
         )
-        sealed = self._seal(authority.signer, edition, stored, data, text)
+        sealed = self._seal(authority.signer, edition, stored, (data, text.encode(), shown))
         self._record(edition, stored, sealed, approvals)
         return self._handed_out(edition, sealed.path, folder, stored.sequence + 1)
 
@@ -206,10 +209,10 @@ class Publishing:
         signer: Signer,
         edition: Edition,
         stored: StoredEdition,
-        data: bytes,
-        text: str,
+        documents: tuple[bytes, bytes, bytes],
     ) -> Sealed:
-        from smartcity_desktop.sealing.documents import EDITION, RUBRIC
+        """Seal edition, rubric and, where there are any, facts."""
+        from smartcity_desktop.sealing.documents import EDITION, FACTS, RUBRIC
         from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
 
         head = HeadFields(
@@ -228,9 +231,15 @@ class Publishing:
             audit_head=None,
             audit_length=0,
         )
+        kinds = (
+            (EDITION, "application/json"),
+            (RUBRIC, "application/yaml"),
+            (FACTS, "application/json"),
+        )
         files = [
-            SealFile(EDITION, Role.EDITION, "application/json", data),
-            SealFile(RUBRIC, Role.EDITION, "application/yaml", text.encode()),
+            SealFile(name, Role.EDITION, kind, data)
+            for (name, kind), data in zip(kinds, documents, strict=True)
+            if data
         ]
         target = self._folder.outbox / f"{head.package_id}.asice"
         return seal(signer, head, files, target, self._keys.at_rest())
@@ -275,8 +284,18 @@ class Publishing:
             )
 
 
-def _statement(edition: Edition, stored: StoredEdition, data: bytes) -> bytes:
-    """Return what the two persons sign: which publication of which edition, and the hash of its document."""
+def _of_invited(told: Facts, edition: Edition) -> Facts:
+    """Leave out facts of regions that were taken off the list after they had been imported."""
+    invited = frozenset(edition.regions)
+    return Facts(
+        tuple(one for one in told.figures if one.region_id in invited),
+        tuple(one for one in told.replies if one.region_id in invited),
+        tuple(one for one in told.earlier if one.region_id in invited),
+    )
+
+
+def _statement(edition: Edition, stored: StoredEdition, data: bytes, shown: bytes) -> bytes:
+    """Return what the two persons sign: which publication of which edition, and the hashes of its documents."""
     from smartcity_desktop.core.deeds import canonical_line
 
     said = {
@@ -284,6 +303,7 @@ def _statement(edition: Edition, stored: StoredEdition, data: bytes) -> bytes:
         "sequence": stored.sequence + 1,
         "document": sha256(data).hexdigest(),
         "rubric": edition.rubric.digest,
+        "facts": sha256(shown).hexdigest() if shown else "",
     }
     return canonical_line(said).encode("utf-8")
 

@@ -17,10 +17,11 @@ from smartcity_desktop.core.assessment import (
 )
 from smartcity_desktop.core.checks import Problem, problems
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
+from smartcity_desktop.core.facts import RegionFacts, of_region
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import Result, score_sheet
-from smartcity_desktop.store.records import assessments, editions, entries, packages, regions, rubrics
+from smartcity_desktop.store.records import assessments, editions, entries, facts, packages, regions, rubrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.edition import Assignment, Edition, Mode
     from smartcity_desktop.core.region import Region
-    from smartcity_desktop.core.rubric import Rubric
+    from smartcity_desktop.core.rubric import Rubric, RubricName
     from smartcity_desktop.store.database import Database, Session
     from smartcity_desktop.system.clock import Clock, NewId
 
@@ -67,6 +68,7 @@ class SheetView:
     mode: Mode
     result: Result
     problems: tuple[Problem, ...]
+    facts: RegionFacts
 
     @property
     def read_only(self) -> bool:
@@ -97,12 +99,13 @@ class Scoring:
         self._done: dict[str, list[tuple[Entry, ...]]] = defaultdict(list)
         self._undone: dict[str, list[tuple[Entry, ...]]] = defaultdict(list)
         self._rubrics: dict[str, Rubric] = {}
+        self._facts: dict[tuple[str, str, RubricName], RegionFacts] = {}
 
     def regions(self, edition: str) -> tuple[RegionLine, ...]:
         """List this assessor's regions of an edition, by name."""
         with self._database.read() as session:
             stored = editions.edition(session, edition).edition
-            rubric = _rubric(session, stored)
+            rubric = _rubric(session, stored.rubric)
             latest = {
                 line.assignment_id: line
                 for line in sorted(assessments.summaries(session, edition), key=lambda line: line.revision)
@@ -168,13 +171,34 @@ class Scoring:
                     at=self._clock.now(),
                     who=self._me,
                 )
-                latest = assessments.assessment(session, assessment_id)
-            return _view(session, latest)
+                latest = self._with_figures(session, assessments.assessment(session, assessment_id))
+            elif latest.state is AssessmentState.DRAFT:
+                latest = self._with_figures(session, latest)
+            return self._view(session, latest)
+
+    def _with_figures(self, session: Session, draft: Assessment) -> Assessment:
+        """Write the imported figures into a draft, where they changed or are not in it yet; nobody types them."""
+        rubric = _rubric(session, draft.rubric)
+        figures = self._told(session, draft, rubric).figures
+        written = [
+            entries.append_entry(
+                session,
+                draft.id,
+                code,
+                Field.SCORE,
+                format(figure.value.normalize(), "f"),
+                who=self._me,
+                at=self._clock.now(),
+                monotonic=self._clock.monotonic(),
+            )
+            for code, figure in figures.items()
+        ]
+        return assessments.assessment(session, draft.id) if any(written) else draft
 
     def reload(self, assessment_id: str) -> SheetView:
         """Return an assessment as it stands now."""
         with self._database.read() as session:
-            return _view(session, assessments.assessment(session, assessment_id))
+            return self._view(session, assessments.assessment(session, assessment_id))
 
     def set_level(self, assessment_id: str, indicator: str, value: Decimal | None) -> Saved:
         """Give an indicator a level, or take it back (`None`).
@@ -248,6 +272,17 @@ class Scoring:
     def _answered(self, assessment_id: str, answer: Answer) -> tuple[Change, ...]:
         """Return the entries that an answer makes, refused where the rubric forbids it."""
         rubric = self._rubric_of(assessment_id)
+        if rubric.indicator(answer.indicator).goalposts is not None:
+            raise ChangeRefused(
+                Text(
+                    "Indikator {code} adalah angka yang diimpor pusat dan tidak dinilai di sini.",
+                    "Indicator {code} is a figure that headquarters imports; it is not scored here.",
+                ).filled(code=answer.indicator),
+                Text(
+                    "Bila angkanya keliru, beri tahu pusat agar periode diterbitkan ulang.",
+                    "If the figure is wrong, tell headquarters, so that the edition is published again.",
+                ),
+            )
         if answer.not_applicable:
             if not rubric.indicator(answer.indicator).not_applicable_allowed:
                 raise ChangeRefused(
@@ -277,8 +312,8 @@ class Scoring:
         """Return the rubric an assessment is on; it never changes, so it is looked up once."""
         if assessment_id not in self._rubrics:
             with self._database.read() as session:
-                code = assessments.assessment(session, assessment_id).edition
-                self._rubrics[assessment_id] = _rubric(session, editions.edition(session, code).edition)
+                name = assessments.assessment(session, assessment_id).rubric
+                self._rubrics[assessment_id] = _rubric(session, name)
         return self._rubrics[assessment_id]
 
     def _record(self, assessment_id: str, changes: tuple[Change, ...]) -> Saved:
@@ -306,8 +341,33 @@ class Scoring:
                 )
                 if entry is not None:
                     written.append(entry)
-            view = _view(session, assessments.assessment(session, assessment_id))
+            view = self._view(session, assessments.assessment(session, assessment_id))
         return Saved(now, tuple(written), view)
+
+    def _told(self, session: Session, assessment: Assessment, rubric: Rubric) -> RegionFacts:
+        """Return what is told of a region; an edition that is taken in again builds the desk anew."""
+        key = (assessment.edition, assessment.region_id, rubric.name)
+        if key not in self._facts:
+            found = facts.facts(session, assessment.edition, assessment.region_id)
+            self._facts[key] = of_region(found, rubric)
+        return self._facts[key]
+
+    def _view(self, session: Session, assessment: Assessment) -> SheetView:
+        edition = editions.edition(session, assessment.edition).edition
+        rubric = _rubric(session, assessment.rubric)
+        mode = next(a.mode for a in edition.assignments if a.id == assessment.assignment_id)
+        return SheetView(
+            assessment=assessment,
+            edition=edition,
+            region=regions.region(session, assessment.region_id),
+            rubric=rubric,
+            mode=mode,
+            result=score_sheet(
+                rubric, assessment.answers, region=assessment.region_id, assessor=assessment.assessor_id
+            ),
+            problems=problems(rubric, assessment.answers, assessment.citations, assessment.explanations),
+            facts=self._told(session, assessment, rubric),
+        )
 
     def _assignment(self, edition: Edition, assignment_id: str) -> Assignment:
         for assignment in edition.assignments:
@@ -333,22 +393,5 @@ def _text(text: str) -> str | None:
     return bare or None
 
 
-def _rubric(session: Session, edition: Edition) -> Rubric:
-    return read_rubric(rubrics.rubric_text(session, edition.rubric), edition.rubric.code)
-
-
-def _view(session: Session, assessment: Assessment) -> SheetView:
-    edition = editions.edition(session, assessment.edition).edition
-    rubric = _rubric(session, edition)
-    mode = next(a.mode for a in edition.assignments if a.id == assessment.assignment_id)
-    return SheetView(
-        assessment=assessment,
-        edition=edition,
-        region=regions.region(session, assessment.region_id),
-        rubric=rubric,
-        mode=mode,
-        result=score_sheet(
-            rubric, assessment.answers, region=assessment.region_id, assessor=assessment.assessor_id
-        ),
-        problems=problems(rubric, assessment.answers, assessment.citations, assessment.explanations),
-    )
+def _rubric(session: Session, name: RubricName) -> Rubric:
+    return read_rubric(rubrics.rubric_text(session, name), name.code)

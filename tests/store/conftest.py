@@ -4,6 +4,7 @@ import os
 import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from smartcity_desktop.core.edition import (
     Selection,
     TieRule,
 )
+from smartcity_desktop.core.facts import EarlierScore, Facts, Figure, Reply
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.core.programme import Attachment, Details, Event, Stage
@@ -35,6 +37,7 @@ from smartcity_desktop.store.records import (
     decisions,
     deeds,
     editions,
+    facts,
     journal,
     packages,
     programme,
@@ -51,6 +54,11 @@ if TYPE_CHECKING:
 
 RUBRIC_TEXT = "code: r\n"
 AT = datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC)
+FACTS = Facts(
+    (Figure("R0000", "IPM", Text("IPM", "HDI"), Decimal("81.20"), "", "BPS", 2025),),
+    (Reply("R0000", "INF-F1", "Semua kecamatan.", Decimal(3)), Reply("R0001", "INF-F1", "Sebagian.")),
+    (EarlierScore("R0000", "2018", "TOTAL", Decimal("51.1")),),
+)
 
 
 def digest(text: str) -> str:
@@ -61,6 +69,7 @@ class Sample:
     """A small programme: 4 regions, 3 assessors, edition 2019 with 5 assignments; the clock stands in 1970."""
 
     at = AT
+    facts = FACTS
     rubric = RubricName("r", 1, digest(RUBRIC_TEXT))
     rubric_text = RUBRIC_TEXT
     regions = tuple(
@@ -163,6 +172,7 @@ class Sample:
         """At least one row in every table."""
         self.publish(s)
         journal.note_state(s, "edition", "2019", journal.Change("published", self.at, "pusat", ""))
+        facts.put_facts(s, "2019", self.facts)
         self.draft(s)
         assessments.append_entry(s, "a1", "INF-F1", Field.SCORE, "3", who="A-00", at=self.at, monotonic=1)
         assessments.append_entry(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from smartcity_desktop.store.tables import assessment as _assessment
 from smartcity_desktop.store.tables import edition as _edition
+from smartcity_desktop.store.tables import facts as _facts
 from smartcity_desktop.store.tables import programme as _programme
 from smartcity_desktop.store.tables import staff as _staff
 from smartcity_desktop.store.tables.foundation import (
@@ -55,3 +56,6 @@ DECISION = _table(_programme.DecisionRow)
 CHOSEN = _table(_programme.ChosenRow)
 PERSON = _table(_staff.PersonRow)
 DEED = _table(_staff.DeedRow)
+FIGURE = _table(_facts.FigureRow)
+REPLY = _table(_facts.ReplyRow)
+EARLIER_SCORE = _table(_facts.EarlierScoreRow)
