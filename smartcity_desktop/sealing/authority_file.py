@@ -181,6 +181,11 @@ def read_authority(folder: Path) -> AuthorityFile:
     return file
 
 
+def holders(folder: Path) -> tuple[str, ...]:
+    """Return who has a way of their own to open the authority. Raises as `read_authority`."""
+    return tuple(slot.holder for slot in read_authority(folder).vault.slots)
+
+
 def write_authority(folder: Path, file: AuthorityFile, keys: StoreKeys | None = None) -> None:
     """Write the file, whole or not at all.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.deeds import UNSIGNED, Approvals, canonical_line, moment_text
-from smartcity_desktop.core.errors import IdentityProblem
+from smartcity_desktop.core.errors import IdentityProblem, StoreProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.staff import (
     Act,
@@ -43,6 +44,7 @@ class StaffDesk:
         if not known:
             self._begin(entry)
         self._person = self._load()
+        self._end_halves()
 
     # --- the person signed in ----------------------------------------------------------------------------------
 
@@ -179,12 +181,49 @@ class StaffDesk:
     # --- inside ------------------------------------------------------------------------------------------------
 
     def _begin(self, entry: StaffEntry) -> None:
-        """Write the first person down: who sets headquarters up is its administrator."""
+        """Write the first person down: who sets headquarters up is its administrator.
+
+        Where others have files here, or an authority was founded, the database has been taken away: whoever did it,
+        perhaps a clerk, becomes nothing by that.
+
+        Raises:
+            StoreProblem: it is not the first start.
+        """
+        from smartcity_desktop.sealing.authority_file import FILE
+        from smartcity_desktop.sealing.staff import person_ids
+
+        if person_ids(self._folder.staff) != (entry.person_id,) or (self._folder.authority / FILE).exists():
+            raise StoreProblem(
+                Text(
+                    "Basis data pusat kosong, padahal pusat sudah berjalan di folder ini: berkasnya hilang atau diganti.",
+                    "Headquarters' database is empty, yet headquarters has been at work in this folder: its file was lost "
+                    "or exchanged.",
+                ),
+                Text(
+                    "Pulihkan {file} dari cadangan, lalu buka lagi.",
+                    "Restore {file} from a backup, then open it again.",
+                ).filled(file=self._folder.database.name),
+            )
         now = self._clock.now()
         first = Person(entry.person_id, entry.name, StaffRole.ADMINISTRATOR, b"", PersonStatus.ACTIVE, now)
         with self._database.write() as session:
             staff.put_person(session, first)
             self.note(session, Act.STAFF, first.id, new=standing(first))
+
+    def _end_halves(self) -> None:
+        """End what was stopped between two files: nobody opens data or keys whom the database does not let in."""
+        from smartcity_desktop.sealing import authority as authority_file
+        from smartcity_desktop.sealing import staff as staff_files
+        from smartcity_desktop.sealing.authority_file import holders
+
+        working = {one.id: one.role for one in self.people() if one.status is PersonStatus.ACTIVE}
+        for person_id in staff_files.person_ids(self._folder.staff):
+            if person_id not in working:
+                staff_files.remove_person(self._folder.staff, person_id)
+        with suppress(IdentityProblem):  # none founded yet, or damaged, which its own page says
+            for holder in holders(self._folder.authority):
+                if working.get(holder) is not StaffRole.ADMINISTRATOR:
+                    authority_file.remove_holder(self._folder.authority, holder)
 
     def _load(self) -> Person:
         with self._database.read() as session:

@@ -11,12 +11,14 @@ import pytest
 from smartcity_desktop.app import build_headquarters, headquarters_gate
 from smartcity_desktop.core.deeds import START, deed_line, flaw_text, next_hash
 from smartcity_desktop.core.edition import Assessor, EditionState
-from smartcity_desktop.core.errors import ChangeRefused, IdentityProblem, NotFound
+from smartcity_desktop.core.errors import ChangeRefused, IdentityProblem, NotFound, StoreProblem
 from smartcity_desktop.core.language import Language, TimeZone
 from smartcity_desktop.core.programme import Stage
 from smartcity_desktop.core.staff import Act, ActRefused, PersonStatus, Secret, StaffRole
+from smartcity_desktop.sealing import authority
 from smartcity_desktop.sealing import staff as staff_files
 from smartcity_desktop.sealing.authority import is_holder
+from smartcity_desktop.sealing.authority_file import holders
 from smartcity_desktop.sealing.certificates import read_certificate
 from smartcity_desktop.store.records import deeds
 from smartcity_desktop.system.settings import Settings
@@ -305,6 +307,49 @@ def test_who_left_opens_nothing_any_more_even_with_the_file_brought_back(root: P
     entry = headquarters_gate(root).unlock(SECOND_PASSPHRASE, "P-02")
     with pytest.raises(ActRefused, match="works at headquarters no more"):
         build_headquarters(root, Settings(), entry)
+
+
+def test_what_was_stopped_half_way_opens_neither_data_nor_keys(root: Path, office) -> None:
+    """The power went after the files were written, and before the database said so."""
+    folder = office.folder
+    for person_id in ("P-03", "P-04"):
+        staff_files.create_person(
+            folder.staff,
+            person_id=person_id,
+            name="Setengah",
+            passphrase=THIRD_PASSPHRASE,
+            keys=office.authority._keys,
+            clock=office.desk._clock,
+        )
+    for holder in ("P-02", "P-03"):
+        authority.add_holder(folder.authority, PASSPHRASE, holder, THIRD_PASSPHRASE, "P-01")
+    kept = (folder.staff / "P-02.json").read_bytes()
+    office.people.remove("P-02", "Pindah tugas", SECRETS)
+    (folder.staff / "P-02.json").write_bytes(kept)
+    office.database.close()
+    again = headquarters_at(root)
+    assert staff_files.person_ids(folder.staff) == ("P-01",)
+    assert holders(folder.authority) == ("P-01",)
+    assert again.people.add("Ketua baru", StaffRole.CHAIR, THIRD_PASSPHRASE, (FIRST,)).id == "P-03"
+    again.database.close()
+
+
+def test_a_clerk_who_takes_the_database_away_is_nothing_by_that(root: Path, office) -> None:
+    clerk = office.people.add("Petugas arsip", StaffRole.CLERK, THIRD_PASSPHRASE, (FIRST,))
+    office.database.close()
+    database = office.folder.database
+    kept = database.read_bytes()
+    for file in database.parent.glob(f"{database.name}*"):
+        file.unlink()
+    entry = headquarters_gate(root).unlock(THIRD_PASSPHRASE, clerk.id)
+    with pytest.raises(StoreProblem, match="lost or exchanged"):
+        build_headquarters(root, Settings(), entry)
+    for file in database.parent.glob(f"{database.name}*"):
+        file.unlink()
+    database.write_bytes(kept)
+    services = build_headquarters(root, Settings(), entry)
+    assert services.desk.person.role is StaffRole.CLERK
+    services.database.close()
 
 
 def test_own_passphrase_changes_for_the_door_and_for_the_authority(root: Path, office) -> None:
