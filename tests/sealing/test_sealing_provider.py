@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import shutil
 import ssl
 import subprocess
@@ -11,6 +12,7 @@ import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -322,6 +324,39 @@ def test_openssl_accepts_it_by_the_providers_root_and_by_no_other(programme, kit
 
     assert verified("psre.pem").returncode == 0, verified("psre.pem").stderr
     assert verified("pusat.pem").returncode != 0
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "verify.md"
+
+
+@pytest.mark.skipif(
+    any(shutil.which(tool) is None for tool in ("bash", "openssl", "unzip", "sha256sum")),
+    reason="the tools of the auditor are the subject",
+)
+@pytest.mark.parametrize("pinned", [True, False])
+def test_the_commands_for_auditors_take_the_root_that_the_edition_pins(
+    programme, kit, psre, tmp_path, pinned
+):
+    who = member(programme, kit, party("rsa", psre.lower), psre.chain(psre.lower))
+    (tmp_path / "paket.asice").write_bytes(kit.assessment_builder(programme, who).build())
+    entry = who.entry if pinned else replace(who.entry, chain=())
+    edition = replace(programme.edition, roster=(programme.budi.entry, entry))
+    (tmp_path / "periode").mkdir()
+    (tmp_path / "periode" / "edition.json").write_bytes(edition_json(edition, programme.regions))
+    (tmp_path / "root.pem").write_text(ssl.DER_cert_to_PEM_cert(programme.authority.root_der))
+    (tmp_path / "diterima.txt").write_text("2019-05-20T03:00:00Z\n")
+    steps = re.split(r"^## ", GUIDE.read_text("utf-8"), flags=re.MULTILINE)
+    script = "p=paket\n" + "\n".join(
+        block
+        for step in steps
+        if step[:2] in ("3.", "4.", "5.")
+        for block in re.findall(r"^```sh\n(.*?)^```$", step, re.DOTALL | re.MULTILINE)
+    )
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode == 0) is pinned, done.stderr
+    assert ("PSrE Induk Contoh" in done.stdout) is pinned
 
 
 # --- enrolment -------------------------------------------------------------------------------------------------
