@@ -358,13 +358,12 @@ def head_json(head: Head | None) -> Any:
 
 
 def _judged_receipt(copy: PrivateCopy, desk: Desk) -> Opened:
-    from smartcity_desktop.sealing.staff_pins import revoked_in, staff_pins
+    from smartcity_desktop.sealing.staff_pins import ANYBODY, revoked_in, staff_pins
     from smartcity_desktop.sealing.verify import verify_receipt
 
-    roots = desk.roots or frozenset()
-    if desk.edition is None or desk.edition_at is None:
+    roots, edition = desk.roots or frozenset(), desk.edition
+    if edition is None:
         return verify_receipt(copy, roots, desk.folder, desk.now)
-    edition = desk.edition
     return verify_receipt(
         copy,
         roots,
@@ -372,5 +371,6 @@ def _judged_receipt(copy: PrivateCopy, desk: Desk) -> Opened:
         desk.now,
         edition=edition.code,
         revoked=revoked_in((*edition.signers, *edition.staff)),
-        staff=staff_pins(edition.staff, desk.edition_at),
+        # Of a roster that came without its package nobody knows when it was signed, so only its revocations count.
+        staff=staff_pins(edition.staff, desk.edition_at) if desk.edition_at else ANYBODY,
     )
