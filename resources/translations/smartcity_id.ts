@@ -2752,6 +2752,10 @@
         <translation>Waktu</translation>
     </message>
     <message>
+        <source>When ({zone})</source>
+        <translation>Waktu ({zone})</translation>
+    </message>
+    <message>
         <source>Who</source>
         <translation>Petugas</translation>
     </message>
@@ -2807,7 +2811,7 @@
     </message>
     <message>
         <source>Each card goes to another person and another place. Hold a drill with them before the root key is taken off this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setiap kartu dipegang orang lain di tempat lain. Adakan latihan dengan kartu ini sebelum kunci induk diambil dari komputer ini.</translation>
     </message>
     <message>
         <source>Make the cards</source>
@@ -2862,7 +2866,7 @@
     </message>
     <message>
         <source>Gerakan Menuju Smart City {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerakan Menuju Smart City {year}</translation>
     </message>
     <message>
         <source>Make the draft</source>
@@ -4364,51 +4368,51 @@
     <name>ReopenDialog</name>
     <message>
         <source>&amp;Name of the new administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nama administrator baru</translation>
     </message>
     <message>
         <source>Enough recovery cards open headquarters&apos; data for a new administrator; it stands in the log. With the root cards a new edition signer is made as well: without it nothing can be signed or published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu pemulihan yang cukup membuka data pusat bagi administrator baru; hal ini tercatat. Dengan kartu induk dibuat pula penanda tangan periode yang baru: tanpanya tidak ada yang dapat ditandatangani atau diterbitkan.</translation>
     </message>
     <message>
         <source>Every passphrase is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua kata sandi hilang</translation>
     </message>
     <message>
         <source>New &amp;passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata &amp;sandi baru</translation>
     </message>
     <message>
         <source>Once &amp;more</source>
-        <translation type="unfinished">&amp;Sekali lagi</translation>
+        <translation>&amp;Sekali lagi</translation>
     </message>
     <message>
         <source>Open headquarters</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka pusat</translation>
     </message>
     <message>
         <source>Please type a new passphrase.</source>
-        <translation type="unfinished">Ketik kata sandi yang baru.</translation>
+        <translation>Mohon ketik kata sandi baru.</translation>
     </message>
     <message>
         <source>Please type or scan this card; every word has to be right.</source>
-        <translation type="unfinished">Ketik atau pindai kartu ini; semua kata harus benar.</translation>
+        <translation>Mohon ketik atau pindai kartu ini; setiap kata harus benar.</translation>
     </message>
     <message>
         <source>Please write the name of the new administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon tulis nama administrator baru.</translation>
     </message>
     <message>
         <source>Recovery cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu pemulihan</translation>
     </message>
     <message>
         <source>The &amp;root cards are here as well: make a new signer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu &amp;induk juga ada di sini: buat penanda tangan baru</translation>
     </message>
     <message>
         <source>The two passphrases differ. Please type the second one again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kedua kata sandi berbeda. Mohon ketik ulang yang kedua.</translation>
     </message>
 </context>
 <context>
@@ -4815,7 +4819,7 @@
     </message>
     <message>
         <source>Every passphrase is lost…</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua kata sandi hilang…</translation>
     </message>
     <message>
         <source>Everything of headquarters on this computer is encrypted. Your own passphrase opens it.</source>
@@ -4831,7 +4835,7 @@
     </message>
     <message>
         <source>Nothing can be signed until the root cards made a new signer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada yang dapat ditandatangani sampai penanda tangan baru dibuat dengan kartu induk.</translation>
     </message>
     <message>
         <source>Passphrase that opens headquarters</source>
@@ -4851,11 +4855,11 @@
     </message>
     <message>
         <source>The data is open. Sign in as {id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Data terbuka. Silakan masuk sebagai {id}.</translation>
     </message>
     <message>
         <source>The new signer: {code}. Read it out to every assessor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Penanda tangan baru: {code}. Bacakan kepada setiap asesor.</translation>
     </message>
     <message>
         <source>Your number</source>
@@ -5476,6 +5480,10 @@
         <translation>Pilih…</translation>
     </message>
     <message>
+        <source>Nothing chosen yet</source>
+        <translation>Belum ada yang dipilih</translation>
+    </message>
+    <message>
         <source>Passphrase of this program</source>
         <translation>Kata sandi program ini</translation>
     </message>
@@ -5622,7 +5630,7 @@
     </message>
     <message>
         <source>Key cards: still to be made</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu kunci: belum dibuat</translation>
     </message>
     <message>
         <source>Keys</source>

@@ -58,7 +58,7 @@ class Names:
 
     Attributes:
         of: by code: regions, editions, people, assessors, packages, sheets and assignments.
-        editions: the codes that are editions; they are said last, what is narrower first.
+        editions: the codes that are editions; they are said last, places first.
     """
 
     of: Mapping[str, Text]
@@ -67,7 +67,7 @@ class Names:
     def subject(self, deed: Deed) -> Text:
         """Say what the act was about."""
         whole = self.of.get(deed.subject)
-        ordered = sorted(deed.subject.split(), key=lambda word: word in self.editions)
+        ordered = sorted(deed.subject.split(), key=lambda word: (word in self.editions, word in _WORDS))
         return whole or joined([self._one(word) for word in ordered])
 
     def outcome(self, deed: Deed) -> Text:

@@ -151,7 +151,8 @@ def _head(pen: Pen, frame: Frame, card: Card) -> float:
 
 def _facts(pen: Pen, frame: Frame, card: Card, fingerprint: str, made_at: datetime, top: float) -> float:
     day = made_at.date()
-    made = f"{show_date(day, Language.INDONESIAN)} / {show_date(day, Language.ENGLISH)}"
+    # Most months are written alike in both languages.
+    made = " / ".join(dict.fromkeys(show_date(day, language) for language in Language))
     values = (card.programme, fingerprint, card.set_code, made, "", "")
     half = (frame.width - 8 * MM) / 2
     places = (

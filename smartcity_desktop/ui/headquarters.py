@@ -157,10 +157,16 @@ class HeadquartersDesk(QObject):
         """Say on every page that cards of the keys, or a drill with them, are due."""
         self._window.set_status(
             "keys",
-            lambda: QCoreApplication.translate("headquarters", "Key cards: a drill is due") if due else "",
+            lambda: self._key_words() if due else "",
             "key-round" if due else "",
             "warn",
         )
+
+    def _key_words(self) -> str:
+        card = self.keys.card
+        if card is None or card.root_cards is None or card.recovery_cards is None:
+            return QCoreApplication.translate("headquarters", "Key cards: still to be made")
+        return QCoreApplication.translate("headquarters", "Key cards: a drill is due")
 
     def _zone(self) -> TimeZone:
         return TimeZone(self._window.settings.zone)

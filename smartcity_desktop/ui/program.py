@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QApplication
 from smartcity_desktop.core.errors import SmartCityError
 from smartcity_desktop.system import settings as settings_module
 from smartcity_desktop.system.instance import OneInstance
-from smartcity_desktop.system.paths import Role, log_file, next_profile, settings_file
+from smartcity_desktop.system.paths import Role, log_file, next_profile, role_folder, settings_file
 from smartcity_desktop.ui import background, garbage, last_resort, theme
 from smartcity_desktop.ui.auto_lock import AutoLock, close_dialogs
 from smartcity_desktop.ui.opening import Shut, built, is_assessor, prepared, same_look
 from smartcity_desktop.ui.pages.welcome import WelcomePage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QSessionManager
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.services.gate import HeadquartersGate
     from smartcity_desktop.services.pdf_check import PdfTrust
+    from smartcity_desktop.services.reopening import Reopened
     from smartcity_desktop.system.settings import Settings
     from smartcity_desktop.ui.main_window import MainWindow
 
@@ -129,9 +131,18 @@ class Program(QObject):
             else:
                 page.ask_identity(shut.gate, shut.people)
         elif shut.made:
-            page.ask_person(shut.gate, self._signed_in, locked=self._locked)
+            page.ask_person(shut.gate, self._signed_in, locked=self._locked, reopen=self._reopen)
         else:
             page.ask_authority(partial(self._found, shut.gate))
+
+    def _reopen(
+        self, name: str, passphrase: str, recovery_cards: Sequence[str], root_cards: Sequence[str]
+    ) -> Reopened:
+        from smartcity_desktop.services.reopening import Reopening
+        from smartcity_desktop.system.clock import SystemClock
+
+        folder = role_folder(self._root, Role.HEADQUARTERS)
+        return Reopening(folder, SystemClock()).reopen(name, passphrase, recovery_cards, root_cards)
 
     def _on_unlocked(self, keys: StoreKeys | StaffEntry) -> None:
         self._keys, self._locked = keys, False

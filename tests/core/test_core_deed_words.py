@@ -38,11 +38,11 @@ def line(subject: str, *, old: str = "", new: str = "") -> Deed:
         ("ranking 2026", Text("Peringkat · Periode 2026", "Ranking · Edition 2026")),
         (
             f"sheet {HASH}",
-            Text("Lembar penilaian · Kota Ambon · Asesor Contoh", "Sheet · Kota Ambon · Asesor Contoh"),
+            Text("Kota Ambon · Asesor Contoh · Lembar penilaian", "Kota Ambon · Asesor Contoh · Sheet"),
         ),
         (
             "memorandum 2026 R0002",
-            Text("Nota kesepahaman · Kota Kediri · Periode 2026", "Memorandum · Kota Kediri · Edition 2026"),
+            Text("Kota Kediri · Nota kesepahaman · Periode 2026", "Kota Kediri · Memorandum · Edition 2026"),
         ),
         ("recovery", Text("Kunci pemulihan", "Recovery key")),
         ("f" * 64, same("ffffffff…")),

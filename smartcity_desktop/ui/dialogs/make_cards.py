@@ -75,10 +75,15 @@ class MakeCardsDialog(TaskDialog):
                 "The root key is not on this computer: type or scan the cards in force. Destroy them after the drill "
                 "with the new ones."
             )
-        elif root:
+        elif root and self._replaces:
             sentence = self.tr(
                 "Each card goes to another person and another place. Cards of an earlier set still open the key: "
                 "destroy them after the drill with the new ones."
+            )
+        elif root:
+            sentence = self.tr(
+                "Each card goes to another person and another place. Hold a drill with them before the root key is "
+                "taken off this computer."
             )
         elif self._replaces:
             sentence = self.tr(

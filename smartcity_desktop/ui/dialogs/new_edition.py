@@ -27,14 +27,13 @@ class NewEditionDialog(TaskDialog):
 
     Args:
         drafting: the service.
-        year: proposed as the code.
-        today: the first day proposed.
+        today: the first day proposed; its year is proposed as the code.
         parent: window over which it stands.
     """
 
     def __init__(self, drafting: Drafting, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drafting = drafting
+        self._drafting, self._today = drafting, today
         self._rubric: Path | None = None
         self._widget = QWidget()
         self.form = form = Ui_EditionForm()
@@ -51,6 +50,7 @@ class NewEditionDialog(TaskDialog):
         form.places.valueChanged.connect(lambda _n: self.retranslate())
         for edit in (form.code, form.title_id, form.title_en):
             edit.textEdited.connect(lambda _text, edit=edit: theme.mark(edit, invalid=False))
+        form.code.textChanged.connect(lambda _text: self.retranslate())
         self._show_rows()
         self.retranslate()
         self.fit(720, 500)
@@ -66,7 +66,11 @@ class NewEditionDialog(TaskDialog):
         self.sentence.setText(
             self.tr("Rubric, dates and rules can no longer change once the edition was published.")
         )
-        form.title_id.setPlaceholderText(self.tr("Gerakan Menuju Smart City 2027"))
+        form.title_id.setPlaceholderText(
+            self.tr("Gerakan Menuju Smart City {year}").format(
+                year=form.code.text().strip() or self._today.year
+            )
+        )
         form.title_en.setPlaceholderText(self.tr("As in Indonesian, if left empty"))
         form.rubric_name.set_whole(self._rubric.name if self._rubric else self.tr("No file chosen yet"))
         self.primary.setText(self.tr("Make the draft"))

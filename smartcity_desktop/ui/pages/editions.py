@@ -87,7 +87,7 @@ class EditionsPage(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        Columns(self.table.horizontalHeader(), (190, 124, 208, 106, 80, 74, 88), 0)
+        Columns(self.table.horizontalHeader(), (250, 124, 208, 92, 66, 70, 84), 0)
         self.table.setSortingEnabled(False)
         self.sorted.sort(-1)
         self.table.setItemDelegateForColumn(_JOURNEY, JourneyDelegate(_shares, self.table))

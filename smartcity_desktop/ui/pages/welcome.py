@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.edition_desk import EditionDesk
     from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
     from smartcity_desktop.services.identity import IdentityDesk
+    from smartcity_desktop.ui.dialogs.reopen import Reopen
     from smartcity_desktop.ui.steps.authority_step import Found
+    from smartcity_desktop.ui.steps.sign_in_step import SignInStep
     from smartcity_desktop.ui.steps.step import Step
     from smartcity_desktop.ui.steps.unlock_step import UnlockStep
 
@@ -126,15 +128,35 @@ class WelcomePage(QStackedWidget):
             owner=step,
         )
 
-    def ask_person(self, gate: HeadquartersGate, last: str = "", *, locked: bool = False) -> None:
-        """Ask who signs in at headquarters; `unlocked` has their entry. `last` was signed in before."""
+    def ask_person(
+        self,
+        gate: HeadquartersGate,
+        last: str = "",
+        *,
+        locked: bool = False,
+        reopen: Reopen | None = None,
+    ) -> None:
+        """Ask who signs in at headquarters; `unlocked` has their entry. `last` was signed in before.
+
+        `reopen` lets the bearers of the paper cards in where every passphrase is lost.
+        """
         from smartcity_desktop.ui.steps.sign_in_step import SignInStep
 
-        step = SignInStep(gate.unlock, gate.people(), last, locked=locked)
+        step = SignInStep(gate.unlock, gate.people(), last, locked=locked, cards=reopen is not None)
         step.back_wanted.connect(self.ask_role)
         step.practice_chosen.connect(self.practice_chosen)
         step.unlocked.connect(self.unlocked)
+        if reopen is not None:
+            step.reopen_wanted.connect(partial(self._reopen, step, reopen))
         self._show(step, step.first)
+
+    def _reopen(self, step: SignInStep, reopen: Reopen) -> None:
+        """Open the dialog in which the paper cards bring headquarters back."""
+        from smartcity_desktop.ui.dialogs.reopen import ReopenDialog
+
+        dialog = ReopenDialog(reopen, step)
+        dialog.succeeded.connect(step.say_reopened)
+        dialog.open()
 
     def ask_identity(self, gate: AssessorGate, people: Sequence[Person] = ()) -> None:
         """Ask who signs and make the keys; `unlocked` has those of the store. `people` are there already."""

@@ -17,15 +17,20 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.sealing.staff import StaffEntry
+    from smartcity_desktop.services.reopening import Reopened
 
     Unlock = Callable[[str, str | None], StaffEntry]
 
 
 class SignInStep(Step):
-    """Emits `unlocked` with the person's entry. Names are encrypted: people are picked by their number."""
+    """Emits `unlocked` with the person's entry. Names are encrypted: people are picked by their number.
+
+    `reopen_wanted`: every passphrase is lost; it is offered where `cards` can bring headquarters back.
+    """
 
     unlocked = Signal(object)
     practice_chosen = Signal()
+    reopen_wanted = Signal()
 
     def __init__(
         self,
@@ -35,13 +40,15 @@ class SignInStep(Step):
         parent: QWidget | None = None,
         *,
         locked: bool = False,
+        cards: bool = False,
     ) -> None:
         super().__init__(parent)
         self._unlock, self._people, self._last, self._locked = unlock, tuple(people), last, locked
         self._who_label, self._pass_label = QLabel(), QLabel()
         self.picker, self.passphrase = QComboBox(), PassphraseEdit()
         self._hint = QLabel(wordWrap=True)
-        self.practice = QPushButton()
+        self._cards = cards
+        self.lost, self.practice = QPushButton(), QPushButton()
         calm(self.picker)
         self._build()
         self.retranslate()
@@ -60,7 +67,8 @@ class SignInStep(Step):
         theme.mark(self._who_label, role="caption")
         theme.mark(self._pass_label, role="caption")
         theme.mark(self._hint, role="caption", tone="muted")
-        theme.mark(self.practice, kind="link")
+        for link in (self.lost, self.practice):
+            theme.mark(link, kind="link")
         self._who_label.setBuddy(self.picker)
         self._pass_label.setBuddy(self.passphrase)
         card = QFrame()
@@ -70,7 +78,10 @@ class SignInStep(Step):
         for widget in (self._who_label, self.picker, self._hint, self._pass_label, self.passphrase):
             column.addWidget(widget)
         self.content.addWidget(card)
+        self.content.addWidget(self.lost)
         self.content.addWidget(self.practice)
+        self.lost.setVisible(self._cards and not self._locked)
+        self.lost.clicked.connect(self.reopen_wanted)
         self.picker.activated.connect(lambda _at: self.passphrase.setFocus())
         self.passphrase.textEdited.connect(lambda _text: theme.mark(self.passphrase, invalid=False))
         self.passphrase.returnPressed.connect(self._on_primary)
@@ -90,9 +101,26 @@ class SignInStep(Step):
         self._hint.setText(self.tr("An administrator gave it to you; names are encrypted with the rest."))
         self._pass_label.setText(self.tr("Your passphrase"))
         self.passphrase.setAccessibleName(self.tr("Passphrase that opens headquarters"))
+        self.lost.setText(self.tr("Every passphrase is lost…"))
         self.practice.setText(self.tr("Practise instead"))
         self.back.setText(self.tr("Another role"))
         self.primary.setText(self.tr("Sign in"))
+
+    def say_reopened(self, done: Reopened) -> None:
+        """Say that the paper cards opened the data, and who signs in now."""
+        self.picker.addItem(done.person_id, done.person_id)
+        self.picker.setCurrentIndex(self.picker.count() - 1)
+        code = done.signer_fingerprint
+        self.banner.say(
+            "good",
+            lambda: self.tr("The data is open. Sign in as {id}.").format(id=done.person_id),
+            lambda: (
+                self.tr("The new signer: {code}. Read it out to every assessor.").format(code=code)
+                if code
+                else self.tr("Nothing can be signed until the root cards made a new signer.")
+            ),
+        )
+        self.passphrase.setFocus()
 
     def _on_primary(self) -> None:
         secret, person = self.passphrase.text(), self.picker.currentData()

@@ -111,7 +111,7 @@ class AssignmentsTab(Speaking, QWidget):
     def _build(self) -> None:
         self.region_table.setModel(self.sorted_regions)
         make_table(self.region_table, several=True)
-        Columns(self.region_table.horizontalHeader(), (180, 130, 88, 120), 0)
+        Columns(self.region_table.horizontalHeader(), (180, 116, 84, 130), 0)
         self.assessor_table.setModel(self.sorted_assessors)
         make_table(self.assessor_table, several=True)
         Columns(self.assessor_table.horizontalHeader(), (170, 78), 0)

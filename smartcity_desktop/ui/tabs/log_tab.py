@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.deeds import DeedLog, LogRow, LogView
 
 _FINDING = 7
-_WIDTHS = (58, 178, 124, 186, 206, 150, 180, 220)
+_WIDTHS = (54, 184, 112, 170, 226, 158, 180, 220)
 """Of the columns: up to what an act became they all stand in a window of 1024 pixels."""
 _LONG = 200
 """More signs than this of what was recorded are not shown below the table: the saved file has them all."""
@@ -85,8 +85,8 @@ class LogTab(Speaking, QWidget):
                 icon=lambda row: "triangle-alert" if row.flaws else None,
             ),
             Column(
-                lambda: self.tr("When"),
-                lambda row: show_moment(row.deed.at, texts.current(), self._zone()),
+                lambda: self.tr("When ({zone})").format(zone=self._zone().value),
+                lambda row: show_moment(row.deed.at, texts.current(), self._zone()).rpartition(" ")[0],
                 sort=lambda row: row.deed.at,
                 tone=lambda row: "bad" if row.flaws else "warn" if row.jump else None,
                 icon=lambda row: "clock" if row.jump else None,

@@ -135,7 +135,7 @@ class PeopleTab(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        Columns(self.table.horizontalHeader(), (90, 200, 200, 84, 240), 1)
+        Columns(self.table.horizontalHeader(), (90, 190, 170, 84, 268), 1)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         top = QHBoxLayout()
         top.setSpacing(theme.S)
