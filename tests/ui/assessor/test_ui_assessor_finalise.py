@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from smartcity_desktop.core.assessment import AssessmentState
+from smartcity_desktop.core.language import Text
 from smartcity_desktop.sample import PRACTICE_PASSPHRASE, synthetic_answers
 from smartcity_desktop.sealing.pdf_verify import verify_pdf
+from smartcity_desktop.services.delivery import Confirmation, Decision
 from smartcity_desktop.ui.widgets.revise_dialog import ReviseDialog
 
 if TYPE_CHECKING:
@@ -255,6 +259,28 @@ def test_a_file_that_is_no_receipt_is_refused_in_words(
     laptop.desk.delivery.receipt.click()
     laptop.settle()
     assert "damaged" in laptop.desk.delivery.banner.words
+
+
+def test_a_receipt_says_who_signed_it_and_what_was_decided(laptop: Laptop) -> None:
+    refused = Decision(
+        "Kota Ambon",
+        released=False,
+        held_for=Text("ada paket yang hilang", "a package is missing"),
+        reason="Paket pertama belum ada.",
+        by="Petugas arsip",
+        at=datetime(2026, 3, 3, tzinfo=UTC),
+    )
+    page = laptop.desk.delivery
+    laptop.window.go("delivery")
+    page.show_receipt(Confirmation("Petugas arsip", ("Kota Denpasar",), (refused,)))
+    assert page.banner.words == (
+        "Headquarters confirmed: Kota Denpasar Signed by Petugas arsip.\n"
+        "Kota Ambon: held and refused by Petugas arsip: Paket pertama belum ada."
+    )
+    page.show_receipt(Confirmation("Petugas arsip", (), (replace(refused, released=True),)))
+    assert "Kota Ambon: held, then let in by Petugas arsip" in page.banner.words
+    page.show_receipt(Confirmation("Petugas arsip", ()))
+    assert page.banner.words == "This receipt confirms nothing of this laptop."
 
 
 def test_a_revision_wants_a_reason_and_begins_with_the_same_content(laptop: Laptop) -> None:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from smartcity_desktop.core.language import TimeZone
+from smartcity_desktop.core.staff import Act, Secret, StaffRole
 from smartcity_desktop.ui.dialogs.handing_out import HandingOutDialog
-from smartcity_desktop.ui.pages.inbox import LOG, RESULTS
+from smartcity_desktop.ui.pages.inbox import LOG, RESULTS, InboxPage
+from tests.opening import PASSPHRASE, headquarters_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,6 +131,32 @@ def test_receipts_are_written_one_for_each_assessor(office, tmp_path: Path) -> N
     assert "2 receipts written" in words
     for file in files:
         assert f"{file}: " in words
+
+
+def test_a_clerk_presses_it_and_signs_alone(office, tmp_path: Path) -> None:
+    word = "sandi petugas arsip"
+    first = Secret("P-01", PASSPHRASE)
+    person = office.services.people.add("Petugas arsip", StaffRole.CLERK, word, (first,))
+    clerk = headquarters_at(
+        office.root / "hq", passphrase=word, person=person.id, clock=office.services.inbox._clock
+    )
+    clerk.inbox.receive(office.packages("Kota Ambon"))
+    page = InboxPage(clerk.inbox, lambda: TimeZone.WIB, lambda: tmp_path, lambda: clerk.desk.person)
+    office.bot.addWidget(page)
+    page.picker.display(clerk.editions.list(), office.desk.inbox.picker.code)
+    page.show()
+    office.click(page.write_receipts)
+    (dialog,) = page.findChildren(HandingOutDialog)
+    assert dialog.people is None
+    office.type(dialog.passphrase, PASSPHRASE)
+    office.click(dialog.primary)
+    assert "passphrase is wrong" in dialog.banner.words
+    dialog.passphrase.clear()
+    office.type(dialog.passphrase, word)
+    office.click(dialog.primary)
+    assert "2 receipts written" in page.banner.words
+    assert [row.deed.who for row in clerk.deeds.view().rows if row.deed.act is Act.RECEIPT] == [person.id] * 2
+    clerk.database.close()
 
 
 def test_without_packages_there_is_nothing_to_confirm(office, tmp_path: Path) -> None:
