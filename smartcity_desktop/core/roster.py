@@ -22,7 +22,7 @@ LONGEST_OVERLAP = 366
 Roster = tuple["RosterEntry", ...]
 
 
-def succeeded(roster: Roster, entry: RosterEntry, days: int | None) -> Roster:
+def succeeded(roster: Roster, entry: RosterEntry, days: int | None, now: datetime) -> Roster:
     """Return a roster with a new certificate for somebody, and what becomes of those they had.
 
     Args:
@@ -30,6 +30,7 @@ def succeeded(roster: Roster, entry: RosterEntry, days: int | None) -> Roster:
         entry: the new one.
         days: so many days after the next publication the old ones end; `None` revokes them at once, for a key that was
             lost or stolen.
+        now: UTC, when it was enrolled.
 
     Raises:
         ChangeRefused: the number of days cannot be used, or this very certificate stands in the roster already.
@@ -56,14 +57,14 @@ def succeeded(roster: Roster, entry: RosterEntry, days: int | None) -> Roster:
                 "It need not be enrolled again; publish the edition if you have not yet.",
             ),
         )
-    return (*(_older(one, entry.assessor_id, days) for one in roster), entry)
+    return (*(_older(one, entry.assessor_id, days, now) for one in roster), entry)
 
 
-def _older(one: RosterEntry, assessor_id: str, days: int | None) -> RosterEntry:
+def _older(one: RosterEntry, assessor_id: str, days: int | None, now: datetime) -> RosterEntry:
     if one.assessor_id != assessor_id or one.status is not RosterStatus.ACTIVE:
         return one
     if days is None:
-        return replace(one, status=RosterStatus.REVOKED, days_left=None)
+        return replace(one.revoked(now), days_left=None)
     return replace(one, days_left=days)
 
 

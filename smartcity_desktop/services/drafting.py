@@ -236,7 +236,7 @@ class Drafting:
                     authority, request, assessor, self._clock.now(), until, own_certificate=own_certificate
                 )
                 entries.append(entry)
-                edition = _enrolled(edition, assessor, entry, old_days)
+                edition = _enrolled(edition, assessor, entry, old_days, self._clock.now())
                 self._desk.note(session, Act.ISSUE, f"{code} {assessor.id}", new=entry.certificate_sha256)
             editions.replace_draft(session, edition)
         return tuple(entries)
@@ -307,9 +307,11 @@ class Drafting:
             self._desk.note(session, Act.DRAFT, code, old=f"assignments - {assignment_id}")
 
 
-def _enrolled(edition: Edition, assessor: Assessor, entry: RosterEntry, old_days: int | None) -> Edition:
+def _enrolled(
+    edition: Edition, assessor: Assessor, entry: RosterEntry, old_days: int | None, now: datetime
+) -> Edition:
     others = tuple(one for one in edition.assessors if one.id != assessor.id)
-    roster = succeeded(edition.roster, entry, old_days)
+    roster = succeeded(edition.roster, entry, old_days, now)
     return replace(edition, assessors=(*others, assessor), roster=roster)
 
 

@@ -89,6 +89,7 @@ def test_a_lost_key_is_revoked_at_once(world: World) -> None:
     package = world.signed("Kota Ambon")
     rotated(world, None)
     assert [e.status for e in mine(world)] == [RosterStatus.REVOKED, RosterStatus.ACTIVE]
+    assert [e.revoked_at is not None for e in mine(world)] == [True, False]
     assert outcome(world, package) == ("refused", "E_SIGNER_REVOKED")
 
 
@@ -128,14 +129,14 @@ def test_the_same_request_twice_and_odd_days_are_refused(world: World) -> None:
             world.headquarters.drafting.enrol(CODE, offer.file, offer.assessor, PASSPHRASE, old_days=days)
     (old,) = mine(world)
     with pytest.raises(ChangeRefused, match="on the edition's roster already"):
-        succeeded((old,), old, 14)
+        succeeded((old,), old, 14, world.clock.now())
 
 
 def test_rosters_by_days(world: World) -> None:
     (old,) = mine(world)
     new = replace(old, certificate_sha256="ab" * 32)
     now = world.clock.now()
-    roster = at_publication(succeeded((old,), new, 14), now)
+    roster = at_publication(succeeded((old,), new, 14, now), now)
     assert at_publication(roster, now + timedelta(days=9)) == roster  # published again, the end stays
     assert [e.certificate_sha256 for e in usable(roster, "A-01", now)] == ["ab" * 32, old.certificate_sha256]
     later = now + timedelta(days=14, seconds=1)
@@ -143,7 +144,7 @@ def test_rosters_by_days(world: World) -> None:
     assert usable(roster, "A-02", now) == ()
     # A certificate that ends sooner than the days given keeps its own end.
     short = replace(old, valid_until=now + timedelta(days=2))
-    assert at_publication(succeeded((short,), new, 14), now)[0].valid_until == short.valid_until
+    assert at_publication(succeeded((short,), new, 14, now), now)[0].valid_until == short.valid_until
 
 
 def imported(world: World) -> bytes:
