@@ -94,6 +94,10 @@
         <translation>Pusat dapat mengembalikan draf dan bukti Anda; kunci penanda tangan tidak dapat dikembalikan dan kunci baru harus didaftarkan. Tentukan kata sandi baru, simpan permohonannya, lalu kirim ke pusat.</translation>
     </message>
     <message>
+        <source>Please fill in your institution.</source>
+        <translation>Isilah instansi Anda.</translation>
+    </message>
+    <message>
         <source>Please fill in your name.</source>
         <translation>Isi nama Anda.</translation>
     </message>
@@ -1755,8 +1759,8 @@
         <translation>Ganti kata sandi…</translation>
     </message>
     <message>
-        <source>Headquarters does not know this key yet: send the enrolment file.</source>
-        <translation>Pusat belum mengenal kunci ini: kirim berkas pendaftaran.</translation>
+        <source>Headquarters does not know this key yet: send it the file that you saved for it.</source>
+        <translation>Pusat belum mengenal kunci ini: kirimkan berkas yang Anda simpan untuknya.</translation>
     </message>
     <message>
         <source>Headquarters knows this key as {id}.</source>
@@ -5220,6 +5224,33 @@
     <message>
         <source>Very strong.</source>
         <translation>Sangat kuat.</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessionEdit</name>
+    <message>
+        <source>&amp;Use the certificate that {issuer} issued, as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days for which the old key stays valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It &amp;stays valid for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was &amp;lost or stolen: revoke it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This assessor has a key already. What becomes of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days after the edition is published again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -208,8 +208,7 @@ class AssessorDesk(QObject):
         if card is None:
             return
         self.enrolment = EnrolmentStep(self._services.identity, card)
-        after = "regions" if card.enrolled else "take_in"
-        self.enrolment.finished.connect(lambda: self._window.go(after))
+        self.enrolment.finished.connect(self._on_enrolment_read)
         self._window.add_page(
             "enrolment",
             lambda: (
@@ -220,6 +219,10 @@ class AssessorDesk(QObject):
             "key-round",
             self.enrolment,
         )
+
+    def _on_enrolment_read(self) -> None:
+        enrolled = self.enrolment is not None and self.enrolment.enrolled
+        self._window.go("regions" if enrolled else "take_in")
 
     def _on_edition(self, code: str) -> None:
         self._edition = code

@@ -6,7 +6,7 @@ Properties it knows (set with `theme.mark`):
     QLabel                     role = display | title | heading | caption | muted | strong | code
                                tone = good | warn | bad | accent | practice | muted
     QFrame                     kind = card | well | line | bar | rail ; tone = info | good | warn | bad | practice
-    any input                  invalid = true
+    any input, QPushButton     invalid = true
 """
 
 from __future__ import annotations
@@ -85,6 +85,7 @@ QPushButton {
 QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $press; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton[invalid="true"] { border: 2px solid $bad; padding: 5px 13px; }
 QPushButton:disabled { color: $edge; border-color: $line; background: $surface; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_text; border: 1px solid $accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }

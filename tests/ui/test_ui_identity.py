@@ -209,8 +209,11 @@ def test_a_forgotten_passphrase_through_headquarters(
     background.drain()
     ask = page.step
     assert isinstance(ask, AskRecoveryStep)
+    qtbot.keyClicks(ask.name, "Asesor Contoh")
+    qtbot.mouseClick(ask.primary, LEFT)
+    assert ask.banner.words == "Please fill in your institution."
+    assert ask.institution.hasFocus()
     for edit, typed in (
-        (ask.name, "Asesor Contoh"),
         (ask.institution, "Lembaga Contoh"),
         (ask.passphrase, NEW),
         (ask.again, "lain"),

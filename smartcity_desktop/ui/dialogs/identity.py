@@ -131,7 +131,7 @@ class IdentityDialog(DialogFrame):
         said = (
             self.tr("Headquarters knows this key as {id}.").format(id=card.assessor_id)
             if card.enrolled
-            else self.tr("Headquarters does not know this key yet: send the enrolment file.")
+            else self.tr("Headquarters does not know this key yet: send it the file that you saved for it.")
         )
         if card.provider:
             said += " " + self.tr("It came from {provider}.").format(provider=card.provider)

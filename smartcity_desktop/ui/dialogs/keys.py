@@ -51,6 +51,7 @@ class _PlaceDialog(TaskDialog):
     def retranslate(self) -> None:
         """Set the words that both have."""
         self.choose.setText(self.tr("Choose…"))
+        self._place_name.setText(str(self.place) if self.place else self.tr("Nothing chosen yet"))
         self._pass_label.setText(self.tr("&Passphrase of this program"))
         self.passphrase.setAccessibleName(self.tr("Passphrase of this program"))
 

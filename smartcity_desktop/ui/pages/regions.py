@@ -24,6 +24,7 @@ from smartcity_desktop.ui.region_words import (
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty_page import EmptyPage
 from smartcity_desktop.ui.widgets.progress_cell import ProgressCell
 from smartcity_desktop.ui.widgets.progress_words import progress_words
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.scoring import RegionLine
 
 _PROGRESS = 3
+_WIDTHS = (150, 110, 130, 150, 170, 170, 96, 70)
 _ENTER = (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
 
 
@@ -194,7 +196,8 @@ class RegionsPage(Speaking, QWidget):
         ui.stack.addWidget(self.empty)
         ui.stack.addWidget(self.nothing)
         self.table.setModel(self.sorted)
-        make_table(self.table, stretch=1)
+        make_table(self.table)
+        self._widths = Columns(self.table.horizontalHeader(), _WIDTHS, 1)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.setItemDelegateForColumn(
             _PROGRESS, ProgressCell(lambda row: (row.answered, row.required), self)
@@ -232,6 +235,7 @@ class RegionsPage(Speaking, QWidget):
         self.table.resizeColumnsToContents()
         practice = self.edition_line is not None and self.edition_line.kind is Kind.PRACTICE
         self.table.setColumnHidden(5, practice and not any(line.last_copy_at for line in self.lines))
+        self._widths.fit()
 
     # -- marking -----------------------------------------------------------------------------------------------
 

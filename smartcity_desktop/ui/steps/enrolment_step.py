@@ -12,6 +12,8 @@ from smartcity_desktop.ui.steps.step import Step
 from smartcity_desktop.ui.widgets.fingerprint_card import FingerprintCard
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.sealing.identity import IdentityCard
     from smartcity_desktop.services.identity import IdentityDesk
@@ -23,10 +25,9 @@ class EnrolmentStep(Step):
     def __init__(self, desk: IdentityDesk, card: IdentityCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._number = (card.assessor_id or "") if card.enrolled else ""
         self._written = False
-        who = f"{card.name} · {card.institution}"
-        self.card = FingerprintCard(card.fingerprint, lambda: who)
+        self._tell(card)
+        self.card = FingerprintCard(card.fingerprint, lambda: self._who)
         self.code, self.copy = self.card.code, self.card.copy
         self._steps = QLabel(wordWrap=True)
         self.content.addWidget(self.card)
@@ -38,6 +39,18 @@ class EnrolmentStep(Step):
         self.primary.clicked.connect(self._on_primary)
         self.retranslate()
         self.setFocusProxy(self.second)
+        self.second.setFocus()
+
+    @property
+    def enrolled(self) -> bool:
+        """Whether headquarters has enrolled the newest key."""
+        return bool(self._number)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again which key is the newest: it may have been replaced meanwhile."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            background.run(self._desk.card, self._on_card, self.banner.show_problem, owner=self)
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -69,6 +82,15 @@ class EnrolmentStep(Step):
         background.run(
             lambda: self._desk.write_request(folder), self._on_written, self._on_failed, owner=self
         )
+
+    def _on_card(self, card: IdentityCard) -> None:
+        self._tell(card)
+        self.card.show_code(card.fingerprint)
+        self.retranslate()
+
+    def _tell(self, card: IdentityCard) -> None:
+        self._who = f"{card.name} · {card.institution}"
+        self._number = (card.assessor_id or "") if card.enrolled else ""
 
     def _on_copy(self) -> None:
         self.banner.say("info", lambda: self.tr("The code is copied."))

@@ -87,6 +87,8 @@ class AskRecoveryStep(Step):
     def _on_primary(self) -> None:
         if not self.name.text().strip():
             self.missing(self.name, self.tr("Please fill in your name."))
+        elif not self.institution.text().strip():
+            self.missing(self.institution, self.tr("Please fill in your institution."))
         elif not self.passphrase.text():
             self.missing(self.passphrase, self.tr("Please think of a new passphrase and fill it in."))
         elif self.meter.weakness:

@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
+from smartcity_desktop.core.words import code_words
+from smartcity_desktop.sample import PRACTICE_PASSPHRASE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -39,3 +42,19 @@ def test_whoever_is_enrolled_is_not_asked_to_enrol(laptop: Laptop) -> None:
     )
     step.primary.click()
     assert laptop.window.key == "regions"
+
+
+def test_a_new_key_is_shown_and_has_to_be_enrolled(laptop: Laptop, tmp_path: Path) -> None:
+    laptop.settle()
+    step = laptop.desk.enrolment
+    assert step is not None
+    before = step.code.text()
+    laptop.services.identity.rotate(PRACTICE_PASSPHRASE, tmp_path)
+    laptop.window.go("enrolment")
+    laptop.settle()
+    card = laptop.services.identity.card()
+    assert step.code.text() == card.fingerprint != before
+    assert step.card.words.text() == code_words(card.fingerprint)
+    assert step.heading.text() == "Enrol at headquarters"
+    step.primary.click()
+    assert laptop.window.key == "take_in"

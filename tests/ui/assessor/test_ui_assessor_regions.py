@@ -108,3 +108,15 @@ def test_without_regions_the_page_says_what_to_do(odd_laptop: Laptop) -> None:
     page.empty.button.click()
     odd_laptop.settle()
     assert odd_laptop.window.key == "take_in"
+
+
+def test_no_column_is_squeezed_to_nothing_where_the_window_is_narrow(laptop: Laptop) -> None:
+    laptop.window.resize(1016, 500)
+    laptop.settle()
+    header = laptop.desk.regions.table.horizontalHeader()
+    shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
+    assert min(header.sectionSize(at) for at in shown) >= 60
+    assert header.sectionSize(1) >= 110
+    laptop.window.resize(1900, 700)
+    laptop.settle()
+    assert sum(header.sectionSize(at) for at in shown) == header.width()
