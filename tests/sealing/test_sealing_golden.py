@@ -23,6 +23,8 @@ DIGESTS = {
     "assessment-v1.asice": "3d7b14caa99d758d4ff09c51284893a3259dddfe7ae0dae30c48acbdaeab6dba",
     "assessment-v1-stamped.asice": "3d7b14caa99d758d4ff09c51284893a3259dddfe7ae0dae30c48acbdaeab6dba",
     "edition-v2.asice": "73b3c24411a8e84835c0b8223fe27744ad7af3ddb7f41e9982564bf97f6f8f9c",
+    "edition-v2-staff.asice": "29ad0a62b1a9af27f4e782ef641818a445aae7c1b49169d0f6b0a20be7ea7329",
+    "receipt-v2.asice": "9e3c4fc7f5ca2a2b24a01241b68fb10aa44d7d5c216391ac262ac94f4081c5ef",
     "receipt-v1.asice": "c8a3c280b7f2312bb833df47844f7ea7c40e379a65dd73f54e1e4dbe76305a38",
 }
 
