@@ -1697,6 +1697,10 @@
         <translation>Paket tertahan</translation>
     </message>
     <message>
+        <source>It was refused; the file is kept, and it can still be released.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No package is held</source>
         <translation>Tidak ada paket tertahan</translation>
     </message>
@@ -5230,27 +5234,27 @@
     <name>SuccessionEdit</name>
     <message>
         <source>&amp;Use the certificate that {issuer} issued, as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pakai sertifikat dari {issuer} apa adanya</translation>
     </message>
     <message>
         <source>Days for which the old key stays valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Jumlah hari kunci lama tetap berlaku</translation>
     </message>
     <message>
         <source>It &amp;stays valid for</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tetap berlaku selama</translation>
     </message>
     <message>
         <source>It was &amp;lost or stolen: revoke it now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilang atau dicuri: cabut sekarang</translation>
     </message>
     <message>
         <source>This assessor has a key already. What becomes of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Asesor ini sudah memiliki kunci. Bagaimana dengan kunci lama itu?</translation>
     </message>
     <message>
         <source>days after the edition is published again</source>
-        <translation type="unfinished"></translation>
+        <translation>hari setelah periode diterbitkan lagi</translation>
     </message>
 </context>
 <context>

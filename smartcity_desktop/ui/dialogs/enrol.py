@@ -12,6 +12,7 @@ from smartcity_desktop.core.words import say_words
 from smartcity_desktop.ui import background, theme
 from smartcity_desktop.ui.forms.ui_enrol_form import Ui_EnrolForm
 from smartcity_desktop.ui.widgets.root_edit import RootEdit
+from smartcity_desktop.ui.widgets.succession_edit import SuccessionEdit
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class EnrolDialog(TaskDialog):
-    """`succeeded` carries the `RosterEntry`."""
+    """`succeeded` carries the `RosterEntry`. `enrolled`: numbers of those who have a valid certificate already."""
 
     def __init__(
         self,
@@ -37,9 +38,11 @@ class EnrolDialog(TaskDialog):
         *,
         authority: AuthorityDesk | None = None,
         renewals: Renewals | None = None,
+        enrolled: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(parent)
         self._renewals = renewals
+        self._enrolled = enrolled
         self._vouched: Assessor | None = None
         self._drafting, self._edition = drafting, edition
         self._file: Path | None = None
@@ -48,6 +51,8 @@ class EnrolDialog(TaskDialog):
         self.form = form = Ui_EnrolForm()
         form.setupUi(self._widget)  # type: ignore[no-untyped-call]
         self.body.addWidget(self._widget)
+        self.succession = SuccessionEdit()
+        self.body.addWidget(self.succession)
         self.root: RootEdit | None = None
         if authority is not None:
             self.root = RootEdit(authority)
@@ -61,6 +66,7 @@ class EnrolDialog(TaskDialog):
         form.number.setText(number)
         form.request.clicked.connect(self._on_file)
         form.same.toggled.connect(lambda _on: theme.mark(form.same, invalid=False))
+        form.number.textChanged.connect(lambda text: self.succession.replaces(text.strip() in self._enrolled))
         for edit in (form.number, form.name, form.institution, form.passphrase):
             edit.textEdited.connect(lambda _text, edit=edit: theme.mark(edit, invalid=False))
         self.retranslate()
@@ -128,7 +134,12 @@ class EnrolDialog(TaskDialog):
             form.number.text().strip(), form.name.text().strip(), form.institution.text().strip()
         )
         opening = self.root.opening() if self.root is not None else _here
-        self.start(lambda: self._drafting.enrol(self._edition, file, assessor, passphrase, root=opening()))
+        days, own = self.succession.old_days, self.succession.own_certificate
+        self.start(
+            lambda: self._drafting.enrol(
+                self._edition, file, assessor, passphrase, root=opening(), old_days=days, own_certificate=own
+            )
+        )
 
     def _on_card(self, card: AuthorityCard | None) -> None:
         if self.root is not None:
@@ -150,6 +161,7 @@ class EnrolDialog(TaskDialog):
     def _on_looked(self, found: Looked) -> None:
         self._file, self._request, self._vouched = found
         form, vouched = self.form, self._vouched
+        self.succession.display(self._request, vouched=vouched is not None)
         form.same.setChecked(vouched is not None)
         form.same.setVisible(vouched is None)
         form.name.setText(vouched.name if vouched else self._request.name)

@@ -194,6 +194,9 @@ class PeopleTab(Speaking, QWidget):
             self,
             authority=self.authority,
             renewals=self.renewals,
+            enrolled=frozenset(
+                entry.assessor_id for entry in edition.roster if entry.status is RosterStatus.ACTIVE
+            ),
         )
         dialog.succeeded.connect(lambda entry: self._on_enrolled(entry.assessor_id))
         dialog.open()
