@@ -153,18 +153,20 @@ def stamped(package: bytes, *tokens: bytes) -> bytes:
     return mutations.Archive(entries).build()
 
 
-def with_unsigned(signature_file: bytes, attributes: bytes) -> bytes:
-    """Put unsigned attributes into a signature file that has none; the lengths around them are mended."""
+def with_unsigned(signature_file: bytes, attributes: bytes | None) -> bytes:
+    """Put unsigned attributes into a signature file that has none, or take them out; all lengths are mended."""
     from tests.sealing.conftest import tlv
 
     def grown(at: int, path: tuple[int, ...]) -> bytes:
         tag, body, end = _value(signature_file, at)
-        if not path:
+        if not path and attributes is not None:
             return tlv(tag, signature_file[body:end], attributes)
         children, place = [], body
         while place < end:
             children.append(place)
             place = _value(signature_file, place)[2]
+        if not path:
+            return tlv(tag, signature_file[body : children[-1]])
         which = path[0] % len(children)
         parts = [
             grown(child, path[1:])
@@ -185,6 +187,20 @@ def signature_of(package: bytes) -> bytes:
 def token_in(package: bytes) -> bytes:
     """Return the time-stamp of a package that has one."""
     return _inside(package, (1, 0, -1, 0, -1, 0, 1))
+
+
+def stamped_signature_of(package: bytes) -> bytes:
+    """Return the signature value of a package with a time-stamp."""
+    return _inside(package, (1, 0, -1, 0, -2))
+
+
+def unstamped(package: bytes) -> bytes:
+    """Take the time-stamp out of a package that has one; all lengths are mended."""
+    from tests.long import mutations
+
+    entries = mutations.parts(package)
+    entries[2].data = with_unsigned(entries[2].data, None)
+    return mutations.Archive(entries).build()
 
 
 def _inside(package: bytes, steps: tuple[int, ...]) -> bytes:

@@ -27,6 +27,7 @@ from smartcity_desktop.cli import (
     scoring,
     sheet,
     staff,
+    time_stamping,
 )
 from smartcity_desktop.cli.border import Border
 
@@ -52,6 +53,7 @@ for _part in (
     staff,
     headquarters,
     publishing,
+    time_stamping,
     panel,
     inbox,
     programme,

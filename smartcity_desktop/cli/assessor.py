@@ -175,6 +175,8 @@ def sign(
             view.assessment.id, passphrase(passphrase_file, language), no_conflict=no_conflict
         )
     say(Text("Ditandatangani: {path}", "Signed: {path}").filled(path=signed.package), language)
+    if signed.remark is not None:
+        say(signed.remark, language)
 
 
 @assess.command()

@@ -85,6 +85,7 @@ class AssessmentSteps:
         self._documents = documents
         self._entry: RosterEntry | None = None
         self._before: Link | None = None
+        self._held: PackageRefused | None = None
 
     def expected_signer(self, x: Examination) -> Callable[[Parts], tuple[Certificate, tuple[bytes, ...]]]:
         """Step 5: the certificate is taken out of the roster, by its hash; one that is not in it is never parsed."""
@@ -165,7 +166,8 @@ class AssessmentSteps:
         trust, entry, signed_at = self._trust, self._entry, x.known_time()
         assert entry is not None
         judge_stamp(x, trust.edition.time_stamp_services, trust.now)
-        held = None if entry.status is not RosterStatus.REVOKED else lifted(x, entry)
+        if entry.status is RosterStatus.REVOKED and not trust.revoked_too:
+            self._held = lifted(x, entry)
         valid_from = max(entry.valid_from, x.known_certificate().valid_from)
         valid_until = min(entry.valid_until, x.known_certificate().valid_until)
         if trust.now > valid_until:
@@ -183,19 +185,18 @@ class AssessmentSteps:
             )
         if signed_at < valid_from - TOLERANCE:
             x.notes.append(_early_clock(signed_at))
-        if held is not None and not trust.revoked_too:
-            raise held
-        x.trusted = True
+        x.trusted = self._held is None
 
     def check_order(self, x: Examination) -> None:
-        """Step 10: duplicate, replay, gap, fork."""
+        """Step 10: duplicate, replay, gap, fork; and what step 9 left to a human, unless it is here already."""
         head = x.known_head()
         if self._trust.chain_known is None:
             x.notes.append(_ORDER_NOT_CHECKED)
-            return
-        known = self._trust.chain_known(head.assignment or "")
-        assert x.digest is not None
-        self._before = check_order(head, x.digest, known)
+        else:
+            assert x.digest is not None
+            self._before = check_order(head, x.digest, self._trust.chain_known(head.assignment or ""))
+        if self._held is not None:
+            raise self._held
 
     def check_content(self, x: Examination) -> None:
         """Step 12: files and roles, scores against the rubric, evidence, the sheet's signature, audit log."""

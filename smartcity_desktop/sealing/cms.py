@@ -198,12 +198,17 @@ def _signer(signer: Piece, certificates: tuple[bytes, ...], digest: bytes) -> Pa
     moment = der.only(values[_SIGNING_TIME])
     if moment.tag != der.UTC_TIME:
         raise PackageRefused("E_CMS_FORM", "signing time is no UTCTime")
-    stamp = _time_stamp(fields[6]) if len(fields) == 7 else b""
+    stamp = time_stamp_in(fields[6]) if len(fields) == 7 else b""
     return Parts(certificates[0], certificates[1:], _moment(moment.content), fields[5].content, stamp)
 
 
-def _time_stamp(unsigned: Piece) -> bytes:
-    """Return the one token in the one unsigned attribute that a signature may have."""
+def time_stamp_in(unsigned: Piece) -> bytes:
+    """Return the one token in the one unsigned attribute that a signature may have.
+
+    Raises:
+        PackageRefused: `E_CMS_PROFILE`, `E_CMS_STAMP`: it is something else, or too large.
+        ValueError: it is not DER.
+    """
     attributes = unsigned.children()
     if unsigned.tag != der.CONTEXT_1 or len(attributes) != 1:
         raise PackageRefused("E_CMS_PROFILE", "more unsigned attributes than one time-stamp")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing import cms, der
+from smartcity_desktop.sealing.stamps import read_stamp
 
 if TYPE_CHECKING:
     from smartcity_desktop.sealing.certificates import Certificate
@@ -101,21 +102,35 @@ def check_signed_pdf(
         if any(found.cms[outline.end :]):
             raise _NotThisFormError("bytes behind the signature")
         signed_data = outline.children()[1].children()[0].children()
-        signature = signed_data[-1].children()[0].children()[5].content
+        signer = signed_data[-1].children()[0].children()
+        signature = signer[5].content
+        token = cms.time_stamp_in(signer[6]) if len(signer) == 7 else b""
         signed_by = signed_data[3].children()[0].whole
     except (ValueError, IndexError) as problem:  # also NotDerError
         raise PackageRefused("E_PDF_SIG", f"sheet: {problem}") from None
+    except PackageRefused as problem:
+        raise PackageRefused("E_PDF_SIG", f"sheet: {problem.detail}") from None
     if signed_by != certificate.der:
         raise PackageRefused("E_PDF_SIGNER", "the sheet is signed by another certificate than the package")
     digest = hashlib.sha256(pdf[: found.start])
     digest.update(pdf[found.end :])
     attributes = cms.signed_attributes(certificate, digest.digest(), None)
-    if cms.cms_bytes(certificate, chain, attributes, signature) != outline.whole:
+    if cms.cms_bytes(certificate, chain, attributes, signature, token) != outline.whole:
         raise PackageRefused("E_PDF_SIG", "the sheet was changed after it was signed")
     if not cms.signature_fits(certificate.key, signature, attributes):
         raise PackageRefused("E_PDF_SIG", "the signature of the sheet is wrong")
+    _check_stamp(token, signature)
     if not found.reason.endswith(reason_ends_with):
         raise PackageRefused("E_PDF_SIGNER", "the sheet was signed for other scores")
+
+
+def _check_stamp(token: bytes, signature: bytes) -> None:
+    if not token:
+        return
+    try:
+        read_stamp(token, signature)
+    except PackageRefused as problem:
+        raise PackageRefused("E_PDF_SIG", f"sheet: {problem.detail}") from None
 
 
 def _last_update(pdf: bytes) -> _Signature:

@@ -78,7 +78,8 @@ def sign_pdf(
         field: what is to be seen; without it the signature has no picture.
         approval: sign as one of several. Otherwise the signature certifies: it is the first and the last, and any
             later change breaks it.
-        time_stamp: gives the token (DER) over a signature value (`time_stamps`): PAdES-B-T.
+        time_stamp: gives the token (DER) over a signature value (`time_stamps`): PAdES-B-T. By default the services
+            of the signer are asked, who may have none.
 
     Returns:
         The signed PDF: the old bytes and an update behind them.
@@ -94,6 +95,14 @@ def sign_pdf(
 
     if len(data) > LIMIT:
         raise PdfProblem("too_large", f"{len(data)} bytes")
+    if time_stamp is None and signer.stamps:
+        signed = sign_pdf(
+            data, signer, when=when, reason=reason, place=place, field=field, approval=approval,
+            time_stamp=signer.time_stamp,
+        )  # fmt: skip
+        if signer.stamps:
+            return signed
+        # Once more, with no room kept for a time-stamp that there is none of.
     try:
         writer = _writer(data)
         name = _FIELD.format(n=_signatures(writer.prev, approval=approval) + 1)

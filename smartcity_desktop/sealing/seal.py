@@ -354,7 +354,8 @@ def _structure(signer: Signer, head: Head, measured: Sequence[_Measured]) -> tup
     manifest = manifest_bytes(rows)
     certificate = read_certificate(signer.certificate)
     attributes = cms.signed_attributes(certificate, cms.manifest_digest(manifest), head.created)
-    signature = cms.cms_bytes(certificate, signer.chain, attributes, signer.sign(attributes))
+    value = signer.sign(attributes)
+    signature = cms.cms_bytes(certificate, signer.chain, attributes, value, signer.time_stamp(value))
     return (
         _part(names.MIMETYPE, container.MEDIA_TYPE),
         _part(names.MANIFEST, manifest),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from smartcity_desktop.core.edition import RosterEntry
+    from smartcity_desktop.core.edition import RosterEntry, TimeStampService
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.sealing.authority import Request
     from smartcity_desktop.store.database import Database
@@ -269,6 +269,52 @@ class Drafting:
             self._desk.note(session, Act.REVOKE, f"{code} {assessor_id}", reason=reason.strip())
         revoked = [entry.certificate for entry in roster if entry.assessor_id == assessor_id]
         note_revocations(self._folder.authority, revoked, reason, self._clock)
+
+    def name_time_stamps(self, code: str, url: str, file: Path) -> TimeStampService:
+        """Name a service (RFC 3161) that laptops ask for time-stamps, and whose time-stamps count.
+
+        Laptops learn of it with the next publication. A service of the same address is replaced.
+
+        Args:
+            code: of the edition.
+            url: where it is asked.
+            file: its certificate, PEM or DER.
+
+        Raises:
+            ChangeRefused: address or certificate cannot be used.
+            FileProblem: the certificate cannot be read.
+        """
+        from smartcity_desktop.sealing.stamp_trust import service_from
+
+        self._desk.require(Act.DRAFT)
+        service = service_from(url, read_regular(file, REQUEST_LIMIT), file.name)
+        with self._database.write() as session:
+            edition = editions.edition(session, code).edition
+            others = tuple(
+                one
+                for one in edition.time_stamp_services
+                if one.url != service.url and one.certificate_sha256 != service.certificate_sha256
+            )
+            named = (*others, service)
+            editions.replace_draft(session, replace(edition, time_stamp_services=named))
+            self._desk.note(session, Act.DRAFT, code, new=f"time stamps {url} {service.certificate_sha256}")
+        return service
+
+    def drop_time_stamps(self, code: str, url: str) -> None:
+        """Name a time-stamping service no more; its time-stamps count no more either.
+
+        Raises:
+            NotFound: the edition names no service of this address.
+        """
+        self._desk.require(Act.DRAFT)
+        with self._database.write() as session:
+            edition = editions.edition(session, code).edition
+            known = tuple(one.url for one in edition.time_stamp_services)
+            if url not in known:
+                raise NotFound(Text("layanan stempel waktu", "time-stamping service"), url, known)
+            left = tuple(one for one in edition.time_stamp_services if one.url != url)
+            editions.replace_draft(session, replace(edition, time_stamp_services=left))
+            self._desk.note(session, Act.DRAFT, code, old=f"time stamps {url}")
 
     def assign(self, code: str, pairs: Iterable[tuple[str, str, Mode]]) -> int:
         """Assign (region id, assessor id, mode) triples; returns how many assignments stand now.

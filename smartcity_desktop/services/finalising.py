@@ -41,7 +41,7 @@ class Signed:
 
     Attributes:
         digest: of the package (hex). fingerprint: of its scores (hex), which the printed sheet bears.
-        sequence: number of the package in its assignment.
+        sequence: number of the package in its assignment. remark: why it bears no time-stamp, where it should.
     """
 
     assessment_id: str
@@ -50,6 +50,7 @@ class Signed:
     fingerprint: str
     sequence: int
     at: datetime
+    remark: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ class Finalising:
         certificate = identity_keys.certificate_to_sign_with(
             self._folder.identity, self._keys, roster, who, self._clock.now()
         )
-        return identity.unlock(self._folder.identity, self._keys, passphrase, certificate)
+        signer = identity.unlock(self._folder.identity, self._keys, passphrase, certificate)
+        return signer.stamped_by(draft.stored.edition.time_stamp_services)
 
     def _load(self, assessment_id: str) -> _Draft:
         with self._database.read() as session:
@@ -264,7 +266,7 @@ class Finalising:
             remove_quietly(sealed.path)
             raise
         scores = next(content.sha256 for content in sealed.head.contents if content.role is Role.SCORES)
-        return Signed(assessment.id, sealed.path, sealed.digest, scores, sequence, now)
+        return Signed(assessment.id, sealed.path, sealed.digest, scores, sequence, now, signer.remark)
 
     def _first_digest(self, draft: _Draft) -> str:
         """Return the publication from which the first package of the assignment was made.
