@@ -139,6 +139,9 @@ def test_a_whole_edition_by_commands(shell, tmp_path):
     shell("edition", "new", "B-2027", "--title", "Periode uji", "--choose", 1, *dates, *hq)
     (renewal,) = (tmp_path / "stick").glob("*.asice")
     assert "Asesor Uji" in shell("edition", "renew", "B-2027", renewal, *key, *hq)
+    said = shell("edition", "renew", "B-2027", renewal, "--old-days", 21, *key, *hq)
+    assert "Kunci lama berlaku sampai 21 hari setelah periode ini diterbitkan lagi." in said
+    assert "Kunci lama dicabut." in shell("edition", "renew", "B-2027", renewal, "--revoke-old", *key, *hq)
     assert "Penanda tangan" in shell("edition", "renew", "B-2027", plain, *key, *hq, code=2)
     shell("doctor", *hq)
 
