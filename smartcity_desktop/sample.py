@@ -58,6 +58,13 @@ _COMMENTS = (
     "Data contoh: sudah berjalan di sebagian besar perangkat daerah.",
 )
 _EXPLANATION = "Data contoh: bukti dukung tidak disertakan."
+_INVITED = Text("Periode contoh: {n} daerah diundang.", "Sample edition: {n} regions asked.")
+_PUBLISHED = Text("Periode diterbitkan: {path}", "Edition published: {path}")
+_SIGNED = Text(
+    "{n} penilaian ditandatangani oleh {m} asesor: {path}", "{n} assessments signed by {m} assessors: {path}"
+)
+_TAKEN = Text("Pusat menerima {n} paket.", "Headquarters took {n} packages in.")
+_CHOSEN = Text("{n} daerah terpilih; dicetak: {path}", "{n} regions chosen; printed: {path}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,6 @@ def sample_edition(
     Raises:
         ChangeRefused: `folder` has an edition of sample data already, or the numbers cannot be met.
     """
-    clock = clock or SystemClock()
     if settings_path(folder).exists():
         raise ChangeRefused(
             Text("Folder {folder} sudah berisi data.", "Folder {folder} has data in it already.").filled(
@@ -141,58 +147,35 @@ def sample_edition(
             ),
             Text("Pilih folder yang kosong.", "Choose an empty folder."),
         )
-    play = _Play(
-        folder,
-        Settings(role="headquarters"),
-        SAMPLE_CODE,
-        SAMPLE_PASSPHRASE,
-        clock,
-        ids,
-    )
+    settings = Settings(role="headquarters")
+    play = _Play(folder, settings, SAMPLE_CODE, SAMPLE_PASSPHRASE, clock or SystemClock(), ids)
     invited = _invited(play.headquarters, regions, seed)
-    say(
-        Text("Periode contoh: {n} daerah diundang.", "Sample edition: {n} regions asked.").filled(
-            n=len(invited)
-        )
-    )
-    play.draft(
-        Text("Periode contoh 2019 (data contoh)", "Sample edition 2019 (sample data)"),
-        Kind.SAMPLE,
-        invited,
-        places=min(choose, len(invited)),
-        seed=seed,
-    )
+    say(_INVITED.filled(n=len(invited)))
+    title = Text("Periode contoh 2019 (data contoh)", "Sample edition 2019 (sample data)")
+    play.draft(title, Kind.SAMPLE, invited, places=min(choose, len(invited)), seed=seed)
     count = max(assessors_per_region, min(12, len(invited)))
     people = [Assessor(f"A-{n:02}", f"Asesor Contoh {n}", INSTITUTION) for n in range(1, count + 1)]
     play.enrol(people, {})
-    pairs = [
-        (region.id, people[(place * assessors_per_region + seat) % count].id, Mode.INTERVIEW)
-        for place, region in enumerate(invited)
-        for seat in range(assessors_per_region)
-    ]
-    package = play.publish(pairs)
-    say(Text("Periode diterbitkan: {path}", "Edition published: {path}").filled(path=package))
-    sheets = 0
-    for person in people:
-        sheets += play.score_and_sign(person, seed)
-    say(
-        Text(
-            "{n} penilaian ditandatangani oleh {m} asesor: {path}",
-            "{n} assessments signed by {m} assessors: {path}",
-        ).filled(n=sheets, m=count, path=play.packages)
-    )
+    package = play.publish(_panels(invited, people, assessors_per_region))
+    say(_PUBLISHED.filled(path=package))
+    sheets = sum(play.score_and_sign(person, seed) for person in people)
+    say(_SIGNED.filled(n=sheets, m=count, path=play.packages))
     reports = play.headquarters.inbox.receive([play.packages])
-    taken = sum(report.outcome == "taken" for report in reports)
-    say(Text("Pusat menerima {n} paket.", "Headquarters took {n} packages in.").filled(n=taken))
+    say(_TAKEN.filled(n=sum(report.outcome == "taken" for report in reports)))
     chosen, papers = _decide_and_print(play)
-    say(
-        Text("{n} daerah terpilih; dicetak: {path}", "{n} regions chosen; printed: {path}").filled(
-            n=len(chosen), path=folder / "papers"
-        )
-    )
+    say(_CHOSEN.filled(n=len(chosen), path=folder / "papers"))
     play.close()
-    settings_file.save(settings_path(folder), replace(play.settings, edition=SAMPLE_CODE))
+    settings_file.save(settings_path(folder), replace(settings, edition=SAMPLE_CODE))
     return SampleEdition(folder, package, play.packages, reports, papers, chosen, count, sheets)
+
+
+def _panels(regions: Sequence[Region], people: Sequence[Assessor], seats: int) -> list[tuple[str, str, Mode]]:
+    """Seat assessors around the regions in turn, so that each has about as many."""
+    return [
+        (region.id, people[(place * seats + seat) % len(people)].id, Mode.INTERVIEW)
+        for place, region in enumerate(regions)
+        for seat in range(seats)
+    ]
 
 
 class _Play:
@@ -215,7 +198,6 @@ class _Play:
         self.secrets: tuple[Secret, ...] = (Secret(entry.person_id, passphrase),)
         self._roots: dict[str, Path] = {}
         self._keys: dict[str, StoreKeys] = {}
-        self._requests: list[tuple[Path, Assessor]] = []
         self.packages.mkdir(parents=True, exist_ok=True)
 
     def draft(self, title: Text, kind: Kind, regions: Sequence[Region], *, places: int, seed: int) -> None:

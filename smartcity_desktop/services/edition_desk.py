@@ -62,6 +62,17 @@ class EditionLine:
     signed: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What an edition package holds. `title` is the rubric's, `rubric` its text."""
+
+    edition: Edition
+    places: tuple[Region, ...]
+    title: Text
+    rubric: str
+    told: Facts
+
+
 class EditionDesk:
     """Editions on the assessor's laptop."""
 
@@ -93,74 +104,66 @@ class EditionDesk:
             PackageRefused: as `look`.
             ChangeRefused: the root is new and was not compared.
         """
-        from smartcity_desktop.sealing import identity, roots
-        from smartcity_desktop.sealing.documents import EDITION, FACTS, RUBRIC, read_edition, read_facts
-        from smartcity_desktop.sealing.provider_chain import signed_chain
-
         with self._opened(file, signer_heard) as opened:
             offer = self._offer(opened)
             if not (offer.root_pinned or root_confirmed):
                 raise ChangeRefused(
-                    Text(
-                        "Sidik jari pusat belum dicocokkan.",
-                        "Headquarters' fingerprint was not compared.",
-                    ),
+                    Text("Sidik jari pusat belum dicocokkan.", "Headquarters' fingerprint was not compared."),
                     Text(
                         "Cocokkan sidik jari dengan pusat, lalu setujui.",
                         "Compare it with headquarters, then confirm.",
                     ),
                 )
-            edition, places = read_edition(opened.read(EDITION))
-            text = opened.read(RUBRIC).decode()
-            title = read_rubric(text, "rubric.yaml").title
-            told = read_facts(opened.read(FACTS), edition.regions) if FACTS in opened.names else Facts()
-            root = opened.root_der or b""
-            digest, head = opened.digest, opened.head
+            content = _content(opened)
             # Before the database: an edition that is at hand is not taken in twice, so a crash in between would leave
             # the laptop with an edition it may never sign for.
-            roots.pin_root(self._folder.identity, root)
-            roots.pin_signers(self._folder.identity, head.certificate_sha256, edition.signers)
-            roots.pin_staff(self._folder.identity, edition.staff, opened.verdict.signed_at or head.created)
-            for entry in edition.roster:
-                if identity.public_key_matches(self._folder.identity, entry.certificate, self._keys):
-                    above = signed_chain(entry, root)
-                    identity.keep_certificate(
-                        self._folder.identity, self._keys, entry.certificate, above, entry.assessor_id
-                    )
-            self._wrap_for_recovery(edition)
-            kept = self._folder.inbox / f"{digest}.asice"
-            opened.keep(kept, self._keys.at_rest())
-            with self._database.write() as session:
-                regions.put_regions(session, places)
-                rubrics.put_rubric(session, edition.rubric, title, text)
-                editions.take_edition(
-                    session,
-                    edition,
-                    digest=digest,
-                    sequence=head.sequence,
-                    at=self._clock.now(),
-                )
-                facts.put_facts(session, edition.code, told)
-                packages.put_package(
-                    session,
-                    packages.PackageRecord(
-                        digest=digest,
-                        kind=PackageKind.EDITION,
-                        direction="in",
-                        edition=edition.code,
-                        assignment_id=None,
-                        sequence=head.sequence,
-                        supersedes=head.supersedes,
-                        signer=head.signer,
-                        file=kept.name,
-                        status="taken",
-                        code="",
-                        detail="",
-                        at=self._clock.now(),
-                        assessment_id=None,
-                    ),
-                )
+            self._keep_keys(opened, content.edition)
+            self._store(opened, content)
             return offer
+
+    def _keep_keys(self, opened: Opened, edition: Edition) -> None:
+        """Pin whom the edition tells to trust, keep this assessor's certificates, and wrap the keys for recovery."""
+        from smartcity_desktop.sealing import identity, roots
+        from smartcity_desktop.sealing.provider_chain import signed_chain
+
+        folder, root, head = self._folder.identity, opened.root_der or b"", opened.head
+        roots.pin_root(folder, root)
+        roots.pin_signers(folder, head.certificate_sha256, edition.signers)
+        roots.pin_staff(folder, edition.staff, opened.verdict.signed_at or head.created)
+        for entry in edition.roster:
+            if identity.public_key_matches(folder, entry.certificate, self._keys):
+                above = signed_chain(entry, root)
+                identity.keep_certificate(folder, self._keys, entry.certificate, above, entry.assessor_id)
+        self._wrap_for_recovery(edition)
+
+    def _store(self, opened: Opened, content: _Content) -> None:
+        """Keep the package, and its content in one transaction."""
+        edition = content.edition
+        digest, head, now = opened.digest, opened.head, self._clock.now()
+        kept = self._folder.inbox / f"{digest}.asice"
+        opened.keep(kept, self._keys.at_rest())
+        record = packages.PackageRecord(
+            digest=digest,
+            kind=PackageKind.EDITION,
+            direction="in",
+            edition=edition.code,
+            assignment_id=None,
+            sequence=head.sequence,
+            supersedes=head.supersedes,
+            signer=head.signer,
+            file=kept.name,
+            status="taken",
+            code="",
+            detail="",
+            at=now,
+            assessment_id=None,
+        )
+        with self._database.write() as session:
+            regions.put_regions(session, content.places)
+            rubrics.put_rubric(session, edition.rubric, content.title, content.rubric)
+            editions.take_edition(session, edition, digest=digest, sequence=head.sequence, at=now)
+            facts.put_facts(session, edition.code, content.told)
+            packages.put_package(session, record)
 
     def _wrap_for_recovery(self, edition: Edition) -> None:
         """Wrap the keys of this laptop's data for headquarters' recovery cards: the way back without a passphrase."""
@@ -273,3 +276,12 @@ class EditionDesk:
             root_fingerprint=opened.root_fingerprint or "",
             root_pinned=opened.root_sha256 in roots.pinned_roots(self._folder.identity),
         )
+
+
+def _content(opened: Opened) -> _Content:
+    from smartcity_desktop.sealing.documents import EDITION, FACTS, RUBRIC, read_edition, read_facts
+
+    edition, places = read_edition(opened.read(EDITION))
+    text = opened.read(RUBRIC).decode()
+    told = read_facts(opened.read(FACTS), edition.regions) if FACTS in opened.names else Facts()
+    return _Content(edition, places, read_rubric(text, "rubric.yaml").title, text, told)

@@ -75,28 +75,7 @@ class Reopening:
                 Text("Pulihkan folder dari cadangan.", "Restore the folder from a backup."),
             )
         keys = recovery.open_wrapped(read_regular(wrapped, recovery.LIMIT), secret).keys
-        database = Database.open(self._folder.database, self._folder.backups, key=keys.database)
-        try:
-            with database.write() as session:
-                known = tuple(person.id for person in staff.people(session))
-                person_id = next_id((*known, *staff_files.person_ids(self._folder.staff)))
-                person = Person(
-                    person_id, name, StaffRole.ADMINISTRATOR, b"", PersonStatus.ACTIVE, self._clock.now()
-                )
-                staff.put_person(session, person)
-                deeds.append_deed(
-                    session,
-                    at=self._clock.now(),
-                    monotonic=self._clock.monotonic(),
-                    who=person_id,
-                    act=Act.STAFF,
-                    subject=person_id,
-                    old="",
-                    new="administrator",
-                    reason="recovery cards",
-                )
-        finally:
-            database.close()
+        person_id = self._put_administrator(name, keys.database)
         staff_files.create_person(
             self._folder.staff,
             person_id=person_id,
@@ -107,3 +86,29 @@ class Reopening:
         )
         code = rebuild_authority(authority, root, passphrase, person_id, self._clock, keys) if root else ""
         return Reopened(person_id, code)
+
+    def _put_administrator(self, name: str, database_key: bytes) -> str:
+        """Write the new administrator into the database and the log; returns their id."""
+        from smartcity_desktop.sealing import staff as staff_files
+
+        database = Database.open(self._folder.database, self._folder.backups, key=database_key)
+        try:
+            with database.write() as session:
+                known = tuple(person.id for person in staff.people(session))
+                person_id = next_id((*known, *staff_files.person_ids(self._folder.staff)))
+                role, now = StaffRole.ADMINISTRATOR, self._clock.now()
+                staff.put_person(session, Person(person_id, name, role, b"", PersonStatus.ACTIVE, now))
+                deeds.append_deed(
+                    session,
+                    at=now,
+                    monotonic=self._clock.monotonic(),
+                    who=person_id,
+                    act=Act.STAFF,
+                    subject=person_id,
+                    old="",
+                    new=role.value,
+                    reason="recovery cards",
+                )
+        finally:
+            database.close()
+        return person_id
