@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,6 +110,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 good, 1 a finding, 2 wrong use or a computer that cannot show a window.
     """
+    if not sys.warnoptions:
+        # What libraries think of a stranger's certificate is for their programmers; we say in a sentence what it means.
+        warnings.simplefilter("ignore")
     arguments = tuple(sys.argv[1:] if argv is None else argv)
     if arguments == ("--version",):
         sys.stdout.write(f"SmartCity Desktop {__version__}\n")

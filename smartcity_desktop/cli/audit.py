@@ -14,7 +14,7 @@ from smartcity_desktop.cli.session import JsonOption, LanguageOption, say, say_j
 from smartcity_desktop.core.assessment import Field
 from smartcity_desktop.core.audit_logs import LogFinding, PackageLog, compared
 from smartcity_desktop.core.audit_rows import AuditFilter, AuditRow, annotated, value_shown
-from smartcity_desktop.core.errors import ChangeRefused, SmartCityError
+from smartcity_desktop.core.errors import ChangeRefused, FileProblem, SmartCityError
 from smartcity_desktop.core.language import Language, Text, TimeZone, printable, show_moment
 
 commands = typer.Typer(no_args_is_help=True)
@@ -91,7 +91,8 @@ def verify(
         for finding in findings:
             _say_finding(finding, language)
         for file, why in broken:
-            typer.echo(f"{printable(file.name)}: {why.sentence(language)}")
+            named = "" if isinstance(why, FileProblem) else f"{printable(file.name)}: "
+            typer.echo(f"{named}{why.sentence(language)}")
     raise typer.Exit(1 if broken or any(finding.problem for finding in findings) else 0)
 
 

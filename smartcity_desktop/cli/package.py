@@ -311,8 +311,13 @@ def _readers(desk: Desk, head: Head) -> tuple[str, ...]:
 
 
 def _refuse_taken(path: Path) -> None:
-    if path.exists() or path.is_symlink():
-        raise FileProblem(str(path), _TAKEN, _OTHER_NAME)
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return
+    except OSError as error:  # too long a name, a file where a folder should be, no permission
+        raise file_problem(error, path) from error
+    raise FileProblem(str(path), _TAKEN, _OTHER_NAME)
 
 
 def _moment(text: str | None) -> datetime:

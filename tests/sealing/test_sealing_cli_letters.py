@@ -201,3 +201,41 @@ def test_encrypting_what_should_not_be(run, tmp_path, secret):
     done = run("encrypt", damaged, "--recipient", recipient(secret), "--out", tmp_path / "l.age")
     assert done.exit_code == 1
     assert [path.name for path in tmp_path.iterdir()] == ["damaged.asice"]
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "berkas/isi"])
+def test_a_place_that_cannot_be_made_is_said_before_anything_is_written(run, letter, key, tmp_path, name):
+    (tmp_path / "berkas").write_text("x")
+    before = sorted(tmp_path.iterdir())
+    for words in (
+        ("extract", PACKAGE, "--to", tmp_path / name),
+        ("decrypt", letter, "--key-file", key, "--out", tmp_path / name),
+        ("encrypt", PACKAGE, "--recipient", "age1x", "--out", tmp_path / name),
+    ):
+        done = run(*words)
+        assert done.exit_code == 2, done.output
+        assert done.exception is None or isinstance(done.exception, SystemExit)
+        assert "too long" in done.output or "is a file" in done.output
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_what_a_library_thinks_of_a_strangers_certificate_is_not_printed(tmp_path):
+    """A serial number below zero: the library warns, the program says in a sentence what is wrong."""
+    import subprocess
+    import sys
+
+    file = tmp_path / "aneh.pem"
+    made = subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", tmp_path / "k.pem", "-out", file,
+         "-days", "30", "-subj", "/CN=x", "-set_serial", "-5"], capture_output=True, check=False
+    )  # fmt: skip
+    if made.returncode:
+        pytest.skip("openssl is the subject")
+    (tmp_path / "x.pdf").write_bytes(b"no PDF")
+    words = ["pdf", "verify", tmp_path / "x.pdf", "--root", file, "--language", "en"]
+    done = subprocess.run(
+        [sys.executable, "-m", "smartcity_desktop", *words], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "Warning" not in done.stdout + done.stderr
+    assert len((done.stdout + done.stderr).splitlines()) == 1
