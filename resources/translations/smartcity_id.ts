@@ -1698,7 +1698,7 @@
     </message>
     <message>
         <source>It was refused; the file is kept, and it can still be released.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket ini ditolak; berkasnya disimpan dan masih dapat diloloskan.</translation>
     </message>
     <message>
         <source>No package is held</source>

@@ -232,6 +232,7 @@ class HeadquartersDesk(QObject):
             "programme": self.programme.ledger.look,
             "keys": self.keys.root.make,
             "staff": self.staff.people_tab.table,
+            "paper_check": self.paper_check.words,
         }
         if key in first:
             first[key].setFocus()

@@ -306,7 +306,8 @@ class KeysPage(Speaking, QWidget):
 
     def _on_made(self, key: CardKey, cards: tuple[Card, ...]) -> None:
         self.refresh()
-        name = f"kartu-{key}-{cards[0].set_code}.pdf"
+        kind = "induk" if key is CardKey.ROOT else "pemulihan"
+        name = f"kartu-{kind}-{cards[0].set_code}.pdf"
         background.run(
             lambda: self._desk.print_cards(cards),
             lambda data: SecretPaperDialog(data, name, self).open(),

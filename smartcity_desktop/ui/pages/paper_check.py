@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,16 +140,28 @@ class PaperCheckPage(Speaking, QWidget):
             self._on_failed(WordsUnclear(0))
             return
         self._busy()
-        background.run(lambda: self._desk.check(text, region), self.display, self._on_failed, owner=self)
+        background.run(
+            lambda: self._desk.check(text, region), partial(self._found, text), self._on_failed, owner=self
+        )
 
     def compare(self, file: Path) -> None:
         """Compare with the sheet in a package."""
         text = self.words.text()
         self._busy()
         background.run(
-            lambda: self._desk.check_package(text, file), self.display, self._on_failed, owner=self
+            lambda: self._desk.check_package(text, file),
+            partial(self._found, text),
+            self._on_failed,
+            owner=self,
         )
         self.folder_used.emit(file.parent)
+
+    def _found(self, text: str, finding: PaperFinding) -> None:
+        """Show what was found, unless other words were typed meanwhile: it says nothing of those."""
+        if self.words.text() == text:
+            self.display(finding)
+        else:
+            self._ready()
 
     def display(self, finding: PaperFinding) -> None:
         """Show what was found."""

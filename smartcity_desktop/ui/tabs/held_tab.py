@@ -116,7 +116,7 @@ class HeldTab(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        Columns(self.table.horizontalHeader(), (110, 160, 130, 50, 250, 190), 4)
+        Columns(self.table.horizontalHeader(), (104, 160, 96, 48, 250, 216), 4)
         self.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
         theme.mark(self.happened, role="strong")
         theme.mark(self.refuse, kind="danger")
@@ -203,10 +203,14 @@ class HeldTab(Speaking, QWidget):
         for widget in (self.happened, self.remedy, self.details, self.release, self.refuse):
             widget.setVisible(record is not None)
         if record is not None:
-            refusal = _refusal(record)
+            refusal, waits = _refusal(record), record.status == "held"
             self.happened.setText(texts.say(refusal.happened))
-            self.remedy.setText(texts.say(refusal.remedy))
-            self.refuse.setVisible(record.status == "held")
+            self.remedy.setText(
+                texts.say(refusal.remedy)
+                if waits
+                else self.tr("It was refused; the file is kept, and it can still be released.")
+            )
+            self.refuse.setVisible(waits)
             self.details.setPlainText(f"{record.code}: {record.detail}\n{record.digest}")
 
 

@@ -118,6 +118,21 @@ def printed(office) -> tuple:
     return read_pages(office.services.printing.sheet(sheet.id, Language.INDONESIAN, "A4"))
 
 
+def test_what_was_found_is_never_shown_beside_other_words(office) -> None:
+    taken_in(office, "Kota Ambon")
+    page, pages = office.desk.paper_check, printed(office)
+    office.page("paper_check")
+    assert page.words.hasFocus()
+    page.words.setText(say_words(pages[1].digest))
+    page.region.setText("Kota Ambon")
+    QTest.keyClick(page.words, Qt.Key.Key_Return)
+    page.words.setText(say_words("00" * 32))  # while the first words are looked for
+    office.settle()
+    assert page.check.isEnabled()
+    assert page._finding is None
+    assert not page.card.isVisible()
+
+
 def test_a_page_is_checked_by_its_words_and_by_its_code(office) -> None:
     taken_in(office, "Kota Ambon")
     pages = printed(office)

@@ -111,6 +111,7 @@ def test_a_refused_package_keeps_its_place_and_can_be_released_later(office, sec
     assert inbox.held.sorted.index(0, 0).data() == "Refused"
     assert not inbox.held.refuse.isVisible()
     assert inbox.held.release.isVisible()
+    assert inbox.held.remedy.text() == "It was refused; the file is kept, and it can still be released."
     assert "Asesor minta diabaikan." in inbox.held.details.toPlainText()
     take(office, second)
     assert inbox.detail.happened.text() == "This package was refused by a clerk."
