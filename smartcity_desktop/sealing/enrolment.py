@@ -18,6 +18,7 @@ from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused
 from smartcity_desktop.sealing.certificates import (
     Certificate,
     NotUsableError,
+    key_sha256,
     read_certificate,
     sha256_hex,
 )
@@ -120,7 +121,7 @@ class EnrolmentSteps:
         x.trusted = True
 
     def check_content(self, x: Examination) -> None:
-        """Step 12: one request, signed by its own key, for another key than the old one."""
+        """Step 12: one request, signed by its own key, for a key that nobody on the roster has or had."""
         contents = x.known_head().contents
         if [(one.name, one.role) for one in contents] != [(REQUEST, Role.COMMENTS)]:
             raise PackageRefused("E_SCHEMA", f"holds not exactly {REQUEST}")
@@ -129,8 +130,19 @@ class EnrolmentSteps:
             request = read_request(csr)
         except IdentityProblem as problem:
             raise PackageRefused("E_SCHEMA", problem.happened.en) from None
+        self._refuse_known_key(request)
         entry = self._known_entry()
         self.renewal = Renewal(entry.assessor_id, entry.certificate_sha256, request, csr)
+
+    def _refuse_known_key(self, request: Request) -> None:
+        """Requests are no secret: one of somebody else, or an earlier one of one's own, vouches for no new key."""
+        for entry in self._trust.edition.roster:
+            try:
+                known = key_sha256(read_certificate(entry.certificate).key)
+            except NotUsableError:
+                continue
+            if known == request.sha256:
+                raise PackageRefused("E_BIND", f"the key of the request is {entry.assessor_id}'s already")
 
     def _known_entry(self) -> RosterEntry:
         assert self._entry is not None

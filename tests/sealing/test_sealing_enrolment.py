@@ -96,6 +96,15 @@ def test_what_does_not_fit_is_refused(sealed, look, trust, changes, code):
     assert look(sealed(**changes), trust) == (code, None)
 
 
+def test_a_key_that_stands_on_the_roster_is_no_new_one(sealed, look, trust, programme):
+    """A colleague's request, which is no secret, or one's own old key once more."""
+    for member in (programme.siti, programme.budi):
+        csr = request_pem(member.key, "Asesor Contoh Satu", "")
+        assert look(sealed(csr), trust) == ("E_BIND", None)
+        revoked = with_entry(trust, programme, status=RosterStatus.REVOKED)
+        assert look(sealed(csr, member=programme.budi), revoked) == ("E_BIND", None)
+
+
 def with_entry(trust, programme, **changes):
     mine = programme.siti.signer.certificate_sha256
     roster = tuple(
