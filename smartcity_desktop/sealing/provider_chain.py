@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID, ObjectIdentifier
 
 from smartcity_desktop.core.package import PackageRefused
@@ -22,6 +22,7 @@ from smartcity_desktop.sealing.certificates import (
     DOCUMENT_SIGNING,
     EDITION_SIGNING,
     STAFF,
+    UNREADABLE,
     NotUsableError,
     chain_problem,
     read_certificate,
@@ -57,8 +58,6 @@ _UNDERSTOOD = frozenset(
         ExtensionOID.SUBJECT_ALTERNATIVE_NAME,
     }
 )
-_UNREADABLE = (ValueError, TypeError, Warning, UnsupportedAlgorithm, x509.InvalidVersion, x509.DuplicateExtension,
-               x509.UnsupportedGeneralNameType)  # fmt: skip
 
 
 class _DoesNotHoldError(ValueError):
@@ -117,7 +116,7 @@ def provider_problem(leaf: bytes, chain: tuple[bytes, ...]) -> str | None:
         _check(leaf, chain)
     except (NotUsableError, _DoesNotHoldError) as problem:
         return str(problem)
-    except _UNREADABLE as problem:
+    except UNREADABLE as problem:
         return f"no readable certificate: {type(problem).__name__}"
     return None
 

@@ -20,16 +20,19 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from smartcity_desktop.core.edition import Recipients, RosterStatus
 from smartcity_desktop.core.errors import IdentityProblem
+from smartcity_desktop.core.package import Audience, PackageKind, Role
 from smartcity_desktop.sealing.certificates import EDITION_SIGNING, roster_entry
 from smartcity_desktop.sealing.documents import edition_json, read_edition
+from smartcity_desktop.sealing.enrolment import REQUEST, EnrolmentTrust
 from smartcity_desktop.sealing.pdf_known import known_signers
 from smartcity_desktop.sealing.pdf_signature import scores_reason, sign_pdf
 from smartcity_desktop.sealing.pdf_verify import verify_pdf
 from smartcity_desktop.sealing.provider_chain import provider_problem
 from smartcity_desktop.sealing.requests import read_request, request_pem, with_provider
 from smartcity_desktop.sealing.roster import enrolled
+from smartcity_desktop.sealing.seal import SealFile, seal
 from smartcity_desktop.sealing.signer import Signer
-from smartcity_desktop.sealing.verify import show, verify_assessment, verify_edition
+from smartcity_desktop.sealing.verify import show, verify_assessment, verify_edition, verify_enrolment
 from tests.providers import Party, ec_key, issued, provider, rsa_key, with_sha1
 
 LONG_AGO = datetime(2016, 1, 1, tzinfo=UTC)
@@ -324,6 +327,31 @@ def test_openssl_accepts_it_by_the_providers_root_and_by_no_other(programme, kit
 
     assert verified("psre.pem").returncode == 0, verified("psre.pem").stderr
     assert verified("pusat.pem").returncode != 0
+
+
+def test_a_providers_key_vouches_for_a_new_one(programme, kit, psre, quarantine, tmp_path):
+    who = member(programme, kit, party(above=psre.lower), psre.chain(psre.lower))
+    csr = request_pem(ec_key("new"), "", "", None)
+    head = programme.receipt_head(signer_id="A-01", audience=Audience.HEADQUARTERS)
+    path = tmp_path / "new.asice"
+    files = [SealFile(REQUEST, Role.COMMENTS, "application/pkcs10", csr)]
+    seal(who.signer, replace(head, kind=PackageKind.ENROLMENT), files, path)
+
+    def look(*roster):
+        edition = replace(programme.edition, roster=roster)
+        trust = EnrolmentTrust(edition, programme.authority.root_der, kit.NOW)
+        opened, renewal = verify_enrolment(path, trust, quarantine)
+        with opened:
+            refusal = opened.verdict.refusal
+        return refusal.code if refusal else None, renewal
+
+    code, renewal = look(who.entry)
+    assert code is None
+    assert renewal.csr == csr
+    assert look(replace(who.entry, status=RosterStatus.REVOKED)) == ("E_SIGNER_REVOKED", None)
+    assert look(replace(who.entry, valid_until=kit.NOW - timedelta(1))) == ("E_SIGNER_EXPIRED", None)
+    assert look(replace(who.entry, chain=())) == ("E_CMS_FORM", None)
+    assert look(programme.siti.entry) == ("E_SIGNER_UNKNOWN", None)
 
 
 GUIDE = Path(__file__).parents[2] / "docs" / "verify.md"

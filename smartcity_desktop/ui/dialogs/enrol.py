@@ -51,7 +51,9 @@ class EnrolDialog(TaskDialog):
         self.form = form = Ui_EnrolForm()
         form.setupUi(self._widget)  # type: ignore[no-untyped-call]
         self.body.addWidget(self._widget)
+        self._offline = False
         self.succession = SuccessionEdit()
+        self.succession.provider.toggled.connect(lambda _on: self._ask_root())
         self.body.addWidget(self.succession)
         self.root: RootEdit | None = None
         if authority is not None:
@@ -110,7 +112,7 @@ class EnrolDialog(TaskDialog):
 
     def submit(self) -> None:
         """Check the fields and enrol."""
-        form, lacking = self.form, self.root.missing() if self.root is not None else None
+        form, lacking = self.form, self.root.missing() if self.root is not None and self._issues() else None
         if self._file is None:
             self.missing(form.request, self.tr("Please choose the assessor's enrolment file."))
         elif not form.same.isChecked():
@@ -133,7 +135,7 @@ class EnrolDialog(TaskDialog):
         assessor = Assessor(
             form.number.text().strip(), form.name.text().strip(), form.institution.text().strip()
         )
-        opening = self.root.opening() if self.root is not None else _here
+        opening = self.root.opening() if self.root is not None and self._issues() else _here
         days, own = self.succession.old_days, self.succession.own_certificate
         self.start(
             lambda: self._drafting.enrol(
@@ -142,8 +144,16 @@ class EnrolDialog(TaskDialog):
         )
 
     def _on_card(self, card: AuthorityCard | None) -> None:
+        self._offline = card is not None and card.root_offline
+        self._ask_root()
+
+    def _ask_root(self) -> None:
         if self.root is not None:
-            self.root.ask(card is not None and card.root_offline)
+            self.root.ask(self._offline and self._issues())
+
+    def _issues(self) -> bool:
+        """Whether a certificate is issued, which takes the root key; a provider's is only written down."""
+        return self._request is None or not self._request.provider or self.succession.own_certificate
 
     def _on_file(self) -> None:
         file, _filter = QFileDialog.getOpenFileName(
@@ -162,6 +172,7 @@ class EnrolDialog(TaskDialog):
         self._file, self._request, self._vouched = found
         form, vouched = self.form, self._vouched
         self.succession.display(self._request, vouched=vouched is not None)
+        self._ask_root()
         form.same.setChecked(vouched is not None)
         form.same.setVisible(vouched is None)
         form.name.setText(vouched.name if vouched else self._request.name)

@@ -101,7 +101,9 @@ def test_a_providers_certificate_is_used_as_it_is_unless_the_tick_is_taken_away(
     assert "PSrE Contoh" in ask.provider.text()
     ask.provider.click()
     assert ask.own_certificate
+    assert dialog._issues()
     ask.provider.click()
+    assert not dialog._issues()  # nothing is issued: the root key may stay in its safe
     dialog.form.same.click()
     fill(office, dialog)
     entry, _ = enrolled(office, dialog)
