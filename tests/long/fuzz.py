@@ -132,7 +132,7 @@ def _receipt() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
         document = read_receipt(data)
         assert read_receipt(receipt_json(document)) == document
 
-    return target, [_member("receipt-v1.asice", "receipt.json")]
+    return target, [_member(f"receipt-v{n}.asice", "receipt.json") for n in (1, 2)]
 
 
 def _manifest() -> tuple[Callable[[bytes], object], Iterable[bytes]]:

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 from smartcity_desktop.sealing.age_keys import recipient_of, secret_text
 from smartcity_desktop.sealing.documents import evidence_name
 from smartcity_desktop.sealing.letters import encrypt_stream
+from smartcity_desktop.sealing.staff_pins import staff_pins
 from smartcity_desktop.sealing.stamp_trust import service_from
 from smartcity_desktop.sealing.verify import (
     AssessmentTrust,
@@ -45,7 +46,9 @@ BLOCK = 2_000
 SEED = 20190516
 PATIENCE = 20
 EDITION_PACKAGE = "edition-v1.asice"
-RECEIPT_PACKAGE = "receipt-v1.asice"
+RECEIPT_PACKAGE = "receipt-v2.asice"
+RECEIPT_EDITION = "edition-v2-staff.asice"
+"""It names the clerk who signed the receipt."""
 STAMPED_PACKAGE = "assessment-v1-stamped.asice"
 SHARES = (44, 12, 8, 9, 1, 4, 22)
 """Of assessment, edition, receipt, assessment without trust, one that is too large for memory, one in a letter, one with
@@ -64,6 +67,13 @@ class Bench:
         self.receipt = (conftest.GOLDEN / RECEIPT_PACKAGE).read_bytes()
         self.roots = frozenset({hashlib.sha256(self.trust.root_der).hexdigest()})
         self.programme = conftest.programme_in(folder)
+        with verify_edition(
+            conftest.GOLDEN / RECEIPT_EDITION, None, {}, self.quarantine, conftest.NOW
+        ) as opened:
+            assert opened.documents.edition is not None
+            assert opened.root_sha256 is not None
+            self.receipt_roots = frozenset({opened.root_sha256})
+            self.staff = staff_pins(opened.documents.edition.staff, conftest.NOW)
         self.lent = mutations.parts(self.edition) + mutations.parts(self.receipt)
         # Too much for memory alone: its private copy is a file.
         evidence = random.Random(SEED).randbytes(1_300_000)
@@ -98,6 +108,9 @@ class Bench:
     def _open_letter(self, path: Path, quarantine: Path) -> Opened:
         return verify_assessment(path, self.trust, quarantine, secrets=(self.secret,))
 
+    def _receipt(self, path: Path, quarantine: Path) -> Opened:
+        return verify_receipt(path, self.receipt_roots, quarantine, conftest.NOW, staff=self.staff)
+
     def _own(self, path: Path, quarantine: Path) -> Opened:
         return verify_assessment(path, self.own_trust, quarantine)
 
@@ -107,7 +120,7 @@ class Bench:
         return (
             ("assessment", self.whole, lambda path, q: verify_assessment(path, self.trust, q)),
             ("edition", self.edition, lambda path, q: verify_edition(path, self.roots, {}, q, now)),
-            ("receipt", self.receipt, lambda path, q: verify_receipt(path, self.roots, q, now)),
+            ("receipt", self.receipt, self._receipt),
             ("shown", self.whole, show),
             ("large", self.large, self._own),
             ("letter", self.letter, self._open_letter),
