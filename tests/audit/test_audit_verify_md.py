@@ -11,10 +11,13 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.sealing.stamp_trust import services_json
+from tests import stamping
 from tests.audit.drill import PACKAGES, TAMPERED, Drill
 
 GUIDE = Path(__file__).parents[2] / "docs" / "verify.md"
@@ -147,6 +150,27 @@ def test_by_hand_a_history_written_twice_is_found(tmp_path, lines, word):
     done = bash(blocks("together")[9], tmp_path)
     assert done.returncode == 1
     assert word in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("kind", "stops"), [("right", 0), ("another signature", 10), ("another service", 10)]
+)
+def test_by_hand_a_time_stamp_is_checked(desk, tmp_path, kind, stops):
+    folder = desk_for(desk, "01.asice", tmp_path)
+    package = folder / "paket.asice"
+    plain = package.read_bytes()
+    service = stamping.service("Layanan lain") if kind == "another service" else stamping.service()
+    over = b"another" if kind == "another signature" else stamping.signature_of(plain)
+    token = service.token(over, datetime(2019, 5, 16, 7, 31, tzinfo=UTC))
+    package.write_bytes(stamping.stamped(plain, token))
+    services = services_json((stamping.service().named(),))
+    document = folder / "periode" / "edition.json"
+    found = json.loads(document.read_text()) | {"time_stamp_services": services}
+    document.write_text(json.dumps(found, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+    step, said = by_hand(folder, sorted(STEPS))
+    assert step == stops, said
+    if not stops:
+        assert "Time stamp: May 16 07:31:00 2019 GMT" in said
 
 
 def test_the_fingerprint_is_the_one_announced(desk):
