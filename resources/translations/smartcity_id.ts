@@ -5550,6 +5550,10 @@
         <translation>Kirim</translation>
     </message>
     <message>
+        <source>Headquarters does not know your key yet: you can score, but not sign.</source>
+        <translation>Pusat belum mengenal kunci Anda: Anda dapat menilai, tetapi belum dapat menandatangani.</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Riwayat</translation>
     </message>
@@ -5584,6 +5588,10 @@
     <message>
         <source>Take in an edition</source>
         <translation>Ambil periode</translation>
+    </message>
+    <message>
+        <source>To the enrolment</source>
+        <translation>Ke pendaftaran</translation>
     </message>
     <message>
         <source>Try again</source>

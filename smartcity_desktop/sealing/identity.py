@@ -97,6 +97,8 @@ class IdentityCard:
         assessor_id: headquarters' id in that certificate's edition.
         enrolled: whether the newest key has a certificate of headquarters.
         provider: common name of the provider whose `.p12` the newest key came out of, or empty.
+        can_sign: whether any key that is here has a certificate of headquarters: not before the first enrolment, and
+            not after a recovery, which brings the certificates back and not their key.
     """
 
     name: str
@@ -107,6 +109,7 @@ class IdentityCard:
     assessor_id: str | None
     enrolled: bool = False
     provider: str = ""
+    can_sign: bool = False
 
 
 def create_identity(
@@ -215,6 +218,8 @@ def card(folder: Path, keys: StoreKeys) -> IdentityCard:
     last = details.certificates[-1] if details.certificates else None
     newest = details.others[-1] if details.others else None
     public = newest.public_key_sha256 if newest else file.public_key_sha256
+    here = {file.public_key_sha256, *(other.public_key_sha256 for other in details.others)}
+    certified = {_key_of(item) for item in details.certificates}
     return IdentityCard(
         name=details.name,
         institution=details.institution,
@@ -222,7 +227,8 @@ def card(folder: Path, keys: StoreKeys) -> IdentityCard:
         created_at=read_moment(newest.created if newest else file.created),
         certificate_sha256=sha256_hex(base64_bytes(last.certificate)) if last else None,
         assessor_id=last.assessor if last else None,
-        enrolled=any(_key_of(item) == public for item in details.certificates),
+        enrolled=public in certified,
+        can_sign=bool(here & certified),
         provider=read_certificate(base64_bytes(newest.provider[1])).name
         if newest and newest.provider
         else "",

@@ -219,6 +219,15 @@ class AssessorDesk(QObject):
             "key-round",
             self.enrolment,
         )
+        if not card.can_sign:
+            self.regions.banner.say(
+                "warn",
+                lambda: QCoreApplication.translate(
+                    "assessor", "Headquarters does not know your key yet: you can score, but not sign."
+                ),
+                action=lambda: QCoreApplication.translate("assessor", "To the enrolment"),
+                on_action=lambda: self._window.go("enrolment"),
+            )
 
     def _on_enrolment_read(self) -> None:
         enrolled = self.enrolment is not None and self.enrolment.enrolled

@@ -121,7 +121,7 @@ def test_drafts_are_readable_again_without_the_old_passphrase(world: World) -> N
     again = build_assessor(world.root / "a1", Settings(), keys, clock=world.clock)
     assert again.scoring.reload(assessment_id).assessment.region_id == world.region_id("Kota Ambon")
     card = again.identity.card()
-    assert (card.assessor_id, card.enrolled) == ("A-01", False)
+    assert (card.assessor_id, card.enrolled, card.can_sign) == ("A-01", False, False)
     with pytest.raises(IdentityProblem, match="not enrolled"):
         again.finalising.sign(assessment_id, NEW, no_conflict=True)
     # Enrolled anew in the next publication of the edition, the same draft is signed.

@@ -39,7 +39,6 @@ class EnrolmentStep(Step):
         self.primary.clicked.connect(self._on_primary)
         self.retranslate()
         self.setFocusProxy(self.second)
-        self.second.setFocus()
 
     @property
     def enrolled(self) -> bool:

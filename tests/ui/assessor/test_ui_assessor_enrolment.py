@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QLabel
 
 from smartcity_desktop.core.words import code_words
 from smartcity_desktop.sample import PRACTICE_PASSPHRASE
+from smartcity_desktop.ui import assessor, background
+from tests.opening import assessor_at
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smartcity_desktop.ui.main_window import MainWindow
     from tests.ui.assessor.conftest import Laptop
 
 
@@ -58,3 +61,22 @@ def test_a_new_key_is_shown_and_has_to_be_enrolled(laptop: Laptop, tmp_path: Pat
     assert step.heading.text() == "Enrol at headquarters"
     step.primary.click()
     assert laptop.window.key == "take_in"
+
+
+def test_whoever_is_not_enrolled_is_told_where_the_regions_are(window: MainWindow, tmp_path: Path) -> None:
+    services = assessor_at(tmp_path)
+    desk = assessor.build(window, services)
+    background.drain()
+    banner = desk.regions.banner
+    assert banner.words.startswith("Headquarters does not know your key yet")
+    banner._action.click()
+    assert window.key == "enrolment"
+    assert desk.enrolment is not None
+    assert desk.enrolment.primary.text() == "Go on to the edition"
+    background.drain()
+    services.database.close()
+
+
+def test_whoever_is_enrolled_is_told_nothing(laptop: Laptop) -> None:
+    laptop.settle()
+    assert laptop.desk.regions.banner.words == ""
