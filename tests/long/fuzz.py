@@ -18,6 +18,9 @@ import sys
 import tempfile
 import time
 import zipfile
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,13 +109,41 @@ def _head() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
 
 
 def _scores() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.core.promise import Promise
+    from smartcity_desktop.core.visit import Attendee, Visit
     from smartcity_desktop.sealing.documents import read_scores, scores_json
 
     def target(data: bytes) -> None:
         document = read_scores(data)
         assert scores_json(document) == data or read_scores(scores_json(document)) == document
 
-    return target, [_member("assessment-v1.asice", "scores.json")]
+    old = _member("assessment-v1.asice", "scores.json")
+    document = replace(
+        read_scores(old),
+        visit=Visit(
+            day="2026-11-24", began="09.00", zone="WIT", attendees=(Attendee("01", "Peserta Contoh"),)
+        ),
+        promises=(Promise("1", "INF-1", "Peta", date(2026, 12, 1)),),
+    )
+    return target, [old, scores_json(document)]
+
+
+def _facts() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.core.facts import EarlierScore, Facts, Figure, Reply
+    from smartcity_desktop.core.language import Text
+    from smartcity_desktop.sealing.documents import facts_json, read_facts
+
+    told = Facts(
+        (Figure("R0001", "IPM", Text("IPM", "HDI"), Decimal("81.20"), "", "BPS", 2025),),
+        (Reply("R0001", "INF-1", "Sebagian kecamatan.", Decimal(2)), Reply("R0001", "SUP-1", "Belum.")),
+        (EarlierScore("R0001", "2019", "TOTAL", Decimal("51.1")),),
+    )
+
+    def target(data: bytes) -> None:
+        found = read_facts(data, ("R0001",))
+        assert read_facts(facts_json(found), ("R0001",)) == found
+
+    return target, [facts_json(told)]
 
 
 def _edition() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
@@ -122,7 +153,7 @@ def _edition() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
         edition, regions = read_edition(data)
         assert read_edition(edition_json(edition, regions)) == (edition, regions)
 
-    return target, [_member("edition-v1.asice", "edition.json")]
+    return target, [_member(f"edition-v{n}.asice", "edition.json") for n in (1, 2)]
 
 
 def _receipt() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
@@ -345,6 +376,7 @@ TARGETS: dict[str, Callable[[], tuple[Callable[[bytes], object], Iterable[bytes]
     "signed-manifest": lambda: _signed("manifest", b""),
     "head": _head,
     "scores": _scores,
+    "facts": _facts,
     "edition": _edition,
     "receipt": _receipt,
     "manifest": _manifest,
