@@ -7,6 +7,7 @@ are enrolled, have taken it in, and each has all four regions.
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +32,7 @@ from tests.opening import SECRETS, found
 from tests.worlds import once
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from smartcity_desktop.sealing.staff import StaffEntry
@@ -191,11 +193,19 @@ def grown(made: tuple[Path, Keys]) -> Path:
     return made[0]
 
 
-@pytest.fixture
-def world(made: tuple[Path, Keys], tmp_path: Path):
+@contextmanager
+def opened_world(made: tuple[Path, Keys], root: Path) -> Iterator[World]:
+    """Open a copy of a programme."""
     grown, keys = made
-    root = tmp_path / "dunia"
     shutil.copytree(grown, root)
     opened = _open(root, TickingClock(START), keys)
-    yield opened
-    _close(opened)
+    try:
+        yield opened
+    finally:
+        _close(opened)
+
+
+@pytest.fixture
+def world(made: tuple[Path, Keys], tmp_path: Path) -> Iterator[World]:
+    with opened_world(made, tmp_path / "dunia") as opened:
+        yield opened

@@ -189,12 +189,12 @@ def test_a_revision_supersedes_and_a_gap_is_held(world, tmp_path):
     assert _outcomes(inbox.receive([world.plain(one)]))[0][0] in ("had", "refused")
 
 
-def test_a_practice_package_is_refused_in_plain_words(world, tmp_path):
-    from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE, prepare_practice
+def test_a_practice_package_is_refused_in_plain_words(world, tmp_path, practice_world):
+    from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE
 
     root = tmp_path / "latihan"
-    prepare_practice(root, clock=world.clock)
-    services = assessor_at(root, Settings(), clock=world.clock, passphrase=PRACTICE_PASSPHRASE)
+    shutil.copytree(practice_world, root)
+    services = assessor_at(root, Settings(), passphrase=PRACTICE_PASSPHRASE)
     line = services.scoring.regions(PRACTICE_CODE)[0]
     view = services.scoring.open(PRACTICE_CODE, line.assignment_id)
     from smartcity_desktop.core.assessment import Answer

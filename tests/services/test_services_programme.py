@@ -8,21 +8,31 @@ from smartcity_desktop.core.errors import ChangeRefused, FileProblem, NotFound
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.programme import Details, Stage
 from tests.opening import SECRETS
+from tests.services.conftest import opened_world
 
 CODE = "T-2026"
 
 
+@pytest.fixture(scope="module")
+def decided(made, tmp_path_factory):
+    """The small programme in which Kota Ambon and Kota Surabaya were chosen; not to be written to."""
+    root = tmp_path_factory.mktemp("terpilih")
+    with opened_world(made, root / "dunia") as world:
+        packages = [
+            world.signed(name, level, services=services)
+            for name, level in (("Kota Ambon", 4), ("Kota Surabaya", 3))
+            for services in (world.assessor, world.other)
+        ]
+        world.headquarters.inbox.receive(packages)
+        world.headquarters.consolidation.choose(CODE, secrets=SECRETS)
+    return root / "dunia", made[1]
+
+
 @pytest.fixture
-def chosen(world):
+def chosen(decided, tmp_path):
     """Kota Ambon, chosen."""
-    packages = [
-        world.signed(name, level, services=services)
-        for name, level in (("Kota Ambon", 4), ("Kota Surabaya", 3))
-        for services in (world.assessor, world.other)
-    ]
-    world.headquarters.inbox.receive(packages)
-    world.headquarters.consolidation.choose(CODE, secrets=SECRETS)
-    return world.headquarters.programme, world.region_id("Kota Ambon")
+    with opened_world(decided, tmp_path / "dunia") as world:
+        yield world.headquarters.programme, world.region_id("Kota Ambon")
 
 
 def _memorandum(programme, region, **details):

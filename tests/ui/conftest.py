@@ -41,6 +41,7 @@ def fonts(qapp: QApplication) -> None:
 def no_widgets_left() -> Iterator[None]:
     """Collect what is left of a file's widgets here: tests after it have threads that the collector may run on."""
     yield
+    assert gc.isenabled()
     gc.collect()
 
 
