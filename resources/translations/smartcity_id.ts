@@ -55,8 +55,8 @@
         <translation>Persilakan petugas baru mengetik kata sandinya.</translation>
     </message>
     <message>
-        <source>Receives packages, decides on held ones, follows regions up, prints.</source>
-        <translation>Menerima paket, memutus paket yang ditahan, mencatat tindak lanjut daerah, mencetak.</translation>
+        <source>Receives packages, signs receipts, decides on held ones, follows regions up, prints.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The clerk&apos;s, and leads the panel, decides, is the second person.</source>
@@ -322,8 +322,8 @@
         <translation>Perihal</translation>
     </message>
     <message>
-        <source>When</source>
-        <translation>Waktu</translation>
+        <source>When ({zone})</source>
+        <translation>Waktu ({zone})</translation>
     </message>
     <message>
         <source>Who</source>
@@ -5018,8 +5018,8 @@
         <translation>Cabut yang dipilih…</translation>
     </message>
     <message>
-        <source>Signers of editions and receipts</source>
-        <translation>Penanda tangan periode dan tanda terima</translation>
+        <source>Signers of editions</source>
+        <translation>Penanda tangan periode</translation>
     </message>
     <message>
         <source>State</source>

@@ -30,6 +30,7 @@ from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.calm import calm
 from smartcity_desktop.ui.widgets.columns import Columns
+from smartcity_desktop.ui.widgets.elided_box import ElidedBox
 from smartcity_desktop.ui.widgets.empty_page import EmptyPage
 from smartcity_desktop.ui.widgets.table import make_table
 
@@ -58,7 +59,8 @@ class AuditPage(Speaking, QWidget):
         self._subjects: tuple[AuditSubject, ...] = ()
         self._view: AuditView | None = None
         self.banner = Banner()
-        self.picker, self.indicator, self.field, self.who = (QComboBox() for _ in range(4))
+        self.picker = ElidedBox()
+        self.indicator, self.field, self.who = (QComboBox() for _ in range(3))
         self.open = QPushButton()
         self.look = QLineEdit(clearButtonEnabled=True)
         self.since, self.until = (QDateEdit() for _ in range(2))
@@ -94,7 +96,7 @@ class AuditPage(Speaking, QWidget):
                 icon=lambda row: "triangle-alert" if row.alarming else None,
             ),
             Column(
-                lambda: self.tr("When"),
+                lambda: self.tr("When ({zone})").format(zone=self._zone().value),
                 self._moment,
                 sort=lambda row: row.at or datetime.min.replace(tzinfo=UTC),
                 tone=_clock_tone,
@@ -295,7 +297,9 @@ class AuditPage(Speaking, QWidget):
         return datetime.combine(date(day.year(), day.month(), day.day()), at, zone)
 
     def _moment(self, row: AuditRow) -> str:
-        return show_moment(row.at, texts.current(), self._zone(), seconds=True) if row.at else "–"
+        if row.at is None:
+            return "–"
+        return show_moment(row.at, texts.current(), self._zone(), seconds=True).rpartition(" ")[0]
 
     def _remarks(self, row: AuditRow) -> str:
         return " ".join([*([printable(row.reason)] if row.reason else []), *self._odd(row)])

@@ -242,7 +242,8 @@ class OverviewTab(Speaking, QScrollArea):
 
     def _packages(self, view: Overview) -> str:
         wanted = len(view.edition.assignments)
-        words = self.tr("{got} of {all} taken in").format(got=view.packages, all=wanted)
+        got = sum(line.received for line in view.lines)  # a revised sheet came in several packages
+        words = self.tr("{got} of {all} taken in").format(got=got, all=wanted)
         held = self.tr("%n held", "", view.held)
         return f"{words}, {held}" if view.held else words
 

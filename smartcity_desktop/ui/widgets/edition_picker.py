@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from smartcity_desktop.ui import texts
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.elided_box import ElidedBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.editions import EditionLine
 
 
-class EditionPicker(Speaking, QComboBox):
+class EditionPicker(Speaking, ElidedBox):
     """Lists editions by title; emits `chosen` with a code when the person picks one."""
 
     chosen = Signal(object)

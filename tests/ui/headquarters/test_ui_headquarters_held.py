@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from smartcity_desktop.system.settings import Settings
 from smartcity_desktop.ui.dialogs.held_decision import HeldDecisionDialog
@@ -86,13 +87,17 @@ def test_a_held_package_is_released_with_a_reason_and_a_signature(office, second
     assert "released and taken in" in inbox.banner.words
     inbox.tabs.setCurrentIndex(LOG)
     assert inbox.sorted_log.index(0, 1).data() == "Released"
+    take(office, *office.packages("Kota Denpasar"))
+    office.desk.open_edition(CODE)
+    office.settle()
+    assert "2 of 8 taken in" in [
+        label.text() for label in office.desk.edition.overview_tab.findChildren(QLabel)
+    ]
     office.desk._open_panel(office.region_id("Kota Denpasar"))
     office.settle()
     panel = office.desk.panel
     assert [sheet.released for sheet in panel.view.sheets] == ["H_GAP", ""]
     panel.tree.go_to(panel.view.rubric.indicators()[0].code)
-    from PySide6.QtWidgets import QLabel
-
     words = [label.text() for label in panel.words._opinions.widget().findChildren(QLabel)]
     assert "Released by a clerk; the package had been held (H_GAP)." in words
 

@@ -190,3 +190,14 @@ def test_f6_goes_through_the_zones_of_a_page(office) -> None:
     assert office.desk.ranking.decide.hasFocus(), QApplication.focusWidget()
     office.bot.keyClick(office.desk.ranking.decide, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert office.desk.ranking.table.hasFocus()
+
+
+def test_a_long_edition_shows_its_code_in_a_narrow_picker(office) -> None:
+    picker = office.desk.panel.picker
+    picker.setItemText(picker.currentIndex(), "Gerakan Menuju Seratus Kota dan Kabupaten Cerdas · T-2026")
+    office.page("panel")
+    picker.resize(180, picker.height())
+    assert picker.shown_text().endswith("T-2026")
+    assert "…" in picker.shown_text()
+    picker.resize(900, picker.height())
+    assert picker.shown_text() == picker.currentText()
