@@ -7,7 +7,7 @@ two cores. What is hashed is the very buffer that is written.
 from __future__ import annotations
 
 import hashlib
-from queue import Queue
+from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Self
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
 Bytes = bytes | memoryview
-_PIECES = 4  # of 1 MiB that wait at most
+_PIECES = 4  # of at most 1 MiB that wait
 
 
 class SideHash:
@@ -25,12 +25,18 @@ class SideHash:
     """
 
     def __init__(self) -> None:
-        self._queue: Queue[tuple[Hashable, Bytes] | None] = Queue(_PIECES)
+        # Two queues that know no bound, one of them for the room in the other: they take no lock in Python, for
+        # which one thread would have to wait for the other.
+        self._queue: SimpleQueue[tuple[Hashable, Bytes] | None] = SimpleQueue()
+        self._room: SimpleQueue[None] = SimpleQueue()
+        for _ in range(_PIECES):
+            self._room.put(None)
         self._hashes: dict[Hashable, hashlib._Hash] = {}
         self._thread = Thread(target=self._work, name="hashing", daemon=True)
 
     def feed(self, key: Hashable, data: Bytes) -> None:
         """Hash the next bytes of a file."""
+        self._room.get()
         self._queue.put((key, data))
 
     def digests(self) -> dict[Hashable, bytes]:
@@ -46,6 +52,7 @@ class SideHash:
                 self._hashes[key] = hashlib.sha256(data)
             else:
                 known.update(data)
+            self._room.put(None)
 
     def _end(self) -> None:
         if self._thread.is_alive():

@@ -18,6 +18,8 @@ from __future__ import annotations
 
 from collections import deque
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from smartcity_desktop.core.package import PackageRefused
@@ -25,9 +27,11 @@ from smartcity_desktop.sealing.at_rest import CHUNK, EncryptedFiles
 from smartcity_desktop.system.at_rest import AtRest, changed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from io import BufferedWriter
 
 _BEHIND = 1024 * 1024
+_BATCHES = 2  # of about so many bytes that wait to be read back
 _HELD_BACK = 2 * CHUNK  # the writer holds one chunk back, and the one before may be the one that is asked for
 
 
@@ -39,16 +43,23 @@ class ReadBack:
         self._path = Path(raw.name)
         self._at_rest = at_rest
         self._writer = at_rest.writer(raw)
-        self._pieces: deque[bytes] = deque()  # written and not read back yet
+        self._pieces: deque[bytes] = deque()  # written and not given to be read back yet
         self._waiting = 0  # bytes of them
         self._at = 0  # bytes read back
+        self._queue: SimpleQueue[list[bytes] | None] = SimpleQueue()
+        self._room: SimpleQueue[None] = SimpleQueue()
+        for _ in range(_BATCHES):
+            self._room.put(None)
+        self._growing: BinaryIO | None = None  # kept, for with it the descriptor below would be closed
+        self._problem: Exception | None = None
+        self._thread = Thread(target=self._work, name="reading back", daemon=True)
 
     def __enter__(self) -> Self:
         self._back: BinaryIO = self._path.open("rb")
-        self._reader: BinaryIO | None = None
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._end()
         self._back.close()
 
     def write(self, piece: bytes) -> None:
@@ -63,17 +74,19 @@ class ReadBack:
         if self._waiting < _BEHIND:
             return
         self._raw.flush()
-        try:
-            if self._reader is None:
-                files = self._at_rest
-                self._reader = (
-                    files.growing(self._back)
-                    if isinstance(files, EncryptedFiles)
-                    else files.reader(self._back)
-                )
-            self._compare(self._reader, _HELD_BACK)
-        except ValueError as problem:  # of a file at rest
-            raise changed(self._path) from problem
+        batch = []
+        while self._waiting - len(self._pieces[0]) >= _HELD_BACK:
+            batch.append(self._pieces.popleft())
+            self._waiting -= len(batch[-1])
+        if isinstance(self._at_rest, EncryptedFiles):
+            # AES-GCM does not let go of the interpreter: a thread of its own would wait for this one, and this for it.
+            self._read_back(batch)
+        else:
+            if not self._thread.is_alive():
+                self._thread.start()
+            self._room.get()
+            self._queue.put(batch)
+        self._refuse()
 
     def finish(self) -> BinaryIO:
         """Write what is held back, compare the rest, and return the whole file for reading.
@@ -83,23 +96,54 @@ class ReadBack:
         """
         self._writer.finish()
         self._raw.flush()
+        self._end()
+        self._refuse()
         try:
             reader = self._at_rest.reader(self._back)
             reader.seek(self._at)
-            self._compare(reader, 0)
+            self._compare(reader, self._pieces)
             if reader.read(1):
                 raise _differs()
-        except ValueError as problem:
+        except ValueError as problem:  # of a file at rest
             raise changed(self._path) from problem
         return reader
 
-    def _compare(self, reader: BinaryIO, leave: int) -> None:
-        while self._pieces and self._waiting - len(self._pieces[0]) >= leave:
-            piece = self._pieces.popleft()
-            self._waiting -= len(piece)
-            self._at += len(piece)
+    def _work(self) -> None:
+        while (batch := self._queue.get()) is not None:
+            self._read_back(batch)
+            self._room.put(None)
+
+    def _read_back(self, batch: list[bytes]) -> None:
+        if self._problem is not None:
+            return
+        try:
+            if self._growing is None:
+                files = self._at_rest
+                if isinstance(files, EncryptedFiles):
+                    self._growing = files.growing(self._back)
+                else:
+                    self._growing = files.reader(self._back)
+            self._compare(self._growing, batch)
+        except (PackageRefused, OSError, ValueError) as problem:
+            self._problem = problem
+
+    def _refuse(self) -> None:
+        problem = self._problem
+        if isinstance(problem, ValueError):
+            raise changed(self._path) from problem
+        if problem is not None:
+            raise problem
+
+    def _end(self) -> None:
+        if self._thread.is_alive():
+            self._queue.put(None)
+            self._thread.join()
+
+    def _compare(self, reader: BinaryIO, pieces: Iterable[bytes]) -> None:
+        for piece in pieces:
             if reader.read(len(piece)) != piece:
                 raise _differs()
+            self._at += len(piece)
 
 
 def _differs() -> PackageRefused:

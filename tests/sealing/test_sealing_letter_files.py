@@ -120,6 +120,9 @@ def test_the_stream_is_the_package_that_seal_writes(
         def sign(self, data):
             return self.made.setdefault(data, programme.siti.signer.sign(data))
 
+        def time_stamp(self, signature):
+            return programme.siti.signer.time_stamp(signature)
+
     package = seal(Once(), head, files, tmp_path / "p.asice")
     kept = seal(Once(), head, files, tmp_path / "k.asice", AT_REST)
     seal_letter(Once(), head, files, stick / "l.age", to)

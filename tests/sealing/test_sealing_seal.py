@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -184,6 +185,63 @@ def test_evidence_changed_since_it_was_attached(programme, head, files, evidence
     only_file(out)
 
 
+def known(files):
+    """The same files, with the CRC-32 of evidence as the store kept it."""
+    return [
+        replace(file, crc32=zlib.crc32(file.source.read_bytes())) if file.role is Role.EVIDENCE else file
+        for file in files
+    ]
+
+
+class SignerOnce:
+    """Gives one signature for everything, so that two packages of the same files are the same bytes."""
+
+    def __init__(self, signer):
+        self.certificate, self.chain = signer.certificate, signer.chain
+        self.certificate_sha256 = signer.certificate_sha256
+        self._signer, self._made = signer, {}
+
+    def sign(self, data):
+        return self._made.setdefault(data, self._signer.sign(data))
+
+    def time_stamp(self, signature):
+        return self._signer.time_stamp(signature)
+
+
+def test_a_crc_that_is_known_gives_the_same_package(programme, head, files, tmp_path):
+    signer = SignerOnce(programme.siti.signer)
+    measured = seal(signer, head, files, tmp_path / "m.asice").path
+    sealed = seal(signer, head, known(files), tmp_path / "k.asice").path
+    assert sealed.read_bytes() == measured.read_bytes()
+    with zipfile.ZipFile(sealed) as archive:
+        assert archive.testzip() is None
+
+
+@pytest.mark.parametrize("content", [b"", b"something else", "flipped"])
+def test_evidence_of_known_crc_that_changed(programme, kit, head, files, evidence_file, tmp_path, content):
+    files = known(files)
+    flipped = bytes([kit.EVIDENCE[0] ^ 1]) + kit.EVIDENCE[1:]
+    evidence_file.write_bytes(flipped if content == "flipped" else content)
+    out = tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(PackageRefused) as caught:
+        seal(programme.siti.signer, head, files, out / "p.asice")
+    assert caught.value.code == "E_EVIDENCE"
+    only_file(out)
+
+
+def test_evidence_of_known_crc_that_is_too_large_or_gone(programme, head, files, evidence_file, tmp_path):
+    files = known(files)
+    with evidence_file.open("r+b") as file:
+        file.truncate(64 * 1024 * 1024 + 1)
+    with pytest.raises(FileProblem, match="larger than 64 MB"):
+        seal(programme.siti.signer, head, files, tmp_path / "p.asice")
+    evidence_file.unlink()
+    with pytest.raises(FileProblem, match="not there"):
+        seal(programme.siti.signer, head, files, tmp_path / "p.asice")
+    assert not list(tmp_path.glob("p.asice*"))
+
+
 def test_evidence_that_vanished_or_is_no_file(programme, head, files, evidence_file, tmp_path):
     out = tmp_path / "out"
     out.mkdir()
@@ -220,6 +278,9 @@ def seal_with_change(programme, head, files, changing, out):
         def sign(self, data):
             changing.write_bytes(b"other")
             return programme.siti.signer.sign(data)
+
+        def time_stamp(self, signature):
+            return programme.siti.signer.time_stamp(signature)
 
     files = [file for file in files if file.role is not Role.SHEET]
     files.insert(2, SealFile("sheet.pdf", Role.SHEET, "application/pdf", changing))

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_desktop.core.errors import FileProblem
+from smartcity_desktop.sealing.at_rest import EncryptedFiles
 from smartcity_desktop.store.evidence import LIMIT, EvidenceStore, Stored
 from smartcity_desktop.store.media import HEAD, media_type
 from smartcity_desktop.system.at_rest import PLAIN
@@ -332,3 +333,27 @@ def test_bytes_are_kept_the_way_that_was_given(tmp_path: Path) -> None:
         store.read(SHA, "pdf")
     assert store.put_bytes(PDF, "pdf") == stored
     assert store.read(SHA, "pdf") == PDF
+
+
+def test_the_crc_that_is_kept_tells_nothing_and_cannot_be_changed(tmp_path: Path) -> None:
+    keys = (EncryptedFiles(b"k" * 32), EncryptedFiles(b"l" * 32))
+    stores = [EvidenceStore(tmp_path / str(number), at_rest=key) for number, key in enumerate(keys)]
+    names = set()
+    for store in stores:
+        store.put_bytes(PDF, "pdf")
+        path = store.path(SHA, "pdf")
+        assert store.crc32(SHA, "pdf") == store.crc32(SHA, "any") == zlib.crc32(PDF)
+        kept = path.stem.rpartition("-")[2]
+        assert f"{zlib.crc32(PDF):08x}" not in path.name
+        names.add(kept[:8])
+    assert len(names) == 2, "masked under another key it is another"
+    renamed = path.with_name(path.name.replace(kept, f"{int(kept[0], 16) ^ 1:x}{kept[1:]}"))
+    path.rename(renamed)
+    assert store.crc32(SHA, "pdf") is None
+    assert store.check() == (renamed.name,)
+    assert store.read(SHA, "pdf") == PDF
+    renamed.rename(path.with_name(path.name.replace(f"-{kept}", "")))
+    assert store.crc32(SHA, "pdf") is None, "one that was kept without it is measured when it is used"
+    assert store.check() == ()
+    assert store.read(SHA, "pdf") == PDF
+    assert store.crc32("a" * 64, "pdf") is None
