@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Receives packages, signs receipts, decides on held ones, follows regions up, prints.</source>
-        <translation type="unfinished"></translation>
+        <translation>Menerima paket, menandatangani tanda terima, memutuskan paket tertahan, mencatat tindak lanjut daerah, mencetak.</translation>
     </message>
     <message>
         <source>The clerk&apos;s, and leads the panel, decides, is the second person.</source>

@@ -88,7 +88,7 @@ class Authority:
 
     Attributes:
         root_der: the root certificate.
-        signer: who signs editions and receipts; its chain is the root.
+        signer: who signs editions; its chain is the root.
     """
 
     __slots__ = ("_clock", "_root_key", "root_der", "signer")

@@ -1,6 +1,6 @@
 """Headquarters' signing certificates over the years: announced in one edition, in use from a later one, or revoked.
 
-Laptops take editions and receipts only from signers that an edition they trust has named. The next signer is therefore
+Laptops take editions only from signers that an edition they trust has named. The next signer is therefore
 made and announced while the present one still signs.
 """
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 HEADQUARTERS = "headquarters"
-"""Who signs editions and receipts, in `Head.signer`."""
+"""Who signs what goes to assessors, in `Head.signer`; which person it was, the certificate says."""
 
 Kind = Literal["assessment", "edition", "receipt", "return", "enrolment", "report"]
 ContentRole = Literal["scores", "sheet", "evidence", "audit", "edition", "comments"]

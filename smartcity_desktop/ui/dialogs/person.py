@@ -138,7 +138,7 @@ class AddPersonDialog(TaskDialog):
         self._says.setText(
             {
                 StaffRole.CLERK: self.tr(
-                    "Receives packages, decides on held ones, follows regions up, prints."
+                    "Receives packages, signs receipts, decides on held ones, follows regions up, prints."
                 ),
                 StaffRole.CHAIR: self.tr("The clerk's, and leads the panel, decides, is the second person."),
                 StaffRole.ADMINISTRATOR: self.tr(

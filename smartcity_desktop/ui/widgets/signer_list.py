@@ -72,7 +72,7 @@ class SignerList(Speaking, QFrame):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._heading.setText(self.tr("Signers of editions and receipts"))
+        self._heading.setText(self.tr("Signers of editions"))
         self._sentence.setText(
             self.tr("Laptops take editions only from signers that an earlier edition announced.")
         )
