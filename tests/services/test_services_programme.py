@@ -144,7 +144,7 @@ def test_a_mistake_is_withdrawn_and_stays_in_sight(chosen):
     assert {c.edition: c.in_edition for c in programme.ledger().memoranda}[CODE] == 1
 
 
-def test_the_memorandum_is_printed_for_chosen_regions_only(chosen, world):
+def test_the_memorandum_is_printed_for_chosen_regions_only(chosen):
     import pypdfium2
 
     programme, region = chosen
@@ -155,4 +155,4 @@ def test_the_memorandum_is_printed_for_chosen_regions_only(chosen, world):
     )
     assert "tujuh belas bulan Agustus tahun dua ribu dua puluh enam" in text
     with pytest.raises(ChangeRefused, match="Denpasar"):
-        programme.memorandum(CODE, world.region_id("Kota Denpasar"), Language.INDONESIAN, "A4")
+        programme.memorandum(CODE, programme.region("Kota Denpasar").id, Language.INDONESIAN, "A4")
