@@ -302,7 +302,7 @@
     <message numerus="yes">
         <source>Signed in %n package(s); for what came after, only this laptop vouches.</source>
         <translation>
-            <numerusform>Sudah ditandatangani dalam %n paket; perubahan sesudahnya hanya dijamin laptop ini.</numerusform>
+            <numerusform>Ditandatangani dalam %n paket; sesudahnya hanya dijamin laptop ini.</numerusform>
         </translation>
     </message>
     <message>

@@ -167,6 +167,8 @@ class MainWindow(Speaking, QMainWindow):
         loading = Busy(words or (lambda: self.tr("Getting ready…")))
         self._stack.addWidget(loading)
         self._stack.setCurrentWidget(loading)
+        if self._completed:
+            loading.take_keys()
         self._head.title.setText("SmartCity Desktop")
 
     def clear_pages(self) -> None:

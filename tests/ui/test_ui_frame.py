@@ -335,6 +335,17 @@ def test_damaged_splitter_sizes_do_no_harm(window: MainWindow, qtbot: QtBot, tex
 # -- the wheel -------------------------------------------------------------------------------------------------
 
 
+def test_what_is_typed_while_it_makes_itself_ready_presses_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.show_loading()
+    focused = window.focusWidget()
+    assert focused is window._stack.currentWidget()
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert not window.menu.isVisible()
+    assert focused.hasFocus()
+
+
 def test_the_number_of_a_spin_box_stands_clear_of_its_border(qtbot: QtBot) -> None:
     spin, plain = QSpinBox(), QLineEdit("0")
     calm(spin)

@@ -28,6 +28,13 @@ class Busy(Speaking, QWidget):
         row.addStretch(1)
         self.retranslate()
 
+    def take_keys(self) -> None:
+        """Take the focus: a passphrase that is typed too early shall press no button of the frame."""
+        from PySide6.QtCore import Qt
+
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+
     def retranslate(self) -> None:
         """Set every word anew."""
         self._label.setText(self._words())
