@@ -242,10 +242,14 @@ class StaffDesk:
     ) -> Approvals:
         from smartcity_desktop.sealing import staff as staff_files
 
-        opened = [
-            staff_files.open_person(self._folder.staff, secret.person_id, secret.passphrase)
-            for secret in secrets
-        ]
+        opened = []
+        for secret, person in zip(secrets, people, strict=True):
+            try:
+                opened.append(
+                    staff_files.open_person(self._folder.staff, secret.person_id, secret.passphrase)
+                )
+            except IdentityProblem as problem:
+                raise _of_whom(problem, person) if len(people) > 1 else problem from problem
         if not people[0].certificate:
             self.certify_me(secrets[0].passphrase)
             people = (self._person, *people[1:])
@@ -264,6 +268,16 @@ class StaffDesk:
             whole,
             tuple(staff_files.sign(key, person, whole) for key, person in zip(opened, people, strict=True)),
         )
+
+
+def _of_whom(problem: IdentityProblem, person: Person) -> IdentityProblem:
+    """Say whose passphrase it is: two were typed side by side."""
+    return IdentityProblem(
+        problem.happened,
+        Text("Yang dimaksud: {name} ({id}). {then}", "That is {name} ({id}). {then}").filled(
+            name=person.name, id=person.id, then=problem.remedy
+        ),
+    )
 
 
 def _known(people: dict[str, Person], secret: Secret) -> Person:

@@ -178,8 +178,8 @@ def test_a_headquarters_of_one_is_told_how_to_add_the_second(world, tmp_path: Pa
         ((SECOND, FIRST), ActRefused, "first to agree has to be Petugas uji"),
         ((FIRST,), ActRefused, "two different persons"),
         ((FIRST, FIRST), ActRefused, "two different persons"),
-        ((FIRST, Secret("P-02", PASSPHRASE)), IdentityProblem, "passphrase is wrong"),
-        ((Secret("P-01", "salah sama sekali"), SECOND), IdentityProblem, "passphrase is wrong"),
+        ((FIRST, Secret("P-02", PASSPHRASE)), IdentityProblem, r"wrong. That is [^(]+ \(P-02\). Try again"),
+        ((Secret("P-01", "salah sama sekali"), SECOND), IdentityProblem, r"wrong. That is [^(]+ \(P-01\)"),
         ((FIRST, Secret("P-09", "apa saja boleh")), ActRefused, "Nobody here is P-09"),
     ],
 )

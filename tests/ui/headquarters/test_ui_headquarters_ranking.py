@@ -100,6 +100,7 @@ def test_deciding_names_k_and_freezes(office) -> None:
     office.type(dialog.people.second, "bukan sandinya itu")
     office.click(dialog.primary)
     assert "The passphrase is wrong" in dialog.banner.words
+    assert "That is Ketua uji (P-02)." in dialog.banner.words
     assert office.services.consolidation.ranking("T-2026").decision is None
     office.agree(dialog.people)
     office.click(dialog.primary)
