@@ -5,6 +5,9 @@ signer <64 hex>   may sign editions and receipts: it signed the first edition, o
 staff <64 hex>    one of headquarters' people, named by the newest edition: may sign receipts
 staff-at <moment> when that edition was signed (UTC)
 revoked <64 hex>  must not any more, of either; nothing takes that back
+
+The file lies encrypted under the keys of the store, as every other does. Here that is less for secrecy than because
+whoever could write a root of their own into it would have their editions taken in without a question.
 """
 
 from __future__ import annotations
@@ -14,12 +17,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.edition import SignerStatus
-from smartcity_desktop.core.errors import IdentityProblem
+from smartcity_desktop.core.errors import FileProblem, IdentityProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.sealing.certificates import sha256_hex
 from smartcity_desktop.sealing.staff_pins import ANYBODY, StaffPins, revoked_in, staff_pins
 from smartcity_desktop.sealing.strict import moment_text, read_moment
-from smartcity_desktop.system.files import read_regular, write_whole
+from smartcity_desktop.system.at_rest import PLAIN, AtRest, keep_whole, opened
+from smartcity_desktop.system.files import too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,19 +57,23 @@ class Pins:
     staff: StaffPins = ANYBODY
 
 
-def read_pins(folder: Path) -> Pins:
+def read_pins(folder: Path, at_rest: AtRest = PLAIN) -> Pins:
     """Return all pins; none before the first edition.
+
+    Args:
+        folder: of the identity.
+        at_rest: how the file lies on the disk.
 
     Raises:
         FileProblem: the file cannot be read.
-        IdentityProblem: it was damaged: trust is never guessed.
+        IdentityProblem: it was damaged or changed by somebody else: trust is never guessed.
     """
     path = folder / FILE
     if not path.exists():
         return Pins()
     found: dict[str | None, set[str]] = {None: set(), "signer": set(), "revoked": set(), "staff": set()}
     at: datetime | None = None
-    for line in read_regular(path, _LIMIT).decode("ascii", "replace").splitlines():
+    for line in _text(path, at_rest).splitlines():
         match = _LINE.fullmatch(line.strip())
         if match is None:
             raise _damaged(path)
@@ -84,59 +92,64 @@ def read_pins(folder: Path) -> Pins:
     )
 
 
-def pinned_roots(folder: Path) -> frozenset[str]:
+def pinned_roots(folder: Path, at_rest: AtRest = PLAIN) -> frozenset[str]:
     """Return the SHA-256 (64 hex digits) of every pinned root certificate. Raises as `read_pins`."""
-    return read_pins(folder).roots
+    return read_pins(folder, at_rest).roots
 
 
-def pin_root(folder: Path, certificate: bytes) -> None:
+def pin_root(folder: Path, certificate: bytes, at_rest: AtRest = PLAIN) -> None:
     """Trust a root certificate (DER) from now on. Pinning the same again changes nothing."""
-    pins = read_pins(folder)
+    pins = read_pins(folder, at_rest)
     sha256 = sha256_hex(certificate)
     if sha256 not in pins.roots:
-        _write(folder, replace(pins, roots=pins.roots | {sha256}))
+        _write(folder, replace(pins, roots=pins.roots | {sha256}), at_rest)
 
 
-def pin_signers(folder: Path, signed_by: str, named: Iterable[SignerEntry] = ()) -> None:
+def pin_signers(
+    folder: Path, signed_by: str, named: Iterable[SignerEntry] = (), at_rest: AtRest = PLAIN
+) -> None:
     """Keep whom an accepted edition names as headquarters' signers; call it after `pin_root`.
 
     Args:
         folder: of the identity.
         signed_by: SHA-256 (hex) of the certificate that signed the edition.
         named: the edition's list; revoked ones are never trusted again.
+        at_rest: how the file lies on the disk.
     """
-    pins = read_pins(folder)
+    pins = read_pins(folder, at_rest)
     good, bad = {signed_by}, set(pins.revoked)
     for entry in named:
         (bad if entry.status is SignerStatus.REVOKED else good).add(entry.certificate_sha256)
     changed = replace(pins, signers=(pins.signers | good) - bad, revoked=frozenset(bad))
     if changed != pins:
-        _write(folder, changed)
+        _write(folder, changed, at_rest)
 
 
-def pin_staff(folder: Path, named: Iterable[SignerEntry], at: datetime) -> None:
+def pin_staff(folder: Path, named: Iterable[SignerEntry], at: datetime, at_rest: AtRest = PLAIN) -> None:
     """Keep whom an accepted edition names of headquarters' people; the newest edition's list replaces the others'.
 
     Args:
         folder: of the identity.
         named: the edition's list; revoked ones are never trusted again. An edition that names nobody changes nothing.
         at: when the edition was signed (UTC).
+        at_rest: how the file lies on the disk.
     """
     entries = tuple(named)
-    pins = read_pins(folder)
+    pins = read_pins(folder, at_rest)
     changed = replace(pins, revoked=pins.revoked | revoked_in(entries))
     told = staff_pins(entries, at)
     if told.at is not None and (pins.staff.at is None or told.at >= pins.staff.at):
         changed = replace(changed, staff=told)
     if changed != pins:
-        _write(folder, changed)
+        _write(folder, changed, at_rest)
 
 
 def _damaged(path: Path) -> IdentityProblem:
     return IdentityProblem(
-        Text("Daftar sidik jari pusat rusak: {path}.", "The list of fingerprints is damaged: {path}.").filled(
-            path=path
-        ),
+        Text(
+            "Daftar sidik jari pusat rusak atau diubah: {path}.",
+            "The list of fingerprints is damaged or was changed: {path}.",
+        ).filled(path=path),
         Text(
             "Hapus berkas itu, lalu cocokkan lagi sidik jari pusat saat mengambil periode.",
             "Delete that file, then compare headquarters' fingerprint again when you take an edition in.",
@@ -144,10 +157,23 @@ def _damaged(path: Path) -> IdentityProblem:
     )
 
 
-def _write(folder: Path, pins: Pins) -> None:
+def _text(path: Path, at_rest: AtRest) -> str:
+    try:
+        with opened(path, at_rest) as stream:
+            data = stream.read(_LIMIT + 1)
+    except FileProblem as problem:
+        if isinstance(problem.__cause__, ValueError):  # not what was kept under these keys
+            raise _damaged(path) from None
+        raise
+    if len(data) > _LIMIT:
+        raise too_large(path, _LIMIT)
+    return data.decode("ascii", "replace")
+
+
+def _write(folder: Path, pins: Pins, at_rest: AtRest) -> None:
     lines = [*sorted(pins.roots)]
     lines += [f"signer {sha256}" for sha256 in sorted(pins.signers)]
     lines += [f"staff {sha256}" for sha256 in sorted(pins.staff.named)]
     lines += [f"staff-at {moment_text(pins.staff.at)}"] if pins.staff.at else []
     lines += [f"revoked {sha256}" for sha256 in sorted(pins.revoked)]
-    write_whole(folder / FILE, "".join(f"{line}\n" for line in lines).encode("ascii"))
+    keep_whole(folder / FILE, "".join(f"{line}\n" for line in lines).encode("ascii"), at_rest)

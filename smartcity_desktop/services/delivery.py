@@ -141,7 +141,7 @@ class Delivery:
         from smartcity_desktop.sealing.verify import verify_receipt
 
         card = identity.card(self._folder.identity, self._keys)
-        pins = roots.read_pins(self._folder.identity)
+        pins = roots.read_pins(self._folder.identity, self._keys.at_rest())
         with verify_receipt(
             file,
             pinned_roots=pins.roots,

@@ -121,15 +121,26 @@ class EditionDesk:
             self._store(opened, content)
             return offer
 
+    def pinned_roots(self) -> frozenset[str]:
+        """Return the SHA-256 (64 hex digits) of every root certificate that a person compared.
+
+        Raises:
+            FileProblem, IdentityProblem: the list cannot be read, or was changed by somebody else.
+        """
+        from smartcity_desktop.sealing import roots
+
+        return roots.pinned_roots(self._folder.identity, self._keys.at_rest())
+
     def _keep_keys(self, opened: Opened, edition: Edition) -> None:
         """Pin whom the edition tells to trust, keep this assessor's certificates, and wrap the keys for recovery."""
         from smartcity_desktop.sealing import identity, roots
         from smartcity_desktop.sealing.provider_chain import signed_chain
 
         folder, root, head = self._folder.identity, opened.root_der or b"", opened.head
-        roots.pin_root(folder, root)
-        roots.pin_signers(folder, head.certificate_sha256, edition.signers)
-        roots.pin_staff(folder, edition.staff, opened.verdict.signed_at or head.created)
+        at_rest = self._keys.at_rest()
+        roots.pin_root(folder, root, at_rest)
+        roots.pin_signers(folder, head.certificate_sha256, edition.signers, at_rest)
+        roots.pin_staff(folder, edition.staff, opened.verdict.signed_at or head.created, at_rest)
         for entry in edition.roster:
             if identity.public_key_matches(folder, entry.certificate, self._keys):
                 above = signed_chain(entry, root)
@@ -229,7 +240,7 @@ class EditionDesk:
                 for stored in editions.editions(session)
                 if stored.digest is not None
             }
-        pins = roots.read_pins(self._folder.identity)
+        pins = roots.read_pins(self._folder.identity, self._keys.at_rest())
         with ExitStack() as stack:
             opened = stack.enter_context(
                 verify_edition(
@@ -274,7 +285,7 @@ class EditionDesk:
             mine=sum(a.assessor_id == mine for a in edition.assignments) if mine else 0,
             enrolled=mine is not None,
             root_fingerprint=opened.root_fingerprint or "",
-            root_pinned=opened.root_sha256 in roots.pinned_roots(self._folder.identity),
+            root_pinned=opened.root_sha256 in roots.pinned_roots(self._folder.identity, self._keys.at_rest()),
         )
 
 

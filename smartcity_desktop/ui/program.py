@@ -366,13 +366,12 @@ def _application() -> QApplication:
 def _pdf_trust(services: Services | None) -> PdfTrust:
     """Return whose signatures are known in the role that is open; nobody's where none is (database thread)."""
     from smartcity_desktop.app import AssessorServices
-    from smartcity_desktop.sealing import authority, certificates, roots
+    from smartcity_desktop.sealing import authority, certificates
     from smartcity_desktop.services.pdf_check import PdfCheck, PdfTrust
 
     if services is None:
         return PdfTrust()
-    folder = services.folder
     if isinstance(services, AssessorServices):
-        return PdfCheck(services.database, lambda: roots.pinned_roots(folder.identity)).trust()
-    root = certificates.sha256_hex(authority.root_der(folder.authority))
+        return PdfCheck(services.database, services.editions.pinned_roots).trust()
+    root = certificates.sha256_hex(authority.root_der(services.folder.authority))
     return PdfCheck(services.database, lambda: frozenset((root,))).trust()

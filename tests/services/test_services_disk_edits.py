@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from smartcity_desktop.core.errors import IdentityProblem
+from smartcity_desktop.sealing import roots
 from smartcity_desktop.sealing.authority_file import FILE
 from smartcity_desktop.sealing.store_keys import new_store_keys
 from smartcity_desktop.system.files import write_whole
@@ -64,3 +65,36 @@ def test_a_signer_that_was_revoked_stays_revoked_whatever_the_file_says(world: A
         services.publishing.publish(CODE, SECRETS, tmp_path)
     edit(services.folder.authority, lambda document: document["signers"][-1].update(status="revoked"))
     assert services.publishing.publish(CODE, SECRETS, tmp_path).exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: b"0" * 64 + b"\n",
+        lambda data: data + b"0" * 64 + b"\n",
+        lambda data: data[:-1],
+        lambda data: data[:40] + bytes([data[40] ^ 1]) + data[41:],
+        lambda data: b"",
+    ],
+)
+def test_a_root_that_was_written_into_the_list_of_a_laptop_is_not_believed(
+    world: Any, change: Callable[[bytes], bytes]
+) -> None:
+    file = world.assessor.folder.identity / roots.FILE
+    assert world.assessor.editions.pinned_roots()
+    file.write_bytes(change(file.read_bytes()))
+    package = next(world.root.glob("periode-*.asice.age"))
+    for act in (
+        world.assessor.editions.pinned_roots,
+        lambda: world.assessor.editions.take_in(package, root_confirmed=False),
+        lambda: world.assessor.delivery.take_receipt(package),
+    ):
+        with pytest.raises(IdentityProblem, match="damaged or was changed"):
+            act()
+
+
+def test_the_list_of_a_colleague_on_the_same_computer_is_not_believed(world: Any) -> None:
+    theirs = world.other.folder.identity / roots.FILE
+    (world.assessor.folder.identity / roots.FILE).write_bytes(theirs.read_bytes())
+    with pytest.raises(IdentityProblem, match="damaged or was changed"):
+        world.assessor.editions.pinned_roots()

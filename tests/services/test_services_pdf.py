@@ -10,7 +10,7 @@ import pytest
 from smartcity_desktop.core.errors import ChangeRefused, IdentityProblem
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.reports.document import Printed
-from smartcity_desktop.sealing import certificates, roots
+from smartcity_desktop.sealing import certificates
 from smartcity_desktop.sealing.authority import root_der
 from smartcity_desktop.sealing.pdf_verify import verify_pdf
 from smartcity_desktop.services.pdf_check import PdfCheck, PdfTrust, look
@@ -24,7 +24,7 @@ INDONESIAN = Language.INDONESIAN
 
 def trust_of(services) -> PdfTrust:
     if hasattr(services, "identity"):
-        return PdfCheck(services.database, lambda: roots.pinned_roots(services.folder.identity)).trust()
+        return PdfCheck(services.database, services.editions.pinned_roots).trust()
     root = certificates.sha256_hex(root_der(services.folder.authority))
     return PdfCheck(services.database, lambda: frozenset((root,))).trust()
 

@@ -29,6 +29,7 @@ from smartcity_desktop.sealing.letters import decrypt_stream
 from smartcity_desktop.sealing.seal import SealFile
 from smartcity_desktop.services.delivery import Confirmation
 from smartcity_desktop.store.records import editions, packages
+from smartcity_desktop.system.at_rest import keep_whole, read_kept
 from tests.opening import PASSPHRASE, SECOND_PASSPHRASE, SECRETS, found, headquarters_at
 
 if TYPE_CHECKING:
@@ -202,12 +203,12 @@ def test_who_has_no_key_gets_it_in_the_clear_and_revoked_laptops_are_written_to_
 
 
 def test_the_edition_names_its_people_and_those_who_left(world, clerk, tmp_path: Path) -> None:
-    pins = roots.read_pins(world.assessor.delivery._folder.identity)
+    pins = roots.read_pins(world.assessor.folder.identity, world.keys.assessor.at_rest())
     assert len(pins.staff.named) == 2
     world.headquarters.people.remove("P-03", "Pindah tugas", (FIRST,))
     package = world.headquarters.publishing.publish(CODE, SECRETS, tmp_path)
     world.assessor.editions.take_in(package, root_confirmed=True)
-    later = roots.read_pins(world.assessor.delivery._folder.identity)
+    later = roots.read_pins(world.assessor.folder.identity, world.keys.assessor.at_rest())
     assert later.staff.named == pins.staff.named
     assert later.staff.at > pins.staff.at
     assert len(later.revoked - pins.revoked) == 1
@@ -286,13 +287,14 @@ def test_somebody_who_left_confirms_nothing_once_an_edition_says_so(
 
 
 def test_somebody_certified_before_the_edition_and_not_named_by_it(world, sent, tmp_path: Path) -> None:
-    folder = world.assessor.delivery._folder.identity
-    pins = roots.read_pins(folder)
+    folder, at_rest = world.assessor.folder.identity, world.keys.assessor.at_rest()
+    pins = roots.read_pins(folder, at_rest)
     signer = person_signer(world.headquarters, "P-02", SECOND_PASSPHRASE)
     path = folder / roots.FILE
-    lines = path.read_text().splitlines()
-    path.write_text("".join(f"{line}\n" for line in lines if line != f"staff {signer.certificate_sha256}"))
-    assert len(roots.read_pins(folder).staff.named) == len(pins.staff.named) - 1
+    lines = read_kept(path, at_rest, 1 << 16).decode().splitlines()
+    left = "".join(f"{line}\n" for line in lines if line != f"staff {signer.certificate_sha256}")
+    keep_whole(path, left.encode(), at_rest)
+    assert len(roots.read_pins(folder, at_rest).staff.named) == len(pins.staff.named) - 1
     refusal = refused(world, written(world, tmp_path, signer, mine(world)))
     assert refusal.code == "E_SIGNER_UNKNOWN"
     assert "Ketua uji is not among headquarters' people" in refusal.sentence(Language.ENGLISH)
@@ -305,7 +307,7 @@ def test_nobody_of_headquarters_signs_an_edition_alone(world, tmp_path: Path) ->
 
     signer = person_signer(world.headquarters, "P-01", PASSPHRASE)
     path = written(world, tmp_path, signer)
-    pins = roots.read_pins(world.assessor.delivery._folder.identity)
+    pins = roots.read_pins(world.assessor.folder.identity, world.keys.assessor.at_rest())
     with verify_edition(
         path,
         pins.roots,
