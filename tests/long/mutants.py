@@ -24,8 +24,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smartcity_desktop.sealing.age_keys import recipient_of, secret_text
+from smartcity_desktop.sealing.certificates import roster_entry
 from smartcity_desktop.sealing.documents import evidence_name
 from smartcity_desktop.sealing.letters import encrypt_stream
+from smartcity_desktop.sealing.signer import Signer
 from smartcity_desktop.sealing.staff_pins import staff_pins
 from smartcity_desktop.sealing.stamp_trust import service_from
 from smartcity_desktop.sealing.verify import (
@@ -37,6 +39,7 @@ from smartcity_desktop.sealing.verify import (
 )
 from tests import stamping
 from tests.long import mutations
+from tests.providers import issued, provider, rsa_key
 from tests.sealing import conftest
 
 if TYPE_CHECKING:
@@ -50,9 +53,9 @@ RECEIPT_PACKAGE = "receipt-v2.asice"
 RECEIPT_EDITION = "edition-v2-staff.asice"
 """It names the clerk who signed the receipt."""
 STAMPED_PACKAGE = "assessment-v1-stamped.asice"
-SHARES = (44, 12, 8, 9, 1, 4, 22)
+SHARES = (38, 12, 8, 9, 1, 4, 22, 6)
 """Of assessment, edition, receipt, assessment without trust, one that is too large for memory, one in a letter, one with
-a time-stamp."""
+a time-stamp, one signed with a provider's certificate."""
 
 
 class Bench:
@@ -83,6 +86,7 @@ class Bench:
         name = evidence_name(hashlib.sha256(evidence).hexdigest(), "pdf")
         builder.files.append((name, "evidence", "application/pdf", evidence))
         self.large, self.own_trust = builder.build(), self.programme.trust()
+        self.pinned, self.pinned_trust = self._by_a_provider()
         self.stamped = (conftest.GOLDEN / STAMPED_PACKAGE).read_bytes()
         self.token = stamping.token_in(self.stamped)
         self.stamp_trust = self._with_service()
@@ -92,6 +96,17 @@ class Bench:
         )
         self.secret = secret_text(random.Random(SEED).randbytes(32))
         self.letter = self.enclosed(self.whole)
+
+    def _by_a_provider(self) -> tuple[bytes, AssessmentTrust]:
+        """Return a package signed with a provider's RSA certificate, and the trust of an edition that pins it."""
+        psre, siti = provider(), self.programme.siti
+        who, chain = issued("Asesor Contoh Satu", rsa_key("leaf"), psre.lower), psre.chain(psre.lower)
+        entry = replace(roster_entry("A-01", who.certificate), chain=chain)
+        signer = Signer(who.key, who.certificate, chain)
+        member = conftest.Member(siti.assessor, who.key, signer, entry)
+        edition = replace(self.programme.edition, roster=(entry, self.programme.budi.entry))
+        package = conftest.assessment_builder(self.programme, member).build()
+        return package, self.programme.trust(edition=edition)
 
     def _with_service(self) -> AssessmentTrust:
         """Return the trust of an edition that names the service of the time-stamped package."""
@@ -125,6 +140,7 @@ class Bench:
             ("large", self.large, self._own),
             ("letter", self.letter, self._open_letter),
             ("stamped", self.stamped, lambda path, q: verify_assessment(path, self.stamp_trust, q)),
+            ("pinned", self.pinned, lambda path, q: verify_assessment(path, self.pinned_trust, q)),
         )
 
     def mutant(self, chance: random.Random) -> tuple[str, bytes, Any, bool]:

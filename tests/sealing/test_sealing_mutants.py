@@ -21,7 +21,7 @@ def test_twenty_thousand_mutants(tmp_path, number):
     row = block(number, SEED, 4_000, tmp_path)
     assert row["findings"] == []
     assert len(row["codes"]) > 25, "the mutants reach too few of the refusals"
-    assert len(row["kinds"]) == 15
+    assert len(row["kinds"]) == 17
 
 
 def test_each_way_of_rebuilding_is_refused(tmp_path):
@@ -48,7 +48,7 @@ def test_each_way_of_rebuilding_is_refused(tmp_path):
 def test_what_is_taken_apart_and_put_together_is_the_same(tmp_path):
     """The independent writer reproduces each golden package byte for byte: otherwise mutants would prove nothing."""
     bench = Bench(tmp_path)
-    for whole in (bench.whole, bench.edition, bench.receipt, bench.stamped):
+    for whole in (bench.whole, bench.edition, bench.receipt, bench.stamped, bench.pinned):
         assert mutations.Archive(mutations.parts(whole)).build() == whole
 
 
