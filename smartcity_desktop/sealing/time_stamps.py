@@ -6,9 +6,6 @@ import hashlib
 import queue
 import secrets
 import threading
-import urllib.error
-import urllib.request
-from http.client import HTTPException
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.errors import SmartCityError
@@ -181,6 +178,11 @@ def _checked(service: TimeStampService, answer: bytes, signature: bytes) -> byte
 
 
 def _posted(url: str, body: bytes, seconds: float) -> bytes:
+    # Late, because signing off-line needs none of it.
+    import urllib.error
+    import urllib.request
+    from http.client import HTTPException
+
     if not url.startswith(("http://", "https://")):
         raise TimeStampProblem(url, "neither http nor https")
     request = urllib.request.Request(url, body, {"Content-Type": "application/timestamp-query"})

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smartcity_desktop.cli.verdicts import say_verdict, verdict_json
 from smartcity_desktop.core.edition import RosterStatus
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Language
@@ -65,6 +66,18 @@ def test_a_pinned_service_is_told_with_its_time(judged):
     assert (verdict.time_stamp.at, verdict.time_stamp.service) == (STAMPED_AT, "Stempel Waktu Uji")
     assert verdict.notes == judged(None).notes
     assert judged(None).time_stamp is None
+
+
+def test_the_command_line_tells_it(judged, capsys):
+    verdict = judged()
+    assert verdict_json(verdict, None)["time_stamp"] == {
+        "service": "Stempel Waktu Uji",
+        "at": "2019-05-16T07:31:00+00:00",
+        "certificate_sha256": stamping.service().named().certificate_sha256,
+    }
+    assert verdict_json(judged(None), None)["time_stamp"] is None
+    say_verdict(verdict, Language.ENGLISH, trust_given=True)
+    assert "Time-stamped by Stempel Waktu Uji, 16 May 2019 14:31:00 WIB." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,9 @@ class FinalisePage(Speaking, QWidget):
         self._signed = signed
         self.passphrase.clear()
         self.banner.clear()
+        remark = signed.remark
+        if remark is not None:
+            self.banner.say("info", lambda: texts.say(remark))
         self._sheet.reload()
         self._ui.area.verticalScrollBar().setValue(0)
         self.result.copy.setFocus()

@@ -148,6 +148,19 @@ def test_signing_shows_where_all_lies_and_makes_the_sheet_read_only(laptop: Lapt
     assert "signed" in laptop.desk.score.banner.words
 
 
+def test_what_is_to_be_known_of_a_package_stands_above_the_page(laptop: Laptop) -> None:
+    laptop.open()
+    fill(laptop)
+    sign(laptop)
+    page = laptop.desk.finalise
+    assert page.signed is not None
+    assert not page.banner.words
+    page.show_signed(replace(page.signed, remark=Text("Tanpa stempel waktu.", "Without a time-stamp.")))
+    laptop.settle()
+    assert "Without a time-stamp." in page.banner.words
+    assert page.result.isVisible()
+
+
 def test_the_next_region_is_one_click_away(laptop: Laptop) -> None:
     laptop.open()
     fill(laptop)
