@@ -66,7 +66,6 @@ ANSWERED_OF = Text("{given} dari {all}", "{given} of {all}")
 BOUNDS = Text("Rentang bila dilengkapi", "Range once complete")
 BOUNDS_OF = Text("{lower} sampai {upper}", "{lower} to {upper}")
 SCALE_OF = Text("skala {lower}–{upper}", "scale {lower}–{upper}")
-NO_VALUE = Text("belum ada nilai", "no value yet")
 NOT_APPLICABLE = Text("tidak berlaku", "not applicable")
 
 INDICATORS = Text("Penilaian per indikator", "Scores by indicator")

@@ -21,7 +21,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.sealing.age_keys import secret_text
-from smartcity_desktop.sealing.certificates import fingerprint, is_heard
+from smartcity_desktop.sealing.certificates import is_heard
 from smartcity_desktop.sealing.requests import read_request
 from smartcity_desktop.sealing.store_keys import StoreKeys
 from smartcity_desktop.sealing.strict import Moment, Sha256, Strict, moment_text, read_moment
@@ -277,11 +277,6 @@ def open_reply(data: bytes, letters: Sequence[str], request_sha256: str) -> Stor
     if document.request != request_sha256:
         raise problem
     return keys
-
-
-def owner_fingerprint(owner_sha256: str) -> str:
-    """Return the 24 digits by which people compare the owner of a bundle."""
-    return fingerprint(owner_sha256)
 
 
 class _NotOpenedError(Exception):

@@ -161,17 +161,6 @@ class AuthorityDesk:
 
         return open_cards(self._folder.authority, CardKey.ROOT, texts)
 
-    def open_recovery(self, texts: Sequence[str]) -> str:
-        """Return the recovery key (`AGE-SECRET-KEY-1…`) from its cards: it opens every package, so keep it nowhere.
-
-        Raises:
-            IdentityProblem: what is wrong with which card.
-        """
-        from smartcity_desktop.sealing.age_keys import secret_text
-        from smartcity_desktop.sealing.authority_cards import open_cards
-
-        return secret_text(open_cards(self._folder.authority, CardKey.RECOVERY, texts))
-
     # --- the root off this computer ----------------------------------------------------------------------------
 
     def take_root_offline(

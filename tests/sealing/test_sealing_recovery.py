@@ -13,11 +13,10 @@ from smartcity_desktop.core.cards import CardKey
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.sealing.age_keys import recipient_of, secret_text
 from smartcity_desktop.sealing.cards import combine, make_cards
-from smartcity_desktop.sealing.certificates import key_sha256
+from smartcity_desktop.sealing.certificates import fingerprint, key_sha256
 from smartcity_desktop.sealing.recovery import (
     open_reply,
     open_wrapped,
-    owner_fingerprint,
     read_recovery_request,
     recovery_request,
     release,
@@ -55,7 +54,7 @@ def test_the_whole_way_with_two_cards(story):
     released = release(request, combine([made[2].text, made[0].text], key=CardKey.RECOVERY), heard)
     assert released.owner == OWNER
     assert open_reply(released.reply, fresh.letters, sha256) == old
-    assert owner_fingerprint(released.owner).startswith("5A5A 5A5A")
+    assert fingerprint(released.owner).startswith("5A5A 5A5A")
 
 
 def test_nothing_readable_travels(story):

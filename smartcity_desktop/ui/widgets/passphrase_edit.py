@@ -23,11 +23,6 @@ class PassphraseEdit(Speaking, QLineEdit):
         self._eye.toggled.connect(self._on_eye)
         self._on_eye(False)
 
-    @property
-    def is_shown(self) -> bool:
-        """Whether the letters can be read."""
-        return self.echoMode() == QLineEdit.EchoMode.Normal
-
     def show_letters(self, shown: bool) -> None:
         """Show or hide what is typed."""
         self._eye.setChecked(shown)
