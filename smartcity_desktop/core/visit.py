@@ -9,8 +9,6 @@ import json
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.assessment import Field
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -68,13 +66,10 @@ class Visit:
         """Whether anything was written."""
         return self != Visit()
 
-    def cells(self) -> tuple[tuple[str, Field, str], ...]:
-        """Return what is written as subject, field and text, the way a history keeps it."""
-        written = ((name, getattr(self, name)) for name in VISIT_FIELDS)
-        return (
-            *((visit_subject(name), Field.VISIT, text) for name, text in written if text),
-            *((attendee.subject, Field.ATTENDEE, attendee.text) for attendee in self.attendees),
-        )
+    def written(self) -> tuple[tuple[str, str], ...]:
+        """Return the fields that are written, as subject and text; attendees have lines of their own."""
+        texts = ((name, getattr(self, name)) for name in VISIT_FIELDS)
+        return tuple((visit_subject(name), text) for name, text in texts if text)
 
 
 VISIT_FIELDS = tuple(field.name for field in fields(Visit) if field.name != "attendees")

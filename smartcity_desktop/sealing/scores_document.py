@@ -79,7 +79,8 @@ class ScoresDocument:
             ]
         found += [(key, Field.EXPLANATION, text) for key, text in self.explanations if text]
         found += [(key, Field.FINDING, text) for key, text in self.findings if text]
-        found += self.visit.cells()
+        found += [(subject, Field.VISIT, text) for subject, text in self.visit.written()]
+        found += [(one.subject, Field.ATTENDEE, one.text) for one in self.visit.attendees]
         found += [(promise.subject, Field.PROMISE, promise.text) for promise in self.promises]
         return tuple(found)
 
