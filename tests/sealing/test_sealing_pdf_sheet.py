@@ -12,6 +12,7 @@ from smartcity_desktop.core.edition import Recipients
 from smartcity_desktop.sealing.pdf_sheet import UNSIGNED
 from smartcity_desktop.sealing.pdf_signature import scores_reason, sign_pdf
 from smartcity_desktop.sealing.verify import verify_assessment
+from tests import stamping
 
 
 def paper() -> bytes:
@@ -92,3 +93,35 @@ def test_a_sheet_that_is_not_the_signers_of_these_scores(judged, programme, kit,
     }
     found = {name: judged(pdf, working=working).refusal.code for name, (pdf, _) in cases.items()}
     assert found == {name: code for name, (_, code) in cases.items()}
+
+
+def test_a_time_stamp_in_a_sheet_has_to_be_over_its_signature(judged, programme, kit, scores):
+    def stamp(over: bytes | None, change=bytes):
+        return lambda value: change(stamping.service().token(over or value, kit.SIGNED))
+
+    def sheet(time_stamp):
+        return signed(programme.siti.signer, kit, scores, time_stamp=time_stamp)
+
+    assert judged(sheet(stamp(None)), working=True).good
+    for hostile in (
+        stamp(b"another signature"),
+        stamp(None, lambda token: token[:-1] + bytes((token[-1] ^ 1,))),
+        stamp(None, lambda token: token[:-1]),
+        stamp(None, lambda token: stamping.with_body(0x30, bytes(11 * 1024))),
+    ):
+        assert judged(sheet(hostile), working=True).refusal.code == "E_PDF_SIG"
+
+
+def test_a_bit_of_the_stamp_in_a_sheet_is_not_free(judged, programme, kit, scores):
+    pdf = signed(
+        programme.siti.signer,
+        kit,
+        scores,
+        time_stamp=lambda value: stamping.service().token(value, kit.SIGNED),
+    )
+    certificate = stamping.service().certificate.hex().encode().upper()
+    at = pdf.index(certificate)
+    for place in range(at - 400, at + len(certificate) + 900, 61):
+        changed = bytearray(pdf)
+        changed[place] = ord("0") if changed[place] != ord("0") else ord("1")
+        assert judged(bytes(changed), working=True).refusal.code == "E_PDF_SIG"
