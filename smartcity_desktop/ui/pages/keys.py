@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFileDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +37,8 @@ from smartcity_desktop.ui.widgets.signer_list import SignerList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from smartcity_desktop.core.cards import Card
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.sealing.authority import AuthorityCard, CardSet
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.staff import StaffDesk
     from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
+_SCROLL_BAR = QStyle.PixelMetric.PM_ScrollBarExtent
 Task = TypeVar("Task", bound="TaskDialog")
 
 
@@ -117,6 +121,7 @@ class KeysPage(Speaking, QWidget):
         self.offline.setText(self.tr("Take it &off this computer…"))
         self.release.setText(self.tr("&Give data keys back…"))
         self.crl.setText(self.tr("Write the &list of revoked certificates…"))
+        self._arrange()
 
     # -- building ----------------------------------------------------------------------------------------------
 
@@ -136,18 +141,16 @@ class KeysPage(Speaking, QWidget):
         theme.margins(row, theme.L, theme.M)
         row.addLayout(lines, 1)
         row.addWidget(self.copy)
-        grid = QGridLayout()
-        grid.setSpacing(theme.M)
-        grid.addWidget(self.root, 0, 0)
-        grid.addWidget(self.recovery, 0, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self._keys = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._keys.setSpacing(theme.M)
+        self._keys.addWidget(self.root, 1)
+        self._keys.addWidget(self.recovery, 1)
         content = QWidget()
         column = QVBoxLayout(content)
         theme.margins(column, theme.L, theme.M)
         column.addWidget(self.banner)
         column.addWidget(about)
-        column.addLayout(grid)
+        column.addLayout(self._keys)
         column.addWidget(self.signers)
         column.addStretch(1)
         area = QScrollArea(widgetResizable=True)
@@ -163,6 +166,19 @@ class KeysPage(Speaking, QWidget):
         theme.margins(outer, 0, 0)
         outer.addWidget(area, 1)
         outer.addWidget(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the two keys below each other where the text is too large for both side by side."""
+        room = self.width() - 2 * theme.L - theme.M - self.style().pixelMetric(_SCROLL_BAR)
+        side_by_side = 2 * max(key.minimumSizeHint().width() for key in (self.root, self.recovery)) <= room
+        self._keys.setDirection(
+            QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        )
 
     def _wire(self) -> None:
         self.copy.clicked.connect(self._on_copy)

@@ -201,3 +201,16 @@ def test_a_long_edition_shows_its_code_in_a_narrow_picker(office) -> None:
     assert "…" in picker.shown_text()
     picker.resize(900, picker.height())
     assert picker.shown_text() == picker.currentText()
+
+
+def test_the_keys_stand_below_each_other_where_the_text_is_large(office, own_look: QApplication) -> None:
+    office.page("keys")
+    keys = office.desk.keys
+    office.window.resize(1366, 768)
+    office.settle()
+    assert keys.root.y() == keys.recovery.y()
+    office.window.resize(1024, 540)
+    office.window.change_settings(text_percent=175, language="id")
+    office.settle()
+    assert keys.root.geometry().bottom() < keys.recovery.y()
+    assert keys.root.width() <= keys.width()
