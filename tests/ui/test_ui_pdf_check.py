@@ -10,6 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QScrollArea
 
 from smartcity_desktop.core.language import Language, TimeZone
 from smartcity_desktop.sealing.certificates import end_certificate, root_certificate, sha256_hex, subject
@@ -17,7 +18,7 @@ from smartcity_desktop.sealing.pdf_signature import sign_pdf
 from smartcity_desktop.sealing.pdf_verdict import KnownSigner
 from smartcity_desktop.sealing.signer import Signer
 from smartcity_desktop.services.pdf_check import PdfTrust, look
-from smartcity_desktop.ui import background, texts
+from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.dialogs.pdf_check import PdfCheckDialog
 
 if TYPE_CHECKING:
@@ -122,6 +123,21 @@ def test_what_speaks_against_each_signature(
     assert "signed once more by others" in first.words
     assert "was revoked" in second.words
     assert [pill.words for pill in second.pills[:3]] == ["Intact", "Valid", "Not trusted"]
+
+
+def test_a_long_word_makes_nothing_wider_than_the_dialog(
+    dialog: PdfCheckDialog, qapp: QApplication, tmp_path: Path, paper: bytes, people: tuple[Signer, Signer]
+) -> None:
+    digest = "37a5dd205fc3665e243f2c1eda5c70580cc79a205b05e38fd146ff69f56a676b"
+    path = tmp_path / "a.pdf"
+    path.write_bytes(sign_pdf(paper, people[0], when=NOW, reason=f"SHA-256 {digest} {'x' * 300}"))
+    theme.apply(qapp, "light", 150)
+    _drop(dialog, path)
+    (card,) = dialog.cards
+    assert digest[:8] + " " + digest[8:16] in card.words
+    area = next(one for one in dialog.findChildren(QScrollArea))
+    qapp.processEvents()
+    assert area.widget().width() <= area.viewport().width()
 
 
 def test_a_changed_pdf_then_an_unsigned_one_then_none(

@@ -114,6 +114,7 @@ class Paper:
                 Text("Buat atau simpan berkas itu sekali lagi.", "Make or save the file once more."),
             ) from error
         try:
+            document.init_forms()  # the visible field of a signature is drawn with the forms, or not at all
             yield document
         finally:
             document.close()

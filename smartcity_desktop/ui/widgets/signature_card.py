@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.language import Text
     from smartcity_desktop.sealing.pdf_verdict import SignatureVerdict
+
+_LONG = re.compile(r"\S{32,}")
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 
 
 class SignatureCard(Speaking, QFrame):
@@ -89,8 +93,8 @@ class SignatureCard(Speaking, QFrame):
         rows = (
             (self.tr("Time by the signer's word"), self._moment(one.claimed_at)),
             (self.tr("Time by the time-stamp"), self._moment(one.stamped_at)),
-            (self.tr("Reason"), printable(one.reason)),
-            (self.tr("Issuer of the certificate"), printable(one.issuer)),
+            (self.tr("Reason"), _breakable(printable(one.reason))),
+            (self.tr("Issuer of the certificate"), _breakable(printable(one.issuer))),
             (self.tr("Certificate fingerprint"), one.certificate_fingerprint),
         )
         for label, value in rows:
@@ -102,6 +106,18 @@ class SignatureCard(Speaking, QFrame):
 
     def _moment(self, moment: datetime | None) -> str:
         return show_moment(moment, texts.current(), self._zone, seconds=True) if moment else ""
+
+
+def _breakable(text: str) -> str:
+    """Return a text without words wider than the card: a SHA-256 in groups of eight, others with places to break."""
+
+    def broken(match: re.Match[str]) -> str:
+        word = match.group()
+        if _SHA256.fullmatch(word):
+            return " ".join(word[at : at + 8] for at in range(0, len(word), 8))
+        return "\u200b".join(word[at : at + 24] for at in range(0, len(word), 24))
+
+    return _LONG.sub(broken, text)
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from smartcity_desktop.core.assessment import AssessmentState
-from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.language import Language, Text, TimeZone
 from smartcity_desktop.sample import PRACTICE_PASSPHRASE, synthetic_answers
 from smartcity_desktop.sealing.pdf_verify import verify_pdf
 from smartcity_desktop.services.delivery import Confirmation, Decision
+from smartcity_desktop.ui.widgets.paper_pages import Paper
 from smartcity_desktop.ui.widgets.revise_dialog import ReviseDialog
 
 if TYPE_CHECKING:
@@ -138,6 +139,12 @@ def test_signing_shows_where_all_lies_and_makes_the_sheet_read_only(laptop: Lapt
     saved = laptop.desk.paper.view._data
     assert saved == laptop.services.signed_sheets.sheet(laptop.stored().id)
     assert verify_pdf(saved, now=signed.at).whole
+    # Its visible field is drawn, not only kept in the file.
+    last = len(Paper(saved, "").sizes()) - 1
+    plain = laptop.services.printing.drawn(
+        laptop.stored().id, Language.INDONESIAN, "A4", TimeZone.WIB, signature_field=True
+    )
+    assert Paper(saved, "").image(last, 72) != Paper(plain, "").image(last, 72)
     laptop.window.go("score")
     button = laptop.desk.score.form.levels.button(Decimal(4))
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
