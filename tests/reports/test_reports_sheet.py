@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import mmap
 import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -293,15 +295,23 @@ def test_nothing_is_drawn_outside_the_paper(make_sheet: MakeSheet, deep_rubric: 
                 assert bottom >= 20
 
 
-def test_321_sheets_in_a_row_do_not_pile_up(make_sheet: MakeSheet) -> None:
+def test_sheets_in_a_row_do_not_pile_up(make_sheet: MakeSheet) -> None:
+    """An edition prints 321 of them; what is kept of each would be in sight after forty."""
     import gc
 
-    limits = pytest.importorskip("resource")
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
+        pytest.skip("this system does not say how much memory is in use now")
     content = make_sheet()
+
+    def used() -> int:
+        gc.collect()
+        return int(statm.read_text().split()[1]) * mmap.PAGESIZE
+
     for _ in range(20):
         sheet_pdf(content, paper=Paper.A4, language=ID)
-    gc.collect()
-    before = limits.getrusage(limits.RUSAGE_SELF).ru_maxrss
-    for revision in range(321):
+    before = used()
+    for revision in range(40):
         sheet_pdf(replace(content, revision=revision), paper=Paper.A4, language=ID)
-    assert limits.getrusage(limits.RUSAGE_SELF).ru_maxrss - before < 40_000  # kilobytes
+    # In use now, not at the most: an earlier test may have needed much for a moment.
+    assert used() - before < 1_000_000  # bytes
