@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,10 +34,10 @@ def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(tmp_path_factory: pytest.TempPathFactory, initiated: Path) -> Path:
     """Headquarters' data folder with nothing of its own in it."""
-    folder = tmp_path_factory.mktemp("pusat")
-    assert main(("authority", "init", "--programme", "Uji", "--data-dir", str(folder))) == 0
+    folder = tmp_path_factory.mktemp("pusat") / "data"
+    shutil.copytree(initiated, folder)
     return folder
 
 
