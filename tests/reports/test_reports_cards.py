@@ -22,6 +22,14 @@ def cards(key: CardKey, count: int = 3, programme: str = "Gerakan Menuju 100 Sma
     )
 
 
+def test_a_date_that_reads_alike_in_both_languages_stands_once():
+    made_at = MADE.replace(month=11)
+    (page, *_rest) = pypdfium2.PdfDocument(
+        cards_pdf(cards(CardKey.ROOT), fingerprint=FINGERPRINT, made_at=made_at)
+    )
+    assert page.get_textpage().get_text_bounded().count("2 November 2026") == 1
+
+
 @pytest.mark.parametrize("key", CardKey)
 @pytest.mark.parametrize("count", [2, 3, 9])
 def test_one_page_a_card_in_both_languages(key, count):

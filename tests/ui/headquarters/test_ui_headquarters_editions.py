@@ -37,6 +37,7 @@ def new_edition(office, code: str = "2027") -> None:
     dialog = found(office, NewEditionDialog)
     dialog.form.code.clear()
     office.type(dialog.form.code, code)
+    assert dialog.form.title_id.placeholderText().endswith(f" {code}")
     office.type(dialog.form.title_id, "Gerakan 2027")
     dialog.form.places.setValue(1)
     office.click(dialog.primary)

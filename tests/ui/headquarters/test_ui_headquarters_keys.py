@@ -129,6 +129,7 @@ def test_cards_are_made_and_shown_to_be_printed(keys, tmp_path):
 
 def test_a_wrong_passphrase_makes_no_cards(keys):
     dialog = keys.page.open_make(CardKey.ROOT)
+    assert "earlier set" not in dialog.sentence.text()
     dialog.passphrase.setText("bukan sandinya itu")
     keys.click(dialog.primary)
     assert "wrong" in dialog.banner.words
