@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,17 @@ def test_a_released_gap_is_in_signed_and_marked(world, inbox):
     # The next one goes on from it; the one that was missing comes too late.
     assert outcomes(inbox.receive([three])) == [("taken", "")]
     assert outcomes(inbox.receive([one])) == [("refused", "E_REPLAY")]
+
+
+def test_what_waited_is_not_late_for_having_waited(world, inbox):
+    one, two, _three = three_revisions(world)
+    assert outcomes(inbox.receive([two])) == [("held", "H_GAP")]
+    deadline = world.headquarters.editions.overview(CODE).edition.receiving_deadline
+    (record,) = inbox.held(CODE)
+    world.clock.at = deadline + timedelta(days=1)
+    # The one before comes too late, but what came in time is judged by the day it came.
+    assert outcomes(inbox.receive([one])) == [("refused", "E_LATE")]
+    assert inbox.release(record.digest, REASON, me(world)).outcome == "taken"
 
 
 def test_a_release_lets_in_what_waited_for_it(world, inbox):

@@ -21,6 +21,7 @@ from smartcity_desktop.system.files import remove_quietly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from smartcity_desktop.core.assessment import Citation
@@ -125,7 +126,8 @@ class Inbox:
     def release(self, digest: str, reason: str, secrets: tuple[Secret, ...]) -> Report:
         """Take in a package that was held, on somebody's word and signature.
 
-        Everything is verified again as at the first time; only what it was held for is passed over.
+        Everything is verified again as at the first time, certificate and deadline by the day it came; only what it
+        was held for is passed over.
 
         Args:
             digest: of the package.
@@ -142,11 +144,11 @@ class Inbox:
         record, reason = self._waiting(digest), _reason(reason)
         self._refuse_second(record)
         stored = edition_here(self._database, record.edition)
-        trust = trust_in(self._database, self._folder, stored, self._clock.now())
+        trust = trust_in(self._database, self._folder, stored, record.at)
         if trust is not None:
             trust = released_trust(trust, record)
         file = self._folder.held / record.file
-        with self._verified(file, trust, self._keys.at_rest()) as opened:
+        with self._verified(file, trust, self._keys.at_rest(), record.at) as opened:
             refusal = opened.verdict.refusal or self._closed(opened)
             if refusal is not None:
                 raise refusal
@@ -225,10 +227,10 @@ class Inbox:
 
     # --- steps -------------------------------------------------------------------------------------------------
 
-    def _received(self, file: Path, at_rest: AtRest = PLAIN) -> Report:
+    def _received(self, file: Path, waited: PackageRecord | None = None) -> Report:
         """Report on one file, whatever becomes of it: a pulled stick or a full disk stops only this one."""
         try:
-            return self._receive_one(file, at_rest)
+            return self._receive_one(file, waited)
         except SmartCityError as error:
             return failed(file.name, error)
 
@@ -237,7 +239,7 @@ class Inbox:
         reports: list[Report] = []
         while (record := self._fitting_now()) is not None:
             file = self._folder.held / record.file
-            report = self._received(file, self._keys.at_rest())
+            report = self._received(file, record)
             reports.append(report)
             if report.outcome != "taken":
                 break
@@ -255,8 +257,9 @@ class Inbox:
                     return record
         return None
 
-    def _receive_one(self, file: Path, at_rest: AtRest) -> Report:
-        with self._verified(file, None, at_rest) as opened:
+    def _receive_one(self, file: Path, waited: PackageRecord | None) -> Report:
+        at_rest, at = (PLAIN, self._clock.now()) if waited is None else (self._keys.at_rest(), waited.at)
+        with self._verified(file, None, at_rest, at) as opened:
             refusal = opened.verdict.refusal or self._closed(opened)
             open_still = refusal is None or refusal.held
             if open_still and (before := self._decided(opened)) is not None:
@@ -272,8 +275,10 @@ class Inbox:
             self._taking.note_refused(opened, refusal)
             return self._taking.described(refused(file.name, refusal, opened.verdict.digest or ""), opened)
 
-    def _verified(self, file: Path, trust: AssessmentTrust | None, at_rest: AtRest) -> Opened:
+    def _verified(self, file: Path, trust: AssessmentTrust | None, at_rest: AtRest, at: datetime) -> Opened:
         """Take the private copy, decrypted, and judge it by what its own claim says it is for.
+
+        `at` is when it came: what waited here is not late for having waited.
 
         The claim only picks which edition to check against; what decides is checked against that edition.
         """
@@ -291,7 +296,7 @@ class Inbox:
         try:
             if trust is None and (head := claimed_head(copy)) is not None:
                 stored = edition_here(self._database, head.edition)
-                trust = trust_in(self._database, self._folder, stored, self._clock.now())
+                trust = trust_in(self._database, self._folder, stored, at)
             return verify_assessment(copy, trust, self._folder.quarantine)
         except BaseException:
             copy.close()
