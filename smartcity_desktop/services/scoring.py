@@ -206,7 +206,7 @@ class Scoring:
         Raises:
             ChangeRefused: the level is not on the scale, or the assessment is no draft.
         """
-        return self._record(assessment_id, self._answered(assessment_id, Answer(indicator, value)))
+        return self.record(assessment_id, self._answered(assessment_id, Answer(indicator, value)))
 
     def set_not_applicable(self, assessment_id: str, indicator: str, reason: str) -> Saved:
         """Mark an indicator as not applicable, with its reason (may be empty while it is being typed).
@@ -215,7 +215,7 @@ class Scoring:
             ChangeRefused: the rubric does not allow it here.
         """
         answer = Answer(indicator, not_applicable=True, reason=reason)
-        return self._record(assessment_id, self._answered(assessment_id, answer))
+        return self.record(assessment_id, self._answered(assessment_id, answer))
 
     def fill(
         self, assessment_id: str, answers: Iterable[Answer], explanations: Mapping[str, str] | None = None
@@ -232,19 +232,19 @@ class Scoring:
                 changes.append((answer.indicator, Field.COMMENT, _text(answer.comment)))
         for key, text in (explanations or {}).items():
             changes.append((key, Field.EXPLANATION, _text(text)))
-        return self._record(assessment_id, tuple(changes))
+        return self.record(assessment_id, tuple(changes))
 
     def set_comment(self, assessment_id: str, indicator: str, text: str) -> Saved:
         """Save the comment on an indicator."""
-        return self._record(assessment_id, ((indicator, Field.COMMENT, _text(text)),))
+        return self.record(assessment_id, ((indicator, Field.COMMENT, _text(text)),))
 
     def set_explanation(self, assessment_id: str, key: str, text: str) -> Saved:
         """Save the answer to a warning; `key` is `Problem.key`."""
-        return self._record(assessment_id, ((key, Field.EXPLANATION, _text(text)),))
+        return self.record(assessment_id, ((key, Field.EXPLANATION, _text(text)),))
 
     def set_finding(self, assessment_id: str, dimension: str, text: str) -> Saved:
         """Save the general finding on a dimension."""
-        return self._record(assessment_id, ((dimension, Field.FINDING, _text(text)),))
+        return self.record(assessment_id, ((dimension, Field.FINDING, _text(text)),))
 
     def undo(self, assessment_id: str) -> Saved | None:
         """Take the last change back by a new entry; `None` if there is nothing to take back."""
@@ -316,7 +316,8 @@ class Scoring:
                 self._rubrics[assessment_id] = _rubric(session, name)
         return self._rubrics[assessment_id]
 
-    def _record(self, assessment_id: str, changes: tuple[Change, ...]) -> Saved:
+    def record(self, assessment_id: str, changes: tuple[Change, ...]) -> Saved:
+        """Save changes of cells in one transaction, as one step for undo."""
         saved = self._append(assessment_id, list(changes))
         if saved.entries:
             self._done[assessment_id].append(saved.entries)

@@ -136,7 +136,7 @@ class MainWindow(Speaking, QMainWindow):
         self._stack.setCurrentWidget(self._pages[key])
         self.rail.select(self._parents[key])
         self.set_context("")
-        self._head.title.setText(self._titles[key]())
+        self.head.title.setText(self._titles[key]())
         self.page_shown.emit(key)
 
     def page(self, key: str) -> QWidget:
@@ -145,7 +145,7 @@ class MainWindow(Speaking, QMainWindow):
 
     def set_context(self, text: str) -> None:
         """Say beside the title what the page is about (region, edition); emptied by `go`."""
-        self._head.set_context(text)
+        self.head.set_context(text)
 
     def set_status(
         self, key: str, words: Callable[[], str], icon_name: str = "", tone: str = "muted"
@@ -169,7 +169,7 @@ class MainWindow(Speaking, QMainWindow):
         self._stack.setCurrentWidget(loading)
         if self._completed:
             loading.take_keys()
-        self._head.title.setText("SmartCity Desktop")
+        self.head.title.setText("SmartCity Desktop")
 
     def clear_pages(self) -> None:
         """Take all pages, guards and statuses away, before another role moves in."""
@@ -228,13 +228,13 @@ class MainWindow(Speaking, QMainWindow):
     # -- building ----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._head = FrameHead()
+        self.head = FrameHead()
         self._stack = QStackedWidget()
         self._banner_place = QVBoxLayout()
         self._banner_place.setContentsMargins(theme.L, 0, theme.L, 0)
         right = QVBoxLayout()
         theme.margins(right, 0, 0)
-        right.addWidget(self._head)
+        right.addWidget(self.head)
         right.addLayout(self._banner_place)
         right.addWidget(self._stack, 1)
         self._middle = QHBoxLayout()
@@ -270,7 +270,7 @@ class MainWindow(Speaking, QMainWindow):
     def _make_menu(self) -> None:
         from smartcity_desktop.ui.frame_menu import FrameMenu
 
-        self._head.more.setIcon(theme.icon("ellipsis", "muted"))
+        self.head.more.setIcon(theme.icon("ellipsis", "muted"))
         self.menu = menu = FrameMenu(self, self._settings)
         self.settings_changed.connect(menu.tick)
         menu.setting_picked.connect(lambda pair: self.change_settings(**{pair[0]: pair[1]}))
@@ -282,7 +282,7 @@ class MainWindow(Speaking, QMainWindow):
         menu.pdf_picked.connect(self.pdf_wanted)
         menu.role_picked.connect(self.role_wanted)
         menu.quit_picked.connect(self.close)
-        self._head.more.setMenu(menu)
+        self.head.more.setMenu(menu)
 
     def _on_settings_picked(self) -> None:
         from smartcity_desktop.ui.settings_dialog import SettingsDialog
@@ -299,7 +299,7 @@ class MainWindow(Speaking, QMainWindow):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.setWindowTitle(self.tr("SmartCity Desktop"))
-        self._head.title.setText(self._titles[self._key]() if self._key else self.tr("SmartCity Desktop"))
+        self.head.title.setText(self._titles[self._key]() if self._key else self.tr("SmartCity Desktop"))
 
     # -- settings ----------------------------------------------------------------------------------------------
 

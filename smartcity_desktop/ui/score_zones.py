@@ -29,6 +29,7 @@ class ScoreZones(QObject):
         super().__init__(ui.zones)
         self._ui = ui
         self._evidence, self._card = evidence, card
+        self._beside: QWidget | None = None
         self._tabs: list[QWidget] = []
         self._words: dict[QWidget, str] = {}
         self._room: tuple[bool, bool, bool] | None = None
@@ -64,8 +65,32 @@ class ScoreZones(QObject):
             self._ui.total.set_compact(narrow)
             self._ui.progress.set_compact(narrow)
         self._room = (wide, tall, narrow)
+        self._arrange(wide=wide, tall=tall)
+
+    def show_beside(self, widget: QWidget, words: str, *, shown: bool) -> None:
+        """Show or hide a panel above the evidence, or, in a narrow window, as the tab after the indicator."""
+        fresh = shown != (self._beside is widget)
+        self._words[widget] = words
+        self._beside = widget if shown else None
+        if fresh and self._room is not None:
+            for layout in (self._ui.stack, self._ui.right_column):
+                layout.removeWidget(widget)
+            widget.setParent(self._ui.right)
+            widget.hide()
+            self._arrange(wide=self._room[0], tall=self._room[1])
+        elif widget in self._tabs:
+            self._ui.tabs.setTabText(self._tabs.index(widget), words)
+
+    def bring(self, widget: QWidget) -> None:
+        """Bring a panel to the front, if it is a tab."""
+        if widget in self._tabs:
+            self._ui.tabs.setCurrentIndex(self._tabs.index(widget))
+
+    def _arrange(self, *, wide: bool, tall: bool) -> None:
         self._card.set_small(wide and tall)
         tabs: list[QWidget] = [self._ui.form]
+        if self._beside is not None:
+            self._place(self._beside, in_tab=not wide, tabs=tabs)
         self._place(self._evidence, in_tab=not wide, tabs=tabs)
         self._place(self._card, in_tab=not (wide and tall), tabs=tabs)
         self._ui.right.setVisible(wide)
@@ -92,11 +117,9 @@ class ScoreZones(QObject):
 
     def retranslate(self, form: str, evidence: str, score: str, count: int) -> None:
         """Set the words of the tabs; `count` is how much evidence there is."""
-        self._words = {
-            self._ui.form: form,
-            self._evidence: f"{evidence} · {count}" if count else evidence,
-            self._card: score,
-        }
+        self._words[self._ui.form] = form
+        self._words[self._evidence] = f"{evidence} · {count}" if count else evidence
+        self._words[self._card] = score
         for place, widget in enumerate(self._tabs):
             if place < self._ui.tabs.count():
                 self._ui.tabs.setTabText(place, self._words[widget])
@@ -153,7 +176,8 @@ class ScoreZones(QObject):
                 ui.stack.addWidget(widget)
         elif ui.right_column.indexOf(widget) < 0:
             ui.stack.removeWidget(widget)
-            ui.right_column.addWidget(widget, 1 if widget is self._evidence else 0)
+            at = 0 if widget is self._beside else ui.right_column.count()
+            ui.right_column.insertWidget(at, widget, 1 if widget is self._evidence else 0)
             widget.show()
 
     def _fill(self) -> None:

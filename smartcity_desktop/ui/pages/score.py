@@ -57,7 +57,7 @@ class ScorePage(Speaking, QWidget):
         self.banner = Banner()
         self._ui.banner_place.addWidget(self.banner)
         self.evidence, self.card = EvidencePanel(), ScoreCard()
-        self._zones = ScoreZones(self._ui, self.evidence, self.card)
+        self.places = ScoreZones(self._ui, self.evidence, self.card)
         self.form, self.contents = self._ui.form, self._ui.contents
         self.total, self.badge = self._ui.total, self._ui.badge
         self.next, self.previous, self.finalise = self._ui.next, self._ui.previous, self._ui.finalise
@@ -114,7 +114,7 @@ class ScorePage(Speaking, QWidget):
         self.contents.set_current(code)
         self._say_next()
         if focus:
-            self._zones.show_form()
+            self.places.show_form()
             self.form.take_focus()
 
     def save_now(self) -> None:
@@ -142,7 +142,7 @@ class ScorePage(Speaking, QWidget):
 
     def bring(self, zone: QWidget) -> bool:
         """Bring the levels or the evidence to the front, where they share one place."""
-        (self._zones.show_evidence if zone is self.evidence.attach else self._zones.show_form)()
+        (self.places.show_evidence if zone is self.evidence.attach else self.places.show_form)()
         return zone.isVisible()
 
     @property
@@ -159,7 +159,7 @@ class ScorePage(Speaking, QWidget):
         self.previous.setText(self.tr("Previous"))
         self.previous.setToolTip("Shift+Enter")
         self.finalise.setText(self.tr("Finalise…"))
-        self._zones.retranslate(
+        self.places.retranslate(
             self.tr("Indicator"), self.tr("Evidence"), self.tr("Score"), self._count_evidence()
         )
         self._say_next()
@@ -181,7 +181,7 @@ class ScorePage(Speaking, QWidget):
         form.levels.chosen.connect(lambda value: sheet.give(self._code, value))
         form.levels.not_applicable.connect(self._on_not_applicable)
         form.levels.step.connect(self.step)
-        form.levels.built.connect(self._zones.order_tabs)
+        form.levels.built.connect(self.places.order_tabs)
         form.reason_typed.connect(self._on_reason)
         form.comment_typed.connect(self._on_comment)
         form.history_wanted.connect(lambda: self.history_wanted.emit(self._code))
@@ -260,7 +260,7 @@ class ScorePage(Speaking, QWidget):
         citations = self._sheet.citations(self._code)
         self.form.display_findings(self._sheet.problems(self._code), citations)
         self.evidence.display(self._found(self._code)[1], citations, read_only=view.read_only)
-        self._zones.retranslate(
+        self.places.retranslate(
             self.tr("Indicator"), self.tr("Evidence"), self.tr("Score"), self._count_evidence()
         )
 
@@ -338,11 +338,11 @@ class ScorePage(Speaking, QWidget):
             self.go(code)
 
     def _to_comment(self) -> None:
-        self._zones.show_form()
+        self.places.show_form()
         self.form.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _to_evidence(self) -> None:
-        self._zones.show_evidence()
+        self.places.show_evidence()
         self.evidence.attach.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_next(self) -> None:
@@ -396,4 +396,4 @@ class ScorePage(Speaking, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the evidence into its own zone or into a tab, by the room there is."""
         super().resizeEvent(event)
-        self._zones.fit(self.window().width(), event.size().height())
+        self.places.fit(self.window().width(), event.size().height())

@@ -31,6 +31,8 @@ class FrameHead(Speaking, QFrame):
         row.addWidget(self.title)
         row.addWidget(self.context, 1)
         row.addStretch(0)
+        self._tools = QHBoxLayout()
+        row.addLayout(self._tools)
         row.addWidget(self.more)
         self.retranslate()
 
@@ -38,6 +40,10 @@ class FrameHead(Speaking, QFrame):
         """Say what the page is about; empty hides it."""
         self.context.setText(text)
         self.context.setVisible(bool(text))
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put something of a page before the "…" button; its owner shows, hides and deletes it."""
+        self._tools.addWidget(widget)
 
     def retranslate(self) -> None:
         """Set every word anew."""

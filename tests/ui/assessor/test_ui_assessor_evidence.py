@@ -192,7 +192,7 @@ def test_in_a_narrow_window_the_sections_are_a_drawer(laptop: Laptop) -> None:
 
 def test_evidence_is_a_zone_where_there_is_room_and_a_tab_where_not(laptop: Laptop) -> None:
     laptop.open()
-    zones = laptop.desk.score._zones
+    zones = laptop.desk.score.places
     laptop.window.resize(1366, 740)
     laptop.settle()
     assert laptop.desk.score.evidence.isVisible()
