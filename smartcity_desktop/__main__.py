@@ -123,6 +123,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from smartcity_desktop.system.worker_child import main as serve
 
         return serve()
+    if arguments == ("worker", "workbooks"):
+        from smartcity_desktop.system.workbook_child import main as serve_workbooks
+
+        return serve_workbooks()
     try:
         options = window_options(arguments)
     except UsageError as error:

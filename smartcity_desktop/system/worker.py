@@ -32,6 +32,7 @@ from smartcity_desktop.system.worker_frames import (
     PIXEL_LIMIT,
     REQUEST,
     SAY,
+    SHEETS_LIMIT,
     SIDE_LIMIT,
     WORDS_LIMIT,
     State,
@@ -60,6 +61,7 @@ class Trouble(StrEnum):
     LOCKED = "locked"
     TOO_LARGE = "too_large"
     BOMB = "bomb"
+    MACROS = "macros"
     STOPPED = "stopped"
 
 
@@ -103,6 +105,10 @@ _TEXTS: dict[Trouble, tuple[Text, Text]] = {
             "This file may be harmful. Do not open it with another program; ask its sender.",
         ),
     ),
+    Trouble.MACROS: (
+        Text("buku kerja ini memuat makro.", "this workbook has macros in it."),
+        Text("Simpan ulang sebagai .xlsx, tanpa makro.", "Save it again as .xlsx, without macros."),
+    ),
     Trouble.STOPPED: (
         Text(
             "pembaca berkas berhenti atau terlalu lama saat membukanya.",
@@ -116,7 +122,12 @@ _TEXTS: dict[Trouble, tuple[Text, Text]] = {
 }
 
 
-_TROUBLES = {State.UNKNOWN: Trouble.UNKNOWN, State.BOMB: Trouble.BOMB, State.LOCKED: Trouble.LOCKED}
+_TROUBLES = {
+    State.UNKNOWN: Trouble.UNKNOWN,
+    State.BOMB: Trouble.BOMB,
+    State.LOCKED: Trouble.LOCKED,
+    State.MACROS: Trouble.MACROS,
+}
 
 
 class MediaProblem(FileProblem):
@@ -216,6 +227,14 @@ class Decoder:
         """
         answer = self._ask(Task.PAGE, data, name, at, side)
         return Picture(answer.width, answer.height, answer.payload)
+
+    def sheets(self, data: bytes, name: str) -> bytes:
+        """Return the cells of a workbook as frames (`system.workbooks` reads them).
+
+        Raises:
+            MediaProblem: it was not read; of a decoder that was not started for workbooks always.
+        """
+        return self._ask(Task.SHEETS, data, name, 0, 0).payload
 
     def check(self, data: bytes, name: str, media_type: str) -> None:
         """Decode a photo whole, or a PDF's pages and the first of them, and keep nothing of it.
@@ -318,11 +337,11 @@ def decoder() -> Decoder:
     return shared
 
 
-def own_command() -> tuple[str, ...]:
-    """Return what starts the decoder: of a frozen program itself, else the interpreter with this package."""
+def own_command(*of: str) -> tuple[str, ...]:
+    """Return what starts the decoder (`of` workbooks): of a frozen program itself, else the interpreter with this package."""
     if getattr(sys, "frozen", False):
-        return sys.executable, "worker"
-    return sys.executable, "-P", "-m", "smartcity_desktop", "worker"
+        return sys.executable, "worker", *of
+    return sys.executable, "-P", "-m", "smartcity_desktop", "worker", *of
 
 
 def bare_environment() -> dict[str, str]:
@@ -351,6 +370,8 @@ def _answer(stream: IO[bytes], task: Task | None, side: int) -> _Answer:
         fits = length <= WORDS_LIMIT and (state == State.READY) == (task is None)
     elif task == Task.PAGES:
         fits = width <= PAGE_LIMIT and length == width * 8
+    elif task == Task.SHEETS:
+        fits = length <= SHEETS_LIMIT
     else:
         # A page is drawn to the pixel above; a photo never grows.
         fits = 0 < width <= side + 1 and 0 < height <= side + 1 and width * height <= PIXEL_LIMIT + 2 * side

@@ -31,6 +31,7 @@ from smartcity_desktop.system.worker_frames import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from PIL.Image import Image
@@ -56,7 +57,20 @@ class UnknownError(Exception):
 
 
 class LockedError(Exception):
-    """A PDF that opens with a password only."""
+    """A file that opens with a password only."""
+
+
+class MacrosError(Exception):
+    """A workbook with macros."""
+
+
+_STATES = {
+    BombError: State.BOMB,
+    MemoryError: State.BOMB,
+    UnknownError: State.UNKNOWN,
+    LockedError: State.LOCKED,
+    MacrosError: State.MACROS,
+}
 
 
 def main() -> int:
@@ -70,15 +84,25 @@ def main() -> int:
     pypdfium2.PdfDocument.new().close()
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints gets between the frames
-    _say(target, State.READY, 0, 0, limit_itself().encode("ascii"))
+    say(target, State.READY, 0, 0, limit_itself().encode("ascii"))
+    for request in requests(source):
+        if request is None:
+            return 1
+        _serve(target, *request)
+    return 0
+
+
+def requests(source: BinaryIO) -> Iterator[tuple[int, int, int, bytes] | None]:
+    """Yield task, page, side and file of every request; `None` and no more after a wrong frame."""
     while head := source.read(REQUEST.size):
         if len(head) != REQUEST.size:
-            return 1
+            yield None
+            return
         mark, task, page, side, length = REQUEST.unpack(head)
         if mark != ASK or length > FILE_LIMIT:
-            return 1
-        _serve(target, task, page, min(side, SIDE_LIMIT), source.read(length))
-    return 0
+            yield None
+            return
+        yield task, page, min(side, SIDE_LIMIT), source.read(length)
 
 
 def limit_itself() -> str:
@@ -101,12 +125,12 @@ def limit_itself() -> str:
             resource.setrlimit(getattr(resource, name), (most, most))
             held.append(name)
     with suppress(AttributeError, ValueError, OSError):
-        _more_time()
+        more_time()
         held.append("RLIMIT_CPU")
     return " ".join(held)
 
 
-def _more_time() -> None:
+def more_time() -> None:
     """Give the next file its computing time; the kernel ends the process when it is used up."""
     try:
         import resource
@@ -119,7 +143,7 @@ def _more_time() -> None:
 
 def _serve(target: BinaryIO, task: int, page: int, side: int, data: bytes) -> None:
     with suppress(ValueError, OSError):
-        _more_time()
+        more_time()
     try:
         if task == Task.PICTURE:
             width, height, payload = _picture(data, side)
@@ -127,23 +151,25 @@ def _serve(target: BinaryIO, task: int, page: int, side: int, data: bytes) -> No
             width, height, payload = _pages(data)
         else:
             width, height, payload = _page(data, page, side)
-    except BombError as error:
-        state, words = State.BOMB, str(error)
-    except MemoryError:
-        state, words = State.BOMB, "out of memory"
-    except UnknownError as error:
-        state, words = State.UNKNOWN, str(error)
-    except LockedError as error:
-        state, words = State.LOCKED, str(error)
     except Exception as error:  # noqa: BLE001  # a border: a stranger's bytes may raise anything in a decoder
-        state, words = State.DAMAGED, f"{type(error).__name__}: {error}"
+        say_trouble(target, error)
     else:
-        _say(target, State.DONE, width, height, payload)
-        return
-    _say(target, state, 0, 0, words.encode("ascii", "replace")[:WORDS_LIMIT])
+        say(target, State.DONE, width, height, payload)
 
 
-def _say(target: BinaryIO, state: State, width: int, height: int, payload: bytes) -> None:
+def say_trouble(target: BinaryIO, error: Exception) -> None:
+    """Answer why a file was not decoded."""
+    state = next((state for kind, state in _STATES.items() if isinstance(error, kind)), State.DAMAGED)
+    words = str(error)
+    if isinstance(error, MemoryError):
+        words = "out of memory"
+    elif state == State.DAMAGED:
+        words = f"{type(error).__name__}: {error}"
+    say(target, state, 0, 0, words.encode("ascii", "replace")[:WORDS_LIMIT])
+
+
+def say(target: BinaryIO, state: State, width: int, height: int, payload: bytes) -> None:
+    """Write one answer."""
     target.write(ANSWER.pack(SAY, state, width, height, len(payload)))
     target.write(payload)
     target.flush()

@@ -24,6 +24,23 @@ PIXEL_LIMIT = 40_000_000
 PAGE_LIMIT = 5000
 """Most pages of a PDF."""
 WORDS_LIMIT = 200
+SHEETS_LIMIT = 32 * 2**20
+"""Most bytes of all cells of a workbook."""
+CELL = struct.Struct("<BIHI")
+"""Before each cell: what it is (`Mark` or `core.grid.CellKind`), line, column, length of the UTF-8 text that follows."""
+
+
+class Mark(IntEnum):
+    """Frames between cells."""
+
+    SHEET = 100
+    """A sheet begins: its name; `column` is 1 where it is hidden."""
+    WIDE = 101
+    """Cells of it were left out, beyond the last column that is read."""
+    MERGED = 102
+    """Merged cells: first line and column as of a cell, the last ones as text, `5,3`."""
+    LINKED = 103
+    """The workbook takes values from other files."""
 
 
 class Task(IntEnum):
@@ -32,6 +49,7 @@ class Task(IntEnum):
     PICTURE = 1
     PAGES = 2
     PAGE = 3
+    SHEETS = 4
 
 
 class State(IntEnum):
@@ -43,3 +61,4 @@ class State(IntEnum):
     UNKNOWN = 3
     BOMB = 4
     LOCKED = 5
+    MACROS = 6

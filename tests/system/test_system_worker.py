@@ -235,7 +235,7 @@ def test_computing_time_is_counted_anew_for_each_file(monkeypatch):
 
     set_to = []
     monkeypatch.setattr(resource, "setrlimit", lambda what, limits: set_to.append((what, limits[0])))
-    worker_child._more_time()
+    worker_child.more_time()
     used = resource.getrusage(resource.RUSAGE_SELF)
     ((what, soft),) = set_to
     assert what == resource.RLIMIT_CPU
