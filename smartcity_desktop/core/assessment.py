@@ -97,7 +97,8 @@ class Field(StrEnum):
     `<check code>:<indicator>`. `finding`: general finding on a dimension. `evidence`: subject is
     `<indicator>#<citation id>`, the value the SHA-256 of the bytes, `None` when the citation is taken back.
     `visit`, `attendee`: record of a site visit (`core.visit`). `promise`: what the region hands in later
-    (`core.promise`); subject is `<indicator>#<promise id>`.
+    (`core.promise`); subject is `<indicator>#<promise id>`. `look`: an answer that came over from an earlier version
+    of the rubric and has to be looked at, the value that version's number; `None` once it was confirmed or changed.
     """
 
     SCORE = "score"
@@ -109,6 +110,7 @@ class Field(StrEnum):
     VISIT = "visit"
     ATTENDEE = "attendee"
     PROMISE = "promise"
+    LOOK = "look"
 
 
 NOT_APPLICABLE = "NA"
@@ -218,6 +220,7 @@ class Assessment:
         states: history, oldest first.
         rubric: the version it is scored by; a draft stays on the one it began with.
         visit: the record of the site visit. promises: what the region hands in later.
+        looks: indicators whose answer came over from an earlier version of the rubric and was not looked at yet.
     """
 
     id: str
@@ -237,3 +240,4 @@ class Assessment:
     rubric: RubricName
     visit: Visit
     promises: tuple[Promise, ...] = ()
+    looks: frozenset[str] = frozenset()

@@ -24,7 +24,7 @@ from smartcity_desktop.system.files import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # "SMCT": says that a file is a database of this program, and not just any.
 APPLICATION_ID = 0x534D4354
 MIGRATIONS = Path(__file__).parent / "migrations"

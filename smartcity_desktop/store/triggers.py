@@ -31,10 +31,11 @@ _APPEND_ONLY = (
     "decision",
     "decision_region",
     "deed",
+    "edition_rubric",
 )
 _DRAFT = "(SELECT state FROM assessment WHERE id = {id}) IS NOT 'draft'"
 _EDITION_FIXED = (
-    "code title_id title_en kind rubric_code rubric_version rubric_digest opens closes receiving_deadline"
+    "code title_id title_en kind opens closes receiving_deadline"
     " places equal_after_rounding lot_seed min_package_version"
 )
 # Parts of an edition, and what of them never changes once it is published (position, status and an earlier end may).
@@ -109,6 +110,15 @@ def _edition() -> tuple[str, ...]:
             "edition",
             "recipients and signers change only with a publication",
             f"OLD.state IS NOT 'draft' AND NEW.sequence = OLD.sequence AND {_changes('recipients signers')}",
+        ),
+        _refuse(
+            "edition_rubric_with_publication",
+            "UPDATE",
+            "edition",
+            "a rubric changes with a publication, to a later version of itself",
+            "OLD.state IS NOT 'draft' AND"
+            f" {_changes('rubric_code rubric_version rubric_digest')} AND NOT coalesce(NEW.sequence > OLD.sequence"
+            " AND NEW.rubric_code = OLD.rubric_code AND NEW.rubric_version > OLD.rubric_version, 0)",
         ),
     )
 

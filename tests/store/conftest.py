@@ -25,6 +25,7 @@ from smartcity_desktop.core.edition import (
     TieRule,
 )
 from smartcity_desktop.core.facts import EarlierScore, Facts, Figure, Reply
+from smartcity_desktop.core.field_report import DraftLine, FieldReport
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.core.programme import Attachment, Details, Event, Stage
@@ -38,6 +39,7 @@ from smartcity_desktop.store.records import (
     deeds,
     editions,
     facts,
+    field_reports,
     journal,
     packages,
     programme,
@@ -119,6 +121,17 @@ class Sample:
         roster_version=1,
     )
 
+    report = FieldReport(
+        edition="2019",
+        assessor_id="A-00",
+        number=1,
+        made_at=AT,
+        lines=(
+            DraftLine("2019-0-0", "R0000", AssessmentState.ABANDONED, "daerah mundur", 1, 1, 3, 9, AT),
+            DraftLine("2019-1-0", "R0001", None, "", 0, 0, 0, 9, None),
+        ),
+    )
+
     def ground(self, s: Session) -> None:
         """Regions and rubric."""
         regions.put_regions(s, self.regions)
@@ -173,6 +186,7 @@ class Sample:
         self.publish(s)
         journal.note_state(s, "edition", "2019", journal.Change("published", self.at, "pusat", ""))
         facts.put_facts(s, "2019", self.facts)
+        field_reports.put_report(s, self.report, digest=digest("report"), at=self.at)
         self.draft(s)
         assessments.append_entry(s, "a1", "INF-F1", Field.SCORE, "3", who="A-00", at=self.at, monotonic=1)
         assessments.append_entry(

@@ -38,6 +38,7 @@ VALUES: dict[Field, st.SearchStrategy[str | None]] = {
     Field.FINDING: st.none() | TEXT,
     Field.EVIDENCE: st.none() | st.binary(min_size=32, max_size=32).map(bytes.hex),
     Field.VISIT: st.none() | TEXT,
+    Field.LOOK: st.none() | st.integers(1, 99).map(str),
     Field.ATTENDEE: st.none() | st.builds(Attendee, st.just("01"), TEXT, TEXT).map(lambda one: one.text),
     Field.PROMISE: st.none()
     | st.builds(Promise, st.just("p"), st.just("INF-F1"), TEXT, st.none() | st.dates(), st.booleans()).map(

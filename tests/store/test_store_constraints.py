@@ -79,6 +79,7 @@ def test_scores_of_another_form(file: sqlite3.Connection, new: str) -> None:
             for table, column in (
                 ("entry", "new"),
                 ("rubric", "text"),
+                ("edition_rubric", "reason"),
                 ("edition_state_change", "who"),
                 ("assessment_state_change", "who"),
                 ("evidence", "size"),
@@ -94,6 +95,7 @@ def test_scores_of_another_form(file: sqlite3.Connection, new: str) -> None:
             for table in [
                 "entry",
                 "rubric",
+                "edition_rubric",
                 "edition_state_change",
                 "assessment_state_change",
                 "evidence",
@@ -158,7 +160,13 @@ def test_scores_of_another_form(file: sqlite3.Connection, new: str) -> None:
         ("UPDATE assessment SET state = 'asleep' WHERE id = 'a2'", "cannot go|state_known"),
         # Editions.
         ("UPDATE edition SET title_id = 'x'", "frozen"),
-        ("UPDATE edition SET rubric_version = 2", "frozen"),
+        ("UPDATE edition SET rubric_version = 2", "changes with a publication"),
+        (
+            "UPDATE edition SET rubric_version = 2, rubric_code = 'q', sequence = 2",
+            "changes with a publication",
+        ),
+        ("UPDATE edition SET rubric_version = 0, sequence = 2", "changes with a publication"),
+        ("UPDATE edition SET rubric_code = NULL, sequence = 2", "changes with a publication"),
         ("UPDATE edition SET receiving_deadline = 0", "frozen"),
         ("UPDATE edition SET sequence = 0", "higher number"),
         (f"UPDATE edition SET digest = '{SHA}'", "higher number"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +19,7 @@ from smartcity_desktop.core.edition import (
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import RubricName
-from smartcity_desktop.store.records import editions, journal
+from smartcity_desktop.store.records import assessments, edition_rubrics, editions, journal, rubrics
 
 if TYPE_CHECKING:
     from smartcity_desktop.core.edition import Edition
@@ -94,7 +95,9 @@ def test_publishing_freezes(database: Database, sample: Any) -> None:
     [
         ({"title": Text("x", "y")}, "title"),
         ({"kind": Kind.SAMPLE}, "kind"),
-        ({"rubric": RubricName("r", 2, "a" * 64)}, "rubric"),
+        ({"rubric": RubricName("q", 2, "a" * 64)}, "rubric"),
+        ({"rubric": RubricName("r", 1, "a" * 64)}, "rubric"),
+        ({"rubric": RubricName("r", 0, "a" * 64)}, "rubric"),
         ({"opens": date(2019, 1, 1)}, "first day"),
         ({"closes": date(2019, 3, 2)}, "last day"),
         ({"selection": Selection(3)}, "rules of selection"),
@@ -119,6 +122,31 @@ def test_published_edition_does_not_change(
         with pytest.raises(ChangeRefused, match=words):
             editions.set_published(s, wanted, at=sample.at, **NEXT)
         assert editions.edition(s, "2019").edition == sample.edition
+
+
+def test_publication_may_bring_a_later_version_of_the_rubric(database: Database, sample: Any) -> None:
+    text = "code: r\nversion: 2\n"
+    newer = RubricName("r", 2, sha256(text.encode()).hexdigest())
+    with database.write() as s:
+        sample.publish(s)
+        sample.draft(s)
+        rubrics.put_rubric(s, newer, Text("Rubrik", "Rubric"), text)
+        with pytest.raises(ChangeRefused, match="rubric"):
+            editions.replace_draft(s, replace(sample.edition, rubric=newer))
+        again = replace(sample.edition, rubric=newer)
+        editions.set_published(s, again, at=sample.at, reason="salah ketik", **NEXT)
+        assert editions.edition(s, "2019").edition == again
+        assert assessments.assessment(s, "a1").rubric == sample.rubric
+        sample.draft(s, "b1", 1)
+        assert assessments.assessment(s, "b1").rubric == newer
+        assert rubrics.rubric_text(s, sample.rubric) == sample.rubric_text
+        found = edition_rubrics.rubric_versions(s, "2019")
+        assert [(one.name, one.since, one.reason) for one in found] == [
+            (sample.rubric, 1, ""),
+            (newer, 2, "salah ketik"),
+        ]
+        with pytest.raises(ChangeRefused, match="cannot follow"):
+            editions.put_republished(s, sample.edition, digest="c" * 64, sequence=3, at=sample.at)
 
 
 @pytest.mark.parametrize(

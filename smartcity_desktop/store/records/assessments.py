@@ -375,6 +375,7 @@ def _assessment(s: Session, row: Any) -> Assessment:
         rubric=RubricName(row.rubric_code, row.rubric_version, row.rubric_digest),
         visit=read_visit((c.subject, c.value) for c in standing if c.field in (Field.VISIT, Field.ATTENDEE)),
         promises=read_promises((c.subject, c.value) for c in standing if c.field == Field.PROMISE),
+        looks=frozenset(c.subject for c in standing if c.field == Field.LOOK),
     )
 
 

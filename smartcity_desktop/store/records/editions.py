@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
@@ -23,6 +23,7 @@ from smartcity_desktop.store.records.edition_parts import (
     replace_parts,
     services_to_columns,
 )
+from smartcity_desktop.store.records.edition_rubrics import note_rubric, refuse_other_rubric
 from smartcity_desktop.store.records.journal import Change, note_state
 from smartcity_desktop.store.tables import EDITION, TIE_RULE
 
@@ -101,6 +102,8 @@ def put_edition(
         .where(EDITION.c.code == edition.code)
         .values(state=state.value, digest=digest, sequence=sequence, published_at=published_at)
     )
+    if published_at is not None:
+        note_rubric(s, edition.code, edition.rubric, since=sequence, at=published_at)
 
 
 def replace_draft(s: Session, edition: Edition) -> None:
@@ -141,7 +144,7 @@ def set_published(
     """
     stored = _stored_row(s, edition.code)
     if stored.state != EditionState.DRAFT:
-        put_republished(s, edition, digest=digest, sequence=sequence, at=at)
+        put_republished(s, edition, digest=digest, sequence=sequence, at=at, reason=reason)
         return
     _rewrite(s, edition)
     s.connection().execute(
@@ -149,11 +152,16 @@ def set_published(
         .where(EDITION.c.code == edition.code)
         .values(state=EditionState.PUBLISHED.value, digest=digest, sequence=sequence, published_at=at)
     )
+    note_rubric(s, edition.code, edition.rubric, since=sequence, at=at)
     note_state(s, "edition", edition.code, Change(EditionState.PUBLISHED, at, who, reason))
 
 
-def put_republished(s: Session, edition: Edition, *, digest: str, sequence: int, at: datetime) -> None:
-    """Take a new publication of a published edition: it adds and revokes, and changes nothing else.
+def put_republished(
+    s: Session, edition: Edition, *, digest: str, sequence: int, at: datetime, reason: str = ""
+) -> None:
+    """Take a new publication of a published edition: it adds and revokes, and may bring a later version of the rubric.
+
+    Assessments stay on the version they were begun with; `reason` says why there is a new one.
 
     Raises:
         NotFound: there is no such edition.
@@ -176,8 +184,11 @@ def put_republished(s: Session, edition: Edition, *, digest: str, sequence: int,
             ).filled(new=sequence, old=stored.sequence),
             Text("Minta paket periode yang terbaru.", "Ask for the newest edition package."),
         )
-    _refuse_fixed(_edition(s, stored), edition)
+    before = _edition(s, stored)
+    refuse_other_rubric(before.rubric, edition.rubric)
+    _refuse_fixed(replace(before, rubric=edition.rubric), edition)
     merge_parts(s, edition.code, _parts(edition), published=stored.sequence, since=sequence)
+    note_rubric(s, edition.code, edition.rubric, since=sequence, at=at, reason=reason)
     s.connection().execute(
         update(EDITION)
         .where(EDITION.c.code == edition.code)
@@ -186,6 +197,8 @@ def put_republished(s: Session, edition: Edition, *, digest: str, sequence: int,
             sequence=sequence,
             published_at=at,
             roster_version=edition.roster_version,
+            rubric_version=edition.rubric.version,
+            rubric_digest=edition.rubric.digest,
             **keys_to_columns(edition),
         )
     )

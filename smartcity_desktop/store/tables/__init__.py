@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from smartcity_desktop.store.tables import assessment as _assessment
 from smartcity_desktop.store.tables import edition as _edition
 from smartcity_desktop.store.tables import facts as _facts
+from smartcity_desktop.store.tables import field_report as _field_report
 from smartcity_desktop.store.tables import programme as _programme
 from smartcity_desktop.store.tables import staff as _staff
 from smartcity_desktop.store.tables.foundation import (
@@ -37,6 +38,7 @@ REGION_CODE = _table(RegionCodeRow)
 REGION_NAME = _table(RegionNameRow)
 RUBRIC = _table(RubricRow)
 EDITION = _table(_edition.EditionRow)
+EDITION_RUBRIC = _table(_edition.EditionRubricRow)
 TIE_RULE = _table(_edition.TieRuleRow)
 EDITION_REGION = _table(_edition.EditionRegionRow)
 EDITION_ASSESSOR = _table(_edition.EditionAssessorRow)
@@ -59,3 +61,5 @@ DEED = _table(_staff.DeedRow)
 FIGURE = _table(_facts.FigureRow)
 REPLY = _table(_facts.ReplyRow)
 EARLIER_SCORE = _table(_facts.EarlierScoreRow)
+FIELD_REPORT = _table(_field_report.FieldReportRow)
+FIELD_REPORT_LINE = _table(_field_report.FieldReportLineRow)

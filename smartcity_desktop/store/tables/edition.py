@@ -79,6 +79,28 @@ class EditionRow(Row, table=True):
     time_stamp_services: str = words(sa_column_kwargs={"server_default": "[]"})
 
 
+class EditionRubricRow(Row, table=True):
+    """A version of the rubric that an edition was published with. `since` is the first publication with it."""
+
+    __tablename__ = "edition_rubric"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["rubric_code", "rubric_version", "rubric_digest"],
+            ["rubric.code", "rubric.version", "rubric.digest"],
+        ),
+        UniqueConstraint("edition", "rubric_version"),
+        at_least("since", 1),
+        STRICT,
+    )
+    edition: str = words(primary_key=True, foreign_key="edition.code")
+    since: int = whole(primary_key=True)
+    rubric_code: str = words()
+    rubric_version: int = whole()
+    rubric_digest: str = words()
+    reason: str = words()
+    at: datetime = moment()
+
+
 class TieRuleRow(Row, table=True):
     """One link of an edition's tie chain."""
 

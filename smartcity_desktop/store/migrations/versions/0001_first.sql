@@ -326,7 +326,7 @@ CREATE TABLE entry (
   at INTEGER NOT NULL,
   monotonic INTEGER NOT NULL,
   CONSTRAINT pk_entry PRIMARY KEY (sequence),
-  CONSTRAINT ck_entry_field_known CHECK (field IN ('score', 'reason', 'comment', 'explanation', 'finding', 'evidence', 'visit', 'attendee', 'promise')),
+  CONSTRAINT ck_entry_field_known CHECK (field IN ('score', 'reason', 'comment', 'explanation', 'finding', 'evidence', 'visit', 'attendee', 'promise', 'look')),
   CONSTRAINT ck_entry_subject_filled CHECK (subject <> ''),
   CONSTRAINT ck_entry_score_form CHECK (field <> 'score' OR new IS NULL OR new = 'NA' OR (length(new) <= 40 AND CASE WHEN substr(new, 1, 1) = '-' THEN substr(new, 2) ELSE new END GLOB '[0-9]*' AND CASE WHEN substr(new, 1, 1) = '-' THEN substr(new, 2) ELSE new END GLOB '*[0-9]' AND CASE WHEN substr(new, 1, 1) = '-' THEN substr(new, 2) ELSE new END NOT GLOB '*[^0-9.]*' AND CASE WHEN substr(new, 1, 1) = '-' THEN substr(new, 2) ELSE new END NOT GLOB '*.*.*')),
   CONSTRAINT ck_entry_evidence_form CHECK (field <> 'evidence' OR new IS NULL OR (length(new) = 64 AND new NOT GLOB '*[^0-9a-f]*')),
@@ -455,7 +455,7 @@ CREATE TRIGGER decision_region_no_delete BEFORE DELETE ON decision_region BEGIN 
 
 CREATE TRIGGER edition_no_delete BEFORE DELETE ON edition WHEN OLD.state IS NOT 'draft' BEGIN SELECT RAISE(ABORT, 'a published edition stays'); END;
 
-CREATE TRIGGER edition_frozen BEFORE UPDATE ON edition WHEN OLD.state IS NOT 'draft' AND (OLD.code IS NOT NEW.code OR OLD.title_id IS NOT NEW.title_id OR OLD.title_en IS NOT NEW.title_en OR OLD.kind IS NOT NEW.kind OR OLD.rubric_code IS NOT NEW.rubric_code OR OLD.rubric_version IS NOT NEW.rubric_version OR OLD.rubric_digest IS NOT NEW.rubric_digest OR OLD.opens IS NOT NEW.opens OR OLD.closes IS NOT NEW.closes OR OLD.receiving_deadline IS NOT NEW.receiving_deadline OR OLD.places IS NOT NEW.places OR OLD.equal_after_rounding IS NOT NEW.equal_after_rounding OR OLD.lot_seed IS NOT NEW.lot_seed OR OLD.min_package_version IS NOT NEW.min_package_version) BEGIN SELECT RAISE(ABORT, 'a published edition is frozen'); END;
+CREATE TRIGGER edition_frozen BEFORE UPDATE ON edition WHEN OLD.state IS NOT 'draft' AND (OLD.code IS NOT NEW.code OR OLD.title_id IS NOT NEW.title_id OR OLD.title_en IS NOT NEW.title_en OR OLD.kind IS NOT NEW.kind OR OLD.opens IS NOT NEW.opens OR OLD.closes IS NOT NEW.closes OR OLD.receiving_deadline IS NOT NEW.receiving_deadline OR OLD.places IS NOT NEW.places OR OLD.equal_after_rounding IS NOT NEW.equal_after_rounding OR OLD.lot_seed IS NOT NEW.lot_seed OR OLD.min_package_version IS NOT NEW.min_package_version) BEGIN SELECT RAISE(ABORT, 'a published edition is frozen'); END;
 
 CREATE TRIGGER edition_state_order BEFORE UPDATE OF state ON edition WHEN OLD.state IS NOT NEW.state AND OLD.state <> 'draft' AND NOT (OLD.state = 'published' AND NEW.state IN ('closed', 'decided')) AND NOT (OLD.state = 'closed' AND NEW.state IN ('published', 'decided')) BEGIN SELECT RAISE(ABORT, 'an edition cannot go to this state'); END;
 
