@@ -20,6 +20,7 @@ from smartcity_desktop.services.drafting import Drafting
 from smartcity_desktop.services.edition_desk import EditionDesk
 from smartcity_desktop.services.editions import Editions
 from smartcity_desktop.services.evidence import EvidenceDesk
+from smartcity_desktop.services.fieldwork import Fieldwork
 from smartcity_desktop.services.finalising import Finalising
 from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
 from smartcity_desktop.services.identity import IdentityDesk
@@ -31,7 +32,7 @@ from smartcity_desktop.services.programme import Programme
 from smartcity_desktop.services.publishing import Publishing
 from smartcity_desktop.services.recovery import RecoveryDesk
 from smartcity_desktop.services.renewals import Renewals
-from smartcity_desktop.services.scoring import Scoring
+from smartcity_desktop.services.scoring import Saved, Scoring
 from smartcity_desktop.services.signed_sheets import SignedSheets
 from smartcity_desktop.services.signing import PaperSigning
 from smartcity_desktop.services.staff import StaffDesk
@@ -64,6 +65,7 @@ class AssessorServices:
     identity: IdentityDesk
     editions: EditionDesk
     scoring: Scoring
+    fieldwork: Fieldwork[Saved]
     evidence: EvidenceDesk
     finalising: Finalising
     delivery: Delivery
@@ -156,12 +158,14 @@ def build_assessor(
     me = identity.card(folder.identity, keys).assessor_id or ""
     zone, language = TimeZone(settings.zone), Language(settings.language)
     printing = SheetPrinting(database, zone)
+    scoring = Scoring(database, clock, ids, me)
     return AssessorServices(
         folder=folder,
         database=database,
         identity=IdentityDesk(folder, keys, database, clock, ids),
         editions=EditionDesk(database, folder, keys, clock),
-        scoring=Scoring(database, clock, ids, me),
+        scoring=scoring,
+        fieldwork=Fieldwork(database, scoring, ids),
         evidence=EvidenceDesk(database, evidence, clock, ids, me),
         finalising=Finalising(
             database, evidence, folder, keys, clock, ids, paper=settings.paper, zone=zone, language=language

@@ -13,10 +13,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from smartcity_desktop.core.assessment import STATE_NAMES, AssessmentState, Field
+from smartcity_desktop.core.fieldwork_words import attendee_words, promise_words, visit_field
 from smartcity_desktop.core.language import Text, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 TOLERANCE = timedelta(minutes=2)
 """By how much the two clocks may drift apart between two lines before it is said."""
@@ -33,6 +34,7 @@ FIELD_NAMES: dict[Field, Text] = {
     Field.VISIT: Text("kunjungan", "visit"),
     Field.ATTENDEE: Text("peserta", "attendee"),
     Field.PROMISE: Text("dijanjikan menyusul", "promised later"),
+    Field.LOOK: Text("perlu ditinjau kembali", "has to be looked at again"),
 }
 
 
@@ -91,14 +93,18 @@ class AuditRow:
 
     @property
     def indicator(self) -> str:
-        """Code of the indicator or dimension that the line is about; empty for a state."""
+        """Code of the indicator or dimension that the line is about; empty for a state and for a visit."""
         if self.field is Field.EXPLANATION:
             return self.subject.rpartition(":")[2]
+        if self.field in (Field.VISIT, Field.ATTENDEE):
+            return ""
         return self.subject.partition("#")[0]
 
     @property
     def what(self) -> Text:
         """What the line is about, in a word or two."""
+        if self.field is Field.VISIT and (name := visit_field(self.subject)) is not None:
+            return Text("{visit}: {name}", "{visit}: {name}").filled(visit=FIELD_NAMES[self.field], name=name)
         if self.field is not None:
             return FIELD_NAMES[self.field]
         if self.kind == "evidence":
@@ -168,13 +174,21 @@ class AuditFilter:
 
 
 def value_shown(row: AuditRow, value: str | None) -> Text:
-    """Return an old or new value as it is shown: states in words, a dash for none."""
+    """Return an old or new value as it is shown: states, attendees and promises in words, a dash for none."""
     if value is None:
         return Text("–", "–")
     if row.kind == "state" and value in set(AssessmentState):
         return STATE_NAMES[AssessmentState(value)]
+    if row.field in _IN_WORDS:
+        return _IN_WORDS[row.field](value)
     shown = printable(value.replace("\n", " "))
     return Text(shown, shown)
+
+
+_IN_WORDS: dict[Field | None, Callable[[str], Text]] = {
+    Field.ATTENDEE: attendee_words,
+    Field.PROMISE: promise_words,
+}
 
 
 def _words(row: AuditRow) -> tuple[str, ...]:
