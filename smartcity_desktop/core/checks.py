@@ -10,13 +10,14 @@ from smartcity_desktop.core.rubric import Check, CheckKind, Indicator, Severity
 from smartcity_desktop.core.rubric_fields import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from smartcity_desktop.core.assessment import Answer, Citation
     from smartcity_desktop.core.rubric import EvidenceKind, Rubric
 
 OFF_SCALE = "off-scale"
 NOT_ALLOWED = "not-allowed"
+RUBRIC_CHANGED = "rubric-changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Problem:
     """One check that an indicator does not meet.
 
     Attributes:
-        code: of the check; `off-scale` and `not-allowed` hold in every rubric.
+        code: of the check; `off-scale`, `not-allowed` and `rubric-changed` hold in every rubric.
         severity: block forbids signing, warn asks for an explanation, note only says so.
         indicator: code.
         text: names the indicator and says what to do.
@@ -53,6 +54,7 @@ def problems(
     answers: Mapping[str, Answer],
     citations: Iterable[Citation],
     explanations: Mapping[str, str],
+    looks: Collection[str] = (),
 ) -> tuple[Problem, ...]:
     """Return every check that is not met, in the rubric's order of indicators.
 
@@ -63,6 +65,7 @@ def problems(
         answers: by indicator code.
         citations: evidence of the whole assessment.
         explanations: by `<check code>:<indicator>`.
+        looks: indicators whose answer came over from an earlier version of the rubric, not confirmed yet.
     """
     cited: dict[str, set[EvidenceKind]] = {}
     for citation in citations:
@@ -79,10 +82,23 @@ def problems(
         )
         for indicator in rubric.root.indicators()
         if indicator.goalposts is None
-        for code, severity, text in _unmet(
-            rubric, indicator, answers.get(indicator.code), cited.get(indicator.code, set())
+        for code, severity, text in (
+            *(_LOOK if indicator.code in looks else ()),
+            *_unmet(rubric, indicator, answers.get(indicator.code), cited.get(indicator.code, set())),
         )
     )
+
+
+_LOOK = (
+    (
+        RUBRIC_CHANGED,
+        Severity.BLOCK,
+        Text(
+            "rubriknya berubah sejak dinilai. Baca ulang, lalu pilih tingkat yang sama atau yang lain.",
+            "its rubric changed since it was scored. Read it again, then choose the same level or another one.",
+        ),
+    ),
+)
 
 
 def _unmet(
