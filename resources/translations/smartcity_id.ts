@@ -2240,14 +2240,6 @@
 <context>
     <name>KeyCard</name>
     <message>
-        <source>Everywhere</source>
-        <translation>Di mana saja</translation>
-    </message>
-    <message>
-        <source>Getting about</source>
-        <translation>Berpindah</translation>
-    </message>
-    <message>
         <source>How a day goes</source>
         <translation>Alur kerja sehari</translation>
     </message>
@@ -2256,116 +2248,8 @@
         <translation>Tombol dan bantuan</translation>
     </message>
     <message>
-        <source>Scoring</source>
-        <translation>Menilai</translation>
-    </message>
-    <message>
         <source>There is no Save button: every choice is saved at once, and the line at the foot says so. Pick a region, give each indicator a level, add comments and evidence where they are asked for. Then finalise and sign; the signed package is copied to a stick or folder and sent to headquarters. After signing, only a revision with a reason changes it. No network is needed for any of this.</source>
         <translation>Tidak ada tombol Simpan: setiap pilihan langsung tersimpan, dan baris di bawah menyatakannya. Pilih daerah, beri tingkat pada setiap indikator, tambahkan komentar dan bukti dukung bila diminta. Lalu finalkan dan tandatangani; paket yang ditandatangani disalin ke USB atau folder dan dikirim ke pusat. Setelah ditandatangani, isinya hanya berubah lewat revisi beralasan. Semua ini tidak memerlukan jaringan.</translation>
-    </message>
-    <message>
-        <source>attach evidence</source>
-        <translation>lampirkan bukti dukung</translation>
-    </message>
-    <message>
-        <source>attach what was copied</source>
-        <translation>lampirkan yang disalin</translation>
-    </message>
-    <message>
-        <source>back to the levels</source>
-        <translation>kembali ke tingkat</translation>
-    </message>
-    <message>
-        <source>check now</source>
-        <translation>periksa sekarang</translation>
-    </message>
-    <message>
-        <source>comment</source>
-        <translation>komentar</translation>
-    </message>
-    <message>
-        <source>go to a region or indicator</source>
-        <translation>ke daerah atau indikator</translation>
-    </message>
-    <message>
-        <source>half a level more (2 , is 2.5)</source>
-        <translation>tambah setengah tingkat (2 , jadi 2,5)</translation>
-    </message>
-    <message>
-        <source>hide or show the running score</source>
-        <translation>sembunyikan atau tampilkan nilai</translation>
-    </message>
-    <message>
-        <source>level of the focused indicator</source>
-        <translation>tingkat indikator terpilih</translation>
-    </message>
-    <message>
-        <source>lock the window</source>
-        <translation>kunci jendela</translation>
-    </message>
-    <message>
-        <source>next field</source>
-        <translation>isian berikutnya</translation>
-    </message>
-    <message>
-        <source>next indicator</source>
-        <translation>indikator berikutnya</translation>
-    </message>
-    <message>
-        <source>next problem</source>
-        <translation>masalah berikutnya</translation>
-    </message>
-    <message>
-        <source>next unanswered indicator</source>
-        <translation>indikator berikutnya yang belum diisi</translation>
-    </message>
-    <message>
-        <source>next, previous zone</source>
-        <translation>zona berikutnya, sebelumnya</translation>
-    </message>
-    <message>
-        <source>not applicable</source>
-        <translation>tidak berlaku</translation>
-    </message>
-    <message>
-        <source>one level lower, higher</source>
-        <translation>satu tingkat turun, naik</translation>
-    </message>
-    <message>
-        <source>previous indicator</source>
-        <translation>indikator sebelumnya</translation>
-    </message>
-    <message>
-        <source>print the sheet</source>
-        <translation>cetak lembar penilaian</translation>
-    </message>
-    <message>
-        <source>quit</source>
-        <translation>keluar</translation>
-    </message>
-    <message>
-        <source>section 1 to 9</source>
-        <translation>bagian 1 sampai 9</translation>
-    </message>
-    <message>
-        <source>settings</source>
-        <translation>pengaturan</translation>
-    </message>
-    <message>
-        <source>take the answer back</source>
-        <translation>hapus jawaban</translation>
-    </message>
-    <message>
-        <source>text larger, smaller, normal</source>
-        <translation>teks lebih besar, lebih kecil, normal</translation>
-    </message>
-    <message>
-        <source>this card</source>
-        <translation>kartu ini</translation>
-    </message>
-    <message>
-        <source>undo, redo</source>
-        <translation>urungkan, ulangi</translation>
     </message>
 </context>
 <context>
@@ -2860,6 +2744,61 @@
     <message>
         <source>Your &amp;passphrase</source>
         <translation>Kata &amp;sandi Anda</translation>
+    </message>
+</context>
+<context>
+    <name>ManualWindow</name>
+    <message>
+        <source>All keys (F1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents of the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every key of the program. No key needs a mouse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">Kunci</translation>
+    </message>
+    <message>
+        <source>Manual – SmartCity Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found. Try another or a shorter word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation type="unfinished">Yang ditemukan</translation>
+    </message>
+    <message>
+        <source>Print this chapter (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the manual (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the chapter</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,14 +1,23 @@
-"""The key card (F1): every key, and a short guide through the day; off-line like everything else."""
+"""The key card (Shift+F1): every key, and a short guide through the day; off-line like everything else."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.core.key_list import KEY_GROUPS
+from smartcity_desktop.ui import texts, theme
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
 
 _ONE_COLUMN = 140  # percent of text size from which two columns are too narrow to read
+
+
+def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Give the groups with their keys and words, in the language that is on."""
+    return tuple(
+        (texts.say(group.title), tuple((line.keys, texts.say(line.words)) for line in group.lines))
+        for group in KEY_GROUPS
+    )
 
 
 class KeyCard(DialogFrame):
@@ -27,49 +36,7 @@ class KeyCard(DialogFrame):
 
     def groups(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         """Give the groups with their keys and words, in the language that is on."""
-        return (
-            (
-                self.tr("Scoring"),
-                (
-                    ("0 – 5", self.tr("level of the focused indicator")),
-                    ("←, →", self.tr("one level lower, higher")),
-                    (", .", self.tr("half a level more (2 , is 2.5)")),
-                    ("T", self.tr("not applicable")),
-                    ("Backspace", self.tr("take the answer back")),
-                    ("Enter, ↓", self.tr("next indicator")),
-                    ("Shift+Enter, ↑", self.tr("previous indicator")),
-                    ("Ctrl+Enter", self.tr("next unanswered indicator")),
-                    ("Ctrl+Shift+Enter", self.tr("next problem")),
-                    ("Ctrl+M", self.tr("comment")),
-                    ("Ctrl+B", self.tr("attach evidence")),
-                    ("Ctrl+V", self.tr("attach what was copied")),
-                    ("Ctrl+Z, Ctrl+Y", self.tr("undo, redo")),
-                    ("F9", self.tr("check now")),
-                ),
-            ),
-            (
-                self.tr("Getting about"),
-                (
-                    ("Ctrl+K", self.tr("go to a region or indicator")),
-                    ("Alt+1 … 9", self.tr("section 1 to 9")),
-                    ("Esc", self.tr("back to the levels")),
-                    ("F6, Shift+F6", self.tr("next, previous zone")),
-                    ("Tab", self.tr("next field")),
-                ),
-            ),
-            (
-                self.tr("Everywhere"),
-                (
-                    ("Ctrl+P", self.tr("print the sheet")),
-                    ("F8", self.tr("hide or show the running score")),
-                    ("Ctrl + / − / 0", self.tr("text larger, smaller, normal")),
-                    ("Ctrl+,", self.tr("settings")),
-                    ("Ctrl+L", self.tr("lock the window")),
-                    ("F1", self.tr("this card")),
-                    ("Ctrl+Q", self.tr("quit")),
-                ),
-            ),
-        )
+        return key_groups()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -82,10 +49,10 @@ class KeyCard(DialogFrame):
         theme.margins(columns, 0, theme.L)
         scoring, *others = self.groups()
         if theme.percent() < _ONE_COLUMN:
-            columns.addWidget(self._group(*scoring), 0, 0, 2, 1)
+            columns.addWidget(self._group(*scoring), 0, 0, len(others), 1)
             for at, group in enumerate(others):
                 columns.addWidget(self._group(*group), at, 1)
-            columns.addWidget(self._guide(), 2, 0, 1, 2)
+            columns.addWidget(self._guide(), len(others), 0, 1, 2)
         else:
             for at, part in enumerate(
                 [*(self._group(*group) for group in (scoring, *others)), self._guide()]
