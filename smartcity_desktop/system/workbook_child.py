@@ -17,10 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from smartcity_desktop.core.grid import COLUMNS_LIMIT, LINES_LIMIT, CellKind
 from smartcity_desktop.system.worker_child import (
-    BombError,
     LockedError,
     MacrosError,
-    UnknownError,
     limit_itself,
     more_time,
     requests,
@@ -28,6 +26,7 @@ from smartcity_desktop.system.worker_child import (
     say_trouble,
 )
 from smartcity_desktop.system.worker_frames import CELL, SHEETS_LIMIT, Mark, State, Task
+from smartcity_desktop.system.worker_photos import BombError, UnknownError
 
 if TYPE_CHECKING:
     from typing import IO

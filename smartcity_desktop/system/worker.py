@@ -17,16 +17,14 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartcity_desktop.core.errors import FileProblem
-from smartcity_desktop.core.language import Text
 from smartcity_desktop.system.worker_frames import (
     ANSWER,
     ASK,
+    FACTS,
     FILE_LIMIT,
     PAGE_LIMIT,
     PIXEL_LIMIT,
@@ -37,11 +35,29 @@ from smartcity_desktop.system.worker_frames import (
     WORDS_LIMIT,
     State,
     Task,
+    read_facts,
 )
+from smartcity_desktop.system.worker_trouble import TROUBLES, MediaProblem, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import IO
+
+    from smartcity_desktop.core.photo import PhotoFacts
+
+__all__ = [
+    "DECODED",
+    "PDF",
+    "PHOTOS",
+    "Decoder",
+    "MediaProblem",
+    "PageSize",
+    "Picture",
+    "Trouble",
+    "bare_environment",
+    "decoder",
+    "own_command",
+]
 
 SECONDS = 30.0
 """Most time on the wall for one file."""
@@ -51,102 +67,6 @@ PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp", "image/tiff"})
 """Media types of photos that are decoded."""
 PDF = "application/pdf"
 DECODED = PHOTOS | {PDF}
-
-
-class Trouble(StrEnum):
-    """Why nothing was decoded."""
-
-    DAMAGED = "damaged"
-    UNKNOWN = "unknown"
-    LOCKED = "locked"
-    TOO_LARGE = "too_large"
-    BOMB = "bomb"
-    MACROS = "macros"
-    STOPPED = "stopped"
-
-
-_TEXTS: dict[Trouble, tuple[Text, Text]] = {
-    Trouble.DAMAGED: (
-        Text("berkas rusak dan tidak dapat ditampilkan.", "the file is damaged and cannot be shown."),
-        Text("Minta berkas yang utuh kepada pengirimnya.", "Ask its sender for a whole one."),
-    ),
-    Trouble.UNKNOWN: (
-        Text(
-            "jenis berkas ini tidak ditampilkan di sini (yang dapat: JPEG, PNG, WebP, TIFF, PDF).",
-            "files of this kind are not shown here (those that are: JPEG, PNG, WebP, TIFF, PDF).",
-        ),
-        Text(
-            "Simpan salinannya bila perlu dibuka dengan program lain.",
-            "Save a copy if it has to be opened with another program.",
-        ),
-    ),
-    Trouble.LOCKED: (
-        Text("PDF ini terkunci dengan kata sandi.", "this PDF is locked with a password."),
-        Text(
-            "Minta berkas tanpa kata sandi kepada pengirimnya.", "Ask its sender for one without a password."
-        ),
-    ),
-    Trouble.TOO_LARGE: (
-        Text(
-            "berkas ini terlalu besar untuk ditampilkan di sini.", "this file is too large to be shown here."
-        ),
-        Text(
-            "Simpan salinannya bila perlu dibuka dengan program lain.",
-            "Save a copy if it has to be opened with another program.",
-        ),
-    ),
-    Trouble.BOMB: (
-        Text(
-            "isinya mengembang melebihi batas dan tidak dibuka.",
-            "it unpacks into more than is allowed and was not opened.",
-        ),
-        Text(
-            "Berkas ini mungkin berbahaya. Jangan buka dengan program lain; tanyakan kepada pengirimnya.",
-            "This file may be harmful. Do not open it with another program; ask its sender.",
-        ),
-    ),
-    Trouble.MACROS: (
-        Text("buku kerja ini memuat makro.", "this workbook has macros in it."),
-        Text("Simpan ulang sebagai .xlsx, tanpa makro.", "Save it again as .xlsx, without macros."),
-    ),
-    Trouble.STOPPED: (
-        Text(
-            "pembaca berkas berhenti atau terlalu lama saat membukanya.",
-            "the decoder broke down or took too long over it.",
-        ),
-        Text(
-            "Berkas ini mungkin berbahaya. Jangan buka dengan program lain; tanyakan kepada pengirimnya.",
-            "This file may be harmful. Do not open it with another program; ask its sender.",
-        ),
-    ),
-}
-
-
-_TROUBLES = {
-    State.UNKNOWN: Trouble.UNKNOWN,
-    State.BOMB: Trouble.BOMB,
-    State.LOCKED: Trouble.LOCKED,
-    State.MACROS: Trouble.MACROS,
-}
-
-
-class MediaProblem(FileProblem):
-    """A photo or PDF that was not decoded.
-
-    Attributes:
-        trouble: why.
-        detail: what the decoder said, for the details box.
-    """
-
-    def __init__(self, name: str, trouble: Trouble, detail: str) -> None:
-        super().__init__(name, *_TEXTS[trouble])
-        self.trouble = trouble
-        self.detail = detail
-
-    @property
-    def hostile(self) -> bool:
-        """Whether it may have been made to do harm, rather than been damaged."""
-        return self.trouble in (Trouble.BOMB, Trouble.STOPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +129,27 @@ class Decoder:
         """
         answer = self._ask(Task.PICTURE, data, name, 0, side)
         return Picture(answer.width, answer.height, answer.payload)
+
+    def copy(self, data: bytes, name: str, side: int) -> Picture:
+        """Decode a photo as `picture`, with more care for what is read in it; never more than `PIXEL_LIMIT` pixels.
+
+        Raises:
+            MediaProblem: it was not decoded.
+        """
+        answer = self._ask(Task.COPY, data, name, 0, side)
+        return Picture(answer.width, answer.height, answer.payload)
+
+    def facts(self, data: bytes, name: str) -> PhotoFacts:
+        """Return what a photo says of itself.
+
+        Raises:
+            MediaProblem: it is none that can be decoded.
+        """
+        payload = self._ask(Task.FACTS, data, name, 0, 0).payload
+        try:
+            return read_facts(payload)
+        except ValueError as problem:
+            raise MediaProblem(name, Trouble.STOPPED, str(problem)) from None
 
     def page_sizes(self, data: bytes, name: str) -> tuple[PageSize, ...]:
         """Return the size of each page of a PDF.
@@ -276,7 +217,7 @@ class Decoder:
         if answer.state == State.DONE:
             return answer
         words = answer.payload.decode("ascii", "replace")
-        raise MediaProblem(name, _TROUBLES.get(State(answer.state), Trouble.DAMAGED), words)
+        raise MediaProblem(name, TROUBLES.get(State(answer.state), Trouble.DAMAGED), words)
 
     def _exchange(self, task: Task, data: bytes, page: int, side: int) -> _Answer:
         process = self._running()
@@ -370,6 +311,8 @@ def _answer(stream: IO[bytes], task: Task | None, side: int) -> _Answer:
         fits = length <= WORDS_LIMIT and (state == State.READY) == (task is None)
     elif task == Task.PAGES:
         fits = width <= PAGE_LIMIT and length == width * 8
+    elif task == Task.FACTS:
+        fits = length == FACTS.size
     elif task == Task.SHEETS:
         fits = length <= SHEETS_LIMIT
     else:

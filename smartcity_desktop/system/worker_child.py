@@ -9,13 +9,13 @@ pages and bytes, and the program that kills a decoder which takes too long (`wor
 
 from __future__ import annotations
 
-import io
 import os
 import struct
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.system import worker_photos
 from smartcity_desktop.system.worker_frames import (
     ANSWER,
     ASK,
@@ -29,31 +29,18 @@ from smartcity_desktop.system.worker_frames import (
     State,
     Task,
 )
+from smartcity_desktop.system.worker_photos import BombError, UnknownError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from PIL.Image import Image
     from pypdfium2 import PdfDocument
 
 MEMORY = 2**30
 """Most address space of the process, in bytes."""
 CPU_SECONDS = 20
 """Most computing time for one file."""
-_DECODED_LIMIT = 100_000_000
-"""Most pixels of a photo that has to be held whole while it is made smaller."""
-_JPEG_LIMIT = 250_000_000
-"""A JPEG can be made smaller while it is read: the largest sensors of telephones have 200 million pixels."""
-_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
-
-
-class BombError(Exception):
-    """A file that would unpack into more than it may."""
-
-
-class UnknownError(Exception):
-    """A file of a kind that is not decoded here."""
 
 
 class LockedError(Exception):
@@ -77,7 +64,7 @@ def main() -> int:
     """Serve requests from standard input until it ends."""
     from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin  # noqa: F401
 
-    Image.MAX_IMAGE_PIXELS = None  # the bounds are ours, and stand in `_picture`
+    Image.MAX_IMAGE_PIXELS = None  # the bounds are ours, and stand in `worker_photos`
     Image.init()
     import pypdfium2
 
@@ -145,8 +132,10 @@ def _serve(target: BinaryIO, task: int, page: int, side: int, data: bytes) -> No
     with suppress(ValueError, OSError):
         more_time()
     try:
-        if task == Task.PICTURE:
-            width, height, payload = _picture(data, side)
+        if task in (Task.PICTURE, Task.COPY):
+            width, height, payload = worker_photos.picture(data, side, fine=task == Task.COPY)
+        elif task == Task.FACTS:
+            width, height, payload = 0, 0, worker_photos.facts(data)
         elif task == Task.PAGES:
             width, height, payload = _pages(data)
         else:
@@ -173,49 +162,6 @@ def say(target: BinaryIO, state: State, width: int, height: int, payload: bytes)
     target.write(ANSWER.pack(SAY, state, width, height, len(payload)))
     target.write(payload)
     target.flush()
-
-
-def _picture(data: bytes, side: int) -> tuple[int, int, bytes]:
-    """Decode a photo, upright, at most `side` pixels long, as RGB on white."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
-    try:
-        image = Image.open(io.BytesIO(data), formats=_FORMATS)
-    except UnidentifiedImageError:
-        raise UnknownError("not JPEG, PNG, WebP or TIFF, or its head is damaged") from None
-    most = _JPEG_LIMIT if image.format == "JPEG" else _DECODED_LIMIT
-    if image.width * image.height > most:
-        raise BombError(f"{image.width} x {image.height} pixels")
-    image.draft("RGB", (side, side))
-    image.load()
-    plain = _on_white(_small(ImageOps.exif_transpose(image), side))
-    return plain.width, plain.height, plain.tobytes()
-
-
-def _small(image: Image, side: int) -> Image:
-    from PIL import Image as Images
-
-    if image.mode.startswith("I") or image.mode == "F":  # sixteen bits a pixel
-        image = image.convert("F").point(lambda value: value * (1 / 256)).convert("L")
-    longest = max(image.size)
-    if longest <= side:
-        return image
-    size = tuple(max(1, round(length * side / longest)) for length in image.size)
-    if image.mode in ("P", "1", "PA"):
-        image = image.convert("RGBA")
-    return image.resize((size[0], size[1]), Images.Resampling.BOX, reducing_gap=2.0)
-
-
-def _on_white(image: Image) -> Image:
-    from PIL import Image as Images
-
-    if image.mode == "RGB":
-        return image
-    if image.has_transparency_data:
-        white = Images.new("RGBA", image.size, "white")
-        white.alpha_composite(image.convert("RGBA"))
-        image = white
-    return image.convert("RGB")
 
 
 def _pages(data: bytes) -> tuple[int, int, bytes]:

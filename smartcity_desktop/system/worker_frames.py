@@ -8,8 +8,11 @@ Both sides read the head first and refuse a length beyond their limit before a b
 
 from __future__ import annotations
 
+import math
 import struct
-from enum import IntEnum
+from enum import IntEnum, IntFlag
+
+from smartcity_desktop.core.photo import PhotoFacts, read_offset, read_position, read_taken
 
 REQUEST = struct.Struct("<4sBIIQ")
 ANSWER = struct.Struct("<4sBIIQ")
@@ -50,6 +53,8 @@ class Task(IntEnum):
     PAGES = 2
     PAGE = 3
     SHEETS = 4
+    FACTS = 5
+    COPY = 6
 
 
 class State(IntEnum):
@@ -62,3 +67,34 @@ class State(IntEnum):
     BOMB = 4
     LOCKED = 5
     MACROS = 6
+
+
+FACTS = struct.Struct("<IIB19s6sdd")
+"""What a photo says of itself: width, height, `Told`, time and offset as cameras write them, latitude, longitude."""
+
+
+class Told(IntFlag):
+    """Marks of a photo."""
+
+    SINGLE = 1
+    UNTOLD = 2
+
+
+def read_facts(payload: bytes) -> PhotoFacts:
+    """Read what the decoder said of a photo, and believe only what such a thing can be.
+
+    Raises:
+        ValueError: it cannot.
+    """
+    width, height, told, taken, offset, latitude, longitude = FACTS.unpack(payload)
+    if not (width and height):
+        raise ValueError(f"a photo of {width} x {height} pixels")
+    return PhotoFacts(
+        width,
+        height,
+        single=bool(told & Told.SINGLE),
+        untold=bool(told & Told.UNTOLD),
+        taken=read_taken(taken.decode("ascii", "replace")),
+        offset=read_offset(offset.decode("ascii", "replace")),
+        position=None if math.isnan(latitude) else read_position(latitude, longitude),
+    )
