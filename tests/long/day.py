@@ -316,7 +316,7 @@ def run_once(
     keys: StoreKeys,
     seed: int,
     lasts: float,
-    at_work: Callable[[], None] = lambda: None,
+    at_work: Callable[[], None],
 ) -> tuple[list[dict[str, Any]], str]:
     """Work in a process of its own until it is killed after `lasts` seconds; returns what it acknowledged.
 
@@ -385,10 +385,10 @@ def the_day(base: Path, asked: argparse.Namespace) -> int:
     ledger = Ledger(folder, stick)
     filler = base / "filler"
     for number in range(1, asked.runs + 1):
-        fill = partial(fill_up, base, filler, chance) if asked.what == "full" else lambda: None
+        fill: Callable[[], None] = partial(fill_up, base, filler, chance) if asked.what == "full" else rest
         if chance.random() < 0.3:
             fill()  # already full when it opens
-            fill = lambda: None  # noqa: E731
+            fill = rest
         lines, bug = run_once(
             folder, stick, ledger.keys, chance.randrange(2**31), chance.uniform(0.02, asked.longest), fill
         )
@@ -414,6 +414,10 @@ def the_day(base: Path, asked: argparse.Namespace) -> int:
             for letter in stick.iterdir():
                 letter.unlink()
     return findings
+
+
+def rest() -> None:
+    """Leave the disk as it is."""
 
 
 def fill_up(base: Path, filler: Path, chance: random.Random) -> None:
