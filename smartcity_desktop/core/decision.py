@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.assessment import Answer
     from smartcity_desktop.core.edition import Edition
+    from smartcity_desktop.core.facts import Figure
     from smartcity_desktop.core.ranking import Ranking
     from smartcity_desktop.core.rubric import Rubric
 
 
-def inputs_digest(edition: Edition, edition_digest: str, digests: Iterable[str]) -> str:
-    """Return the SHA-256 (hex) over edition, rubric, and the digests of the packages that entered."""
-    lines = [edition.code, edition_digest, edition.rubric.digest, *sorted(digests)]
+def inputs_digest(
+    edition: Edition, edition_digest: str, digests: Iterable[str], figures: Iterable[Figure] = ()
+) -> str:
+    """Return the SHA-256 (hex) over edition, rubric, the digests of the packages that entered, and the figures used."""
+    used = sorted(f"{one.region_id} {one.indicator} {one.year} {one.value.normalize():f}" for one in figures)
+    lines = [edition.code, edition_digest, edition.rubric.digest, *sorted(digests), *used]
     return sha256("\n".join(lines).encode()).hexdigest()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from smartcity_desktop.core.assessment import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
     from smartcity_desktop.core.language import Text
@@ -56,6 +58,9 @@ class EarlierScore:
     value: Decimal
 
 
+_Fact = TypeVar("_Fact", Figure, Reply, EarlierScore)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All facts of an edition."""
@@ -84,7 +89,7 @@ class RegionFacts:
 
 def of_region(facts: Facts, rubric: Rubric) -> RegionFacts:
     """Arrange the facts of one region for its sheet; of several years of a figure the newest counts."""
-    numbers = {indicator.code for indicator in rubric.indicators() if indicator.goalposts is not None}
+    numbers = _numbers(rubric)
     newest: dict[str, Figure] = {}
     for figure in sorted(facts.figures, key=lambda one: one.year):
         newest[figure.indicator] = figure
@@ -101,3 +106,55 @@ def of_region(facts: Facts, rubric: Rubric) -> RegionFacts:
             if figure.indicator not in numbers
         ),
     )
+
+
+def with_figures(
+    rubric: Rubric, answers: Mapping[str, Answer], figures: Mapping[str, Figure]
+) -> dict[str, Answer]:
+    """Return a sheet's answers with the present figures for all indicators of kind `number`, whatever it was signed on.
+
+    Where there is no figure any more, the indicator has no answer.
+    """
+    numbers = _numbers(rubric)
+    kept = {code: answer for code, answer in answers.items() if code not in numbers}
+    return kept | {code: Answer(code, figures[code].value) for code in numbers if code in figures}
+
+
+def older_figures(
+    rubric: Rubric, answers: Mapping[str, Answer], figures: Mapping[str, Figure]
+) -> tuple[str, ...]:
+    """Return the indicators of kind `number` in which a sheet has another figure than the present one, or none."""
+    found = []
+    for code in _numbers(rubric):
+        present = figures[code].value if code in figures else None
+        answer = answers.get(code)
+        if present != (answer.value if answer else None):
+            found.append(code)
+    return tuple(found)
+
+
+def _numbers(rubric: Rubric) -> tuple[str, ...]:
+    return tuple(indicator.code for indicator in rubric.indicators() if indicator.goalposts is not None)
+
+
+def by_region(facts: Facts, rubric: Rubric) -> dict[str, RegionFacts]:
+    """Arrange the facts of an edition by region (id)."""
+    figures, replies, earlier = _grouped(facts.figures), _grouped(facts.replies), _grouped(facts.earlier)
+    return {
+        region_id: of_region(
+            Facts(
+                tuple(figures.get(region_id, ())),
+                tuple(replies.get(region_id, ())),
+                tuple(earlier.get(region_id, ())),
+            ),
+            rubric,
+        )
+        for region_id in dict.fromkeys((*figures, *replies, *earlier))
+    }
+
+
+def _grouped(facts: Iterable[_Fact]) -> dict[str, list[_Fact]]:
+    found: dict[str, list[_Fact]] = {}
+    for one in facts:
+        found.setdefault(one.region_id, []).append(one)
+    return found

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.decision import decision_statement, inputs_digest, ranking_json, spread
 from smartcity_desktop.core.edition import Edition, EditionState
 from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.facts import RegionFacts
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.ranking import Candidate, Ranking, full_levels, rank
@@ -25,42 +25,45 @@ from smartcity_desktop.store.records import (
     regions,
     rubrics,
 )
+from smartcity_desktop.store.records.panels import panels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
     from decimal import Decimal
 
-    from smartcity_desktop.core.assessment import Answer, Assessment
+    from smartcity_desktop.core.assessment import Assessment
     from smartcity_desktop.core.edition import Assessor
     from smartcity_desktop.core.region import Region
-    from smartcity_desktop.core.rubric import Rubric
+    from smartcity_desktop.core.rubric import Rubric, RubricName
     from smartcity_desktop.core.staff import Secret
     from smartcity_desktop.reports.document import Printed
     from smartcity_desktop.store.database import Database, Session
     from smartcity_desktop.store.desk import Desk
-    from smartcity_desktop.store.records.assessments import Summary
     from smartcity_desktop.system.clock import Clock
-
-TAKEN = frozenset({AssessmentState.RECEIVED, AssessmentState.APPROVED, AssessmentState.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
 class PanelSheet:
     """One assessor's place on a region's panel; `assessment` is `None` while nothing came in.
 
-    `released` is why its package had been held, where somebody let it in; else empty.
+    `released` is why its package had been held, where somebody let it in; else empty. `outdated`: it was scored by
+    that earlier version of the rubric; it is shown, and is not part of the mean until it is revised.
     """
 
     assessor: Assessor
     assessment: Assessment | None
     result: Result | None
     released: str = ""
+    outdated: RubricName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PanelView:
-    """A region by assessor. `spread` is highest minus lowest level per indicator, where two gave one."""
+    """A region by assessor, on the present figures.
+
+    `spread` is highest minus lowest level per indicator, where two gave one.
+    """
 
     edition: Edition
     region: Region
@@ -68,6 +71,7 @@ class PanelView:
     sheets: tuple[PanelSheet, ...]
     mean: Result
     spread: Mapping[str, Decimal]
+    facts: RegionFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class RankingView:
     """The official ranking with what it rests on.
 
     Attributes:
-        sheets: number of sheets taken in and assigned, per region.
+        sheets: number of sheets taken in that count and of those assigned, per region.
+        outdated: number of sheets taken in on an earlier version of the rubric, which do not count, per region.
         inputs_digest: SHA-256 over the package digests that entered, and over edition and rubric.
         decision: once it was taken.
     """
@@ -89,6 +94,7 @@ class RankingView:
     inputs_digest: str
     made_at: datetime
     decision: decisions.Decision | None
+    outdated: Mapping[str, int] = field(default_factory=dict)
 
 
 class Consolidation:
@@ -106,11 +112,11 @@ class Consolidation:
             edition = editions.edition(session, edition_code).edition
             region = regions.region(session, region_id)
             rubric = _rubric(session, edition)
-            latest = _latest(assessments.summaries(session, edition_code))
+            found = panels(session, edition, rubric)
             loaded = {
-                assignment.id: assessments.assessment(session, latest[assignment.id].assessment_id)
+                assignment.id: assessments.assessment(session, found.latest[assignment.id].assessment_id)
                 for assignment in edition.assignments
-                if assignment.region_id == region.id and assignment.id in latest
+                if assignment.region_id == region.id and assignment.id in found.latest
             }
             released = {
                 record.assignment_id: record.code
@@ -118,20 +124,25 @@ class Consolidation:
                 if (record := packages.of_assessment(session, assessment.id)) is not None
                 and record.code.startswith("H_")
             }
+        facts = found.facts.get(region.id, RegionFacts())
         people = {assessor.id: assessor for assessor in edition.assessors}
         sheets = []
         for assignment in edition.assignments:
             if assignment.region_id != region.id:
                 continue
             assessment = loaded.get(assignment.id)
+            outdated = assessment.rubric if assessment and assessment.rubric != rubric.name else None
             result = (
                 score_sheet(rubric, assessment.answers, region=region.id, assessor=assignment.assessor_id)
-                if assessment
+                if assessment and outdated is None
                 else None
             )
             why = released.get(assignment.id, "")
-            sheets.append(PanelSheet(people[assignment.assessor_id], assessment, result, why))
-        answers = [sheet.assessment.answers if sheet.assessment else {} for sheet in sheets]
+            sheets.append(PanelSheet(people[assignment.assessor_id], assessment, result, why, outdated))
+        answers = [
+            sheet.assessment.answers if sheet.assessment and sheet.outdated is None else {}
+            for sheet in sheets
+        ]
         return PanelView(
             edition=edition,
             region=region,
@@ -139,6 +150,7 @@ class Consolidation:
             sheets=tuple(sheets),
             mean=score_panel(rubric, answers, region=region.id),
             spread=spread(rubric, answers),
+            facts=facts,
         )
 
     def ranking(self, edition_code: str) -> RankingView:
@@ -267,8 +279,8 @@ class Consolidation:
         stored = editions.edition(session, edition_code)
         edition = stored.edition
         rubric = _rubric(session, edition)
-        latest = _latest(assessments.summaries(session, edition_code))
-        answers = assessments.answers(session, edition_code, TAKEN)
+        found = panels(session, edition, rubric)
+        latest = found.latest
         records = packages.packages(session, edition_code)
         places = {region.id: region for region in regions.all_regions(session)}
         decision = decisions.decision(session, edition_code)
@@ -277,13 +289,15 @@ class Consolidation:
             for record in records
             if record.direction == "in" and record.status == "taken"
         }
-        by_region: dict[str, list[Mapping[str, Answer]]] = defaultdict(list)
         arrived: dict[str, list[datetime]] = defaultdict(list)
         counts = {region_id: [0, 0] for region_id in edition.regions}
+        outdated = dict.fromkeys(edition.regions, 0)
         for assignment in edition.assignments:
             line = latest.get(assignment.id)
+            if line and line.rubric != rubric.name:
+                outdated[assignment.region_id] += 1
+                line = None
             counts[assignment.region_id][1] += 1
-            by_region[assignment.region_id].append(answers.get(line.assessment_id, {}) if line else {})
             if line:
                 counts[assignment.region_id][0] += 1
                 if line.assessment_id in taken:
@@ -291,15 +305,19 @@ class Consolidation:
         candidates = [
             Candidate(
                 region=region_id,
-                result=score_panel(rubric, by_region[region_id], region=region_id),
-                full_levels=full_levels(rubric, by_region[region_id]),
+                result=score_panel(rubric, found.answers.get(region_id, []), region=region_id),
+                full_levels=full_levels(rubric, found.answers.get(region_id, [])),
                 submitted=max(arrived[region_id])
                 if arrived[region_id] and len(arrived[region_id]) == counts[region_id][1]
                 else None,
             )
             for region_id in edition.regions
         ]
-        used = [taken[line.assessment_id].digest for line in latest.values() if line.assessment_id in taken]
+        used = [
+            taken[line.assessment_id].digest
+            for line in latest.values()
+            if line.assessment_id in taken and line.rubric == rubric.name
+        ]
         return RankingView(
             edition=edition,
             state=stored.state,
@@ -307,9 +325,15 @@ class Consolidation:
             ranking=rank(rubric, candidates, edition.selection),
             regions={region_id: places[region_id] for region_id in edition.regions},
             sheets={region_id: (got, all_) for region_id, (got, all_) in counts.items()},
-            inputs_digest=inputs_digest(edition, stored.digest or "", used),
+            inputs_digest=inputs_digest(
+                edition,
+                stored.digest or "",
+                used,
+                [figure for facts in found.facts.values() for figure in facts.figures.values()],
+            ),
             made_at=self._clock.now(),
             decision=decision,
+            outdated={region_id: n for region_id, n in outdated.items() if n},
         )
 
     def _chosen(self, view: RankingView, meeting: tuple[str, ...]) -> tuple[str, ...]:
@@ -359,14 +383,3 @@ class Consolidation:
 
 def _rubric(session: Session, edition: Edition) -> Rubric:
     return read_rubric(rubrics.rubric_text(session, edition.rubric), edition.rubric.code)
-
-
-def _latest(summaries: tuple[Summary, ...]) -> dict[str, Summary]:
-    """Return the highest revision taken in, per assignment."""
-    found: dict[str, Summary] = {}
-    for line in summaries:
-        if line.state in TAKEN and (
-            line.assignment_id not in found or found[line.assignment_id].revision < line.revision
-        ):
-            found[line.assignment_id] = line
-    return found
