@@ -1549,6 +1549,10 @@
         <translation>Kunci sekarang</translation>
     </message>
     <message>
+        <source>Manual</source>
+        <translation>Pedoman</translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>Normal</translation>
     </message>
@@ -2750,55 +2754,55 @@
     <name>ManualWindow</name>
     <message>
         <source>All keys (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua tombol (F1)</translation>
     </message>
     <message>
         <source>Back (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mundur (Alt+Panah kiri)</translation>
     </message>
     <message>
         <source>Contents of the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar isi pedoman</translation>
     </message>
     <message>
-        <source>Every key of the program. No key needs a mouse.</source>
-        <translation type="unfinished"></translation>
+        <source>Every key of the program. Nothing needs the mouse.</source>
+        <translation>Semua tombol program ini. Tidak ada yang memerlukan tetikus.</translation>
     </message>
     <message>
         <source>Forward (Alt+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Maju (Alt+Panah kanan)</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">Kunci</translation>
+        <translation>Tombol</translation>
     </message>
     <message>
         <source>Manual – SmartCity Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedoman – SmartCity Desktop</translation>
     </message>
     <message>
         <source>Nothing found. Try another or a shorter word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang cocok. Coba kata lain atau yang lebih pendek.</translation>
     </message>
     <message>
         <source>Places found</source>
-        <translation type="unfinished">Yang ditemukan</translation>
+        <translation>Tempat yang ditemukan</translation>
     </message>
     <message>
         <source>Print this chapter (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cetak bab ini (Ctrl+P)</translation>
     </message>
     <message>
         <source>Search the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari dalam pedoman</translation>
     </message>
     <message>
         <source>Search the manual (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari dalam pedoman (Ctrl+F)</translation>
     </message>
     <message>
         <source>Text of the chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Isi bab</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Every key of the program and what it does: shown on the key card (F1) and printed as one page of paper."""
+"""Every key of the program and what it does: shown on the key card (Shift+F1) and printed as one page of paper."""
 
 from __future__ import annotations
 
@@ -68,7 +68,10 @@ KEY_GROUPS: tuple[KeyGroup, ...] = (
         ("Ctrl + / − / 0", "teks lebih besar, lebih kecil, normal", "text larger, smaller, normal"),
         ("Ctrl+,", "pengaturan", "settings"),
         ("Ctrl+L", "kunci jendela", "lock the window"),
-        ("F1", "kartu ini", "this card"),
+        ("F1", "pedoman, pada bab halaman ini", "manual, at the chapter of this page"),
+        ("Shift+F1", "kartu ini", "this card"),
+        ("Ctrl+F", "cari dalam pedoman", "search the manual"),
+        ("Alt+←, Alt+→", "mundur, maju dalam pedoman", "back, forward in the manual"),
         ("Ctrl+Q", "keluar", "quit"),
     ),
 )

@@ -24,6 +24,7 @@ class FrameMenu(Speaking, QMenu):
 
     setting_picked = Signal(object)  # (name, value)
     settings_picked = Signal()
+    manual_picked = Signal()
     keys_picked = Signal()
     folder_picked = Signal()
     reset_picked = Signal()
@@ -49,7 +50,8 @@ class FrameMenu(Speaking, QMenu):
         self._settings = self._act(self, self.settings_picked.emit, "settings", "Ctrl+,")
         self.addSeparator()
         self._pdf = self._act(self, self.pdf_picked.emit, "signature")
-        self._keys = self._act(self, self.keys_picked.emit, "keyboard", "F1")
+        self._manual = self._act(self, self.manual_picked.emit, "book-open", "F1")
+        self._keys = self._act(self, self.keys_picked.emit, "keyboard", "Shift+F1")
         self._folder = self._act(self, self.folder_picked.emit, "folder-open")
         self._reset = self._act(self, self.reset_picked.emit, "monitor")
         self._about = self._act(self, self.about_picked.emit, "info")
@@ -93,6 +95,7 @@ class FrameMenu(Speaking, QMenu):
             (self._normal, self.tr("Normal")),
             (self._settings, self.tr("Settings…")),
             (self._pdf, self.tr("Check a signed PDF…")),
+            (self._manual, self.tr("Manual")),
             (self._keys, self.tr("Keys and help")),
             (self._folder, self.tr("Open the data folder")),
             (self._reset, self.tr("Reset window sizes")),

@@ -17,6 +17,7 @@ from smartcity_desktop.system.instance import OneInstance
 from smartcity_desktop.system.paths import Role, log_file, next_profile, role_folder, settings_file
 from smartcity_desktop.ui import background, garbage, last_resort, theme
 from smartcity_desktop.ui.auto_lock import AutoLock, close_dialogs
+from smartcity_desktop.ui.manual_door import ManualDoor
 from smartcity_desktop.ui.opening import Shut, built, is_assessor, prepared, same_look
 from smartcity_desktop.ui.pages.welcome import WelcomePage
 
@@ -73,6 +74,7 @@ class Program(QObject):
         theme.restyle(_application())
         self._window.complete()
         self._window.key_card_wanted.connect(self._on_key_card)
+        ManualDoor(self._window)
         self._window.about_wanted.connect(self._on_about)
         self._window.pdf_wanted.connect(self._on_pdf)
         self._window.role_wanted.connect(self._on_role_wanted)

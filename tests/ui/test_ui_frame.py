@@ -143,6 +143,8 @@ def test_text_size_and_key_card_by_keys(
     qtbot.keyClick(pages[0].first, Qt.Key.Key_0, control)
     assert theme.percent() == 100
     with qtbot.waitSignal(window.key_card_wanted):
+        qtbot.keyClick(pages[0].first, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(window.menu.manual_picked):
         qtbot.keyClick(pages[0].first, Qt.Key.Key_F1)
     background.drain()
     assert [settings.text_percent for settings in saved_settings] == [110, 100, 90, 100]

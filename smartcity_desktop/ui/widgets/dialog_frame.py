@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import guidance, theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.focus_in_view import keep_focus_in_view
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 WIDEST, TALLEST = 900, 500
 
@@ -19,6 +24,7 @@ class DialogFrame(Speaking, QDialog):
     """
 
     _alive: set[DialogFrame] = set()
+    topic = ""  # chapter of the manual for F1; empty: that of the page behind
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +62,13 @@ class DialogFrame(Speaking, QDialog):
         """Let arrow and page keys scroll a body that holds nothing else to focus; Enter still presses the button."""
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 opens the manual, for which a dialog that waits for an answer need not be closed."""
+        if event.key() == Qt.Key.Key_F1 and not event.modifiers():
+            guidance.ask(self.topic)
+        else:
+            super().keyPressEvent(event)
 
     def fit(self, width: int, height: int) -> None:
         """Set the size at 100 % text; larger text makes it larger, up to 900 × 500."""
