@@ -20,6 +20,7 @@ from smartcity_desktop.services.drafting import Drafting
 from smartcity_desktop.services.edition_desk import EditionDesk
 from smartcity_desktop.services.editions import Editions
 from smartcity_desktop.services.evidence import EvidenceDesk
+from smartcity_desktop.services.facts import FactsDesk
 from smartcity_desktop.services.fieldwork import Fieldwork
 from smartcity_desktop.services.finalising import Finalising
 from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
@@ -88,6 +89,7 @@ class HeadquartersServices:
     recovery: RecoveryDesk
     renewals: Renewals
     drafting: Drafting
+    facts: FactsDesk
     publishing: Publishing
     editions: Editions
     inbox: Inbox
@@ -220,6 +222,7 @@ def build_headquarters(
         recovery=RecoveryDesk(database, folder, clock, desk),
         renewals=Renewals(database, folder, clock),
         drafting=Drafting(database, folder, clock, desk),
+        facts=FactsDesk(database, desk),
         publishing=Publishing(database, folder, keys, clock, ids, desk),
         editions=Editions(database),
         inbox=Inbox(database, evidence, folder, keys, clock, ids, desk),
