@@ -168,7 +168,7 @@ def build_assessor(
         editions=EditionDesk(database, folder, keys, clock),
         scoring=scoring,
         fieldwork=Fieldwork(database, scoring, ids),
-        evidence=EvidenceDesk(database, evidence, clock, ids, me),
+        evidence=EvidenceDesk(database, evidence, clock, ids, me, scoring.steps),
         finalising=Finalising(
             database, evidence, folder, keys, clock, ids, paper=settings.paper, zone=zone, language=language
         ),

@@ -10,9 +10,11 @@ from smartcity_desktop.core.assessment import Citation, Field
 from smartcity_desktop.store.records import citations, entries
 
 if TYPE_CHECKING:
+    from smartcity_desktop.core.assessment import Entry
     from smartcity_desktop.core.rubric import EvidenceKind
     from smartcity_desktop.store.database import Database, Session
     from smartcity_desktop.store.evidence import EvidenceStore, Stored
+    from smartcity_desktop.store.steps import Steps
     from smartcity_desktop.system.clock import Clock, NewId
 
 
@@ -20,13 +22,14 @@ class EvidenceDesk:
     """Attaches evidence. The bytes are on the disk before the row that names them."""
 
     def __init__(
-        self, database: Database, store: EvidenceStore, clock: Clock, new_id: NewId, me: str
+        self, database: Database, store: EvidenceStore, clock: Clock, new_id: NewId, me: str, steps: Steps
     ) -> None:
         self._database = database
         self._store = store
         self._clock = clock
         self._new_id = new_id
         self._me = me
+        self._steps = steps
 
     def attach_file(
         self, assessment_id: str, indicator: str, path: Path, kind: EvidenceKind, caption: str = ""
@@ -52,14 +55,18 @@ class EvidenceDesk:
         with self._database.write() as session:
             old = citations.citation(session, citation_id)
             new = replace(old, id=self._new_id(), kind=kind, caption=caption.strip())
-            self._withdraw(session, assessment_id, old)
-            self._add(session, assessment_id, new)
+            made = (
+                *self._withdraw(session, assessment_id, old),
+                *self._add(session, assessment_id, new),
+            )
+        self._steps.record(assessment_id, made)
         return new
 
     def remove(self, assessment_id: str, citation_id: str) -> None:
         """Take a citation back; its bytes and its line in the history stay."""
         with self._database.write() as session:
-            self._withdraw(session, assessment_id, citations.citation(session, citation_id))
+            made = self._withdraw(session, assessment_id, citations.citation(session, citation_id))
+        self._steps.record(assessment_id, made)
 
     def read(self, citation: Citation) -> bytes:
         """Return the bytes, re-hashed.
@@ -92,20 +99,25 @@ class EvidenceDesk:
             added_at=now,
         )
         with self._database.write() as session:
-            self._add(session, assessment_id, citation)
+            made = self._add(session, assessment_id, citation)
+        self._steps.record(assessment_id, made)
         return citation
 
-    def _add(self, session: Session, assessment_id: str, citation: Citation) -> None:
-        self._note(session, assessment_id, citation, citation.sha256)
+    def _add(self, session: Session, assessment_id: str, citation: Citation) -> tuple[Entry, ...]:
+        made = self._note(session, assessment_id, citation, citation.sha256)
         citations.cite(session, assessment_id, citation, who=self._me)
+        return made
 
-    def _withdraw(self, session: Session, assessment_id: str, citation: Citation) -> None:
-        self._note(session, assessment_id, citation, None)
+    def _withdraw(self, session: Session, assessment_id: str, citation: Citation) -> tuple[Entry, ...]:
+        made = self._note(session, assessment_id, citation, None)
         citations.uncite(session, citation.id, at=self._clock.now(), who=self._me)
+        return made
 
-    def _note(self, session: Session, assessment_id: str, citation: Citation, sha256: str | None) -> None:
+    def _note(
+        self, session: Session, assessment_id: str, citation: Citation, sha256: str | None
+    ) -> tuple[Entry, ...]:
         """Write the change of a citation into the history, which also refuses it on a signed sheet."""
-        entries.append_entry(
+        entry = entries.append_entry(
             session,
             assessment_id,
             f"{citation.indicator}#{citation.id}",
@@ -115,3 +127,4 @@ class EvidenceDesk:
             at=self._clock.now(),
             monotonic=self._clock.monotonic(),
         )
+        return () if entry is None else (entry,)

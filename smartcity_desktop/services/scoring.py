@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.assessment import (
-    NOT_APPLICABLE,
-    TEXT_LIMIT,
-    Answer,
-    Assessment,
-    AssessmentState,
-    Entry,
-    Field,
-)
-from smartcity_desktop.core.checks import Problem, problems
-from smartcity_desktop.core.errors import ChangeRefused, NotFound
-from smartcity_desktop.core.facts import RegionFacts, of_region
+from smartcity_desktop.core.answer_changes import Change as Change
+from smartcity_desktop.core.answer_changes import changes_of, restoring, text_of
+from smartcity_desktop.core.assessment import Answer, Assessment, AssessmentState, Entry, Field
+from smartcity_desktop.core.errors import NotFound
 from smartcity_desktop.core.language import Text
-from smartcity_desktop.core.rubric_reader import read_rubric
-from smartcity_desktop.core.scoring import Result, score_sheet
-from smartcity_desktop.store.records import assessments, editions, entries, facts, packages, regions, rubrics
+from smartcity_desktop.store.records import assessments, editions, entries, packages, regions
+from smartcity_desktop.store.sheets import Sheets
+from smartcity_desktop.store.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from decimal import Decimal
 
     from smartcity_desktop.core.edition import Assignment, Edition, Mode
     from smartcity_desktop.core.region import Region
-    from smartcity_desktop.core.rubric import Rubric, RubricName
+    from smartcity_desktop.core.rubric import Rubric
+    from smartcity_desktop.core.sheet import SheetView as SheetView
     from smartcity_desktop.store.database import Database, Session
     from smartcity_desktop.system.clock import Clock, NewId
 
@@ -58,34 +50,12 @@ class RegionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetView:
-    """A region opened for scoring, with all that the page shows."""
-
-    assessment: Assessment
-    edition: Edition
-    region: Region
-    rubric: Rubric
-    mode: Mode
-    result: Result
-    problems: tuple[Problem, ...]
-    facts: RegionFacts
-
-    @property
-    def read_only(self) -> bool:
-        """Whether it was signed or abandoned."""
-        return self.assessment.state is not AssessmentState.DRAFT
-
-
-@dataclass(frozen=True, slots=True)
 class Saved:
     """What was committed, and what follows from it. `entries` are the new lines of the history."""
 
     at: datetime
     entries: tuple[Entry, ...]
     view: SheetView
-
-
-Change = tuple[str, Field, str | None]
 
 
 class Scoring:
@@ -96,16 +66,14 @@ class Scoring:
         self._clock = clock
         self._new_id = new_id
         self._me = me
-        self._done: dict[str, list[tuple[Entry, ...]]] = defaultdict(list)
-        self._undone: dict[str, list[tuple[Entry, ...]]] = defaultdict(list)
-        self._rubrics: dict[str, Rubric] = {}
-        self._facts: dict[tuple[str, str, RubricName], RegionFacts] = {}
+        self._sheets = Sheets()
+        self.steps = Steps(clock, new_id, me)
 
     def regions(self, edition: str) -> tuple[RegionLine, ...]:
         """List this assessor's regions of an edition, by name."""
         with self._database.read() as session:
             stored = editions.edition(session, edition).edition
-            rubric = _rubric(session, stored.rubric)
+            rubric = self._sheets.rubric(session, stored.rubric)
             latest = {
                 line.assignment_id: line
                 for line in sorted(assessments.summaries(session, edition), key=lambda line: line.revision)
@@ -174,12 +142,11 @@ class Scoring:
                 latest = self._with_figures(session, assessments.assessment(session, assessment_id))
             elif latest.state is AssessmentState.DRAFT:
                 latest = self._with_figures(session, latest)
-            return self._view(session, latest)
+            return self._sheets.view(session, latest)
 
     def _with_figures(self, session: Session, draft: Assessment) -> Assessment:
         """Write the imported figures into a draft, where they changed or are not in it yet; nobody types them."""
-        rubric = _rubric(session, draft.rubric)
-        figures = self._told(session, draft, rubric).figures
+        figures = self._sheets.told(session, draft).figures
         written = [
             entries.append_entry(
                 session,
@@ -198,7 +165,7 @@ class Scoring:
     def reload(self, assessment_id: str) -> SheetView:
         """Return an assessment as it stands now."""
         with self._database.read() as session:
-            return self._view(session, assessments.assessment(session, assessment_id))
+            return self._sheets.view(session, self._sheets.assessment(session, assessment_id))
 
     def set_level(self, assessment_id: str, indicator: str, value: Decimal | None) -> Saved:
         """Give an indicator a level, or take it back (`None`).
@@ -206,7 +173,7 @@ class Scoring:
         Raises:
             ChangeRefused: the level is not on the scale, or the assessment is no draft.
         """
-        return self.record(assessment_id, self._answered(assessment_id, Answer(indicator, value)))
+        return self._answer(assessment_id, Answer(indicator, value))
 
     def set_not_applicable(self, assessment_id: str, indicator: str, reason: str) -> Saved:
         """Mark an indicator as not applicable, with its reason (may be empty while it is being typed).
@@ -215,7 +182,7 @@ class Scoring:
             ChangeRefused: the rubric does not allow it here.
         """
         answer = Answer(indicator, not_applicable=True, reason=reason)
-        return self.record(assessment_id, self._answered(assessment_id, answer))
+        return self._answer(assessment_id, answer)
 
     def fill(
         self, assessment_id: str, answers: Iterable[Answer], explanations: Mapping[str, str] | None = None
@@ -226,173 +193,108 @@ class Scoring:
             ChangeRefused: a level is not on the scale or *not applicable* not allowed; nothing is entered then.
         """
         changes: list[Change] = []
+        rubric = self._rubric_of(assessment_id)
         for answer in answers:
-            changes += self._answered(assessment_id, answer)
+            changes += changes_of(rubric, answer)
             if answer.comment:
-                changes.append((answer.indicator, Field.COMMENT, _text(answer.comment)))
+                changes.append((answer.indicator, Field.COMMENT, text_of(answer.comment)))
         for key, text in (explanations or {}).items():
-            changes.append((key, Field.EXPLANATION, _text(text)))
+            changes.append((key, Field.EXPLANATION, text_of(text)))
         return self.record(assessment_id, tuple(changes))
 
     def set_comment(self, assessment_id: str, indicator: str, text: str) -> Saved:
         """Save the comment on an indicator."""
-        return self.record(assessment_id, ((indicator, Field.COMMENT, _text(text)),))
+        return self.record(assessment_id, ((indicator, Field.COMMENT, text_of(text)),))
 
     def set_explanation(self, assessment_id: str, key: str, text: str) -> Saved:
         """Save the answer to a warning; `key` is `Problem.key`."""
-        return self.record(assessment_id, ((key, Field.EXPLANATION, _text(text)),))
+        return self.record(assessment_id, ((key, Field.EXPLANATION, text_of(text)),))
 
     def set_finding(self, assessment_id: str, dimension: str, text: str) -> Saved:
         """Save the general finding on a dimension."""
-        return self.record(assessment_id, ((dimension, Field.FINDING, _text(text)),))
+        return self.record(assessment_id, ((dimension, Field.FINDING, text_of(text)),))
 
     def undo(self, assessment_id: str) -> Saved | None:
-        """Take the last change back by a new entry; `None` if there is nothing to take back."""
-        if not self._done[assessment_id]:
-            return None
-        step = self._done[assessment_id].pop()
-        saved = self._append(assessment_id, [(e.subject, e.field, e.old) for e in reversed(step)])
-        self._undone[assessment_id].append(step)
-        return saved
+        """Take the last change of this session back by new entries; `None` if there is nothing to take back."""
+        return self._step(assessment_id, undone=False)
 
     def redo(self, assessment_id: str) -> Saved | None:
         """Do again what was taken back last; `None` if there is nothing."""
-        if not self._undone[assessment_id]:
-            return None
-        step = self._undone[assessment_id].pop()
-        saved = self._append(assessment_id, [(e.subject, e.field, e.new) for e in step])
-        self._done[assessment_id].append(step)
-        return saved
+        return self._step(assessment_id, undone=True)
 
     def history(self, assessment_id: str, subject: str) -> tuple[Entry, ...]:
         """Return every saved value of a subject, oldest first."""
         with self._database.read() as session:
             return entries.entries(session, assessment_id, subject)
 
-    def _answered(self, assessment_id: str, answer: Answer) -> tuple[Change, ...]:
-        """Return the entries that an answer makes, refused where the rubric forbids it."""
-        rubric = self._rubric_of(assessment_id)
-        if rubric.indicator(answer.indicator).goalposts is not None:
-            raise ChangeRefused(
-                Text(
-                    "Indikator {code} adalah angka yang diimpor pusat dan tidak dinilai di sini.",
-                    "Indicator {code} is a figure that headquarters imports; it is not scored here.",
-                ).filled(code=answer.indicator),
-                Text(
-                    "Bila angkanya keliru, beri tahu pusat agar periode diterbitkan ulang.",
-                    "If the figure is wrong, tell headquarters, so that the edition is published again.",
-                ),
-            )
-        if answer.not_applicable:
-            if not rubric.indicator(answer.indicator).not_applicable_allowed:
-                raise ChangeRefused(
-                    Text(
-                        "Indikator {code} harus dinilai pada setiap daerah.",
-                        "Indicator {code} has to be scored in every region.",
-                    ).filled(code=answer.indicator),
-                    Text("Pilih tingkat yang sesuai.", "Choose the level that fits."),
-                )
-            reason = _text(answer.reason)
-            return (answer.indicator, Field.SCORE, NOT_APPLICABLE), (answer.indicator, Field.REASON, reason)
-        text = None
-        if answer.value is not None:
-            if answer.value not in rubric.scale.levels:
-                raise ChangeRefused(
-                    Text(
-                        "Tingkat {value} tidak ada pada skala.", "Level {value} is not on the scale."
-                    ).filled(value=answer.value),
-                    Text("Pilih {low} sampai {high}.", "Choose {low} to {high}.").filled(
-                        low=rubric.scale.minimum, high=rubric.scale.maximum
-                    ),
-                )
-            text = format(answer.value.normalize(), "f")
-        return (answer.indicator, Field.SCORE, text), (answer.indicator, Field.REASON, None)
+    def story(self, assessment_id: str, indicator: str) -> tuple[Entry, ...]:
+        """Return every saved value of an indicator, its explanations and its evidence, oldest first."""
+        with self._database.read() as session:
+            return entries.entries_about(session, assessment_id, indicator)
 
-    def _rubric_of(self, assessment_id: str) -> Rubric:
-        """Return the rubric an assessment is on; it never changes, so it is looked up once."""
-        if assessment_id not in self._rubrics:
-            with self._database.read() as session:
-                name = assessments.assessment(session, assessment_id).rubric
-                self._rubrics[assessment_id] = _rubric(session, name)
-        return self._rubrics[assessment_id]
+    def restore(self, assessment_id: str, entry: Entry) -> Saved:
+        """Let a value of the history stand again, by new entries; `entry` is one that `story` gave.
+
+        Raises:
+            ChangeRefused: the rubric has no such level, or the assessment is no draft.
+        """
+        rubric = self._rubric_of(assessment_id)
+        return self.record(
+            assessment_id, restoring(rubric, entry, self.history(assessment_id, entry.subject))
+        )
 
     def record(self, assessment_id: str, changes: tuple[Change, ...]) -> Saved:
         """Save changes of cells in one transaction, as one step for undo."""
-        saved = self._append(assessment_id, list(changes))
-        if saved.entries:
-            self._done[assessment_id].append(saved.entries)
-            self._undone[assessment_id].clear()
+        saved = self._write(assessment_id, lambda session: self._append(session, assessment_id, changes))
+        self.steps.record(assessment_id, saved.entries)
         return saved
 
-    def _append(self, assessment_id: str, changes: list[Change]) -> Saved:
-        """Append those changes that change something, in one transaction."""
-        now = self._clock.now()
+    def _answer(self, assessment_id: str, answer: Answer) -> Saved:
+        return self.record(assessment_id, changes_of(self._rubric_of(assessment_id), answer))
+
+    def _rubric_of(self, assessment_id: str) -> Rubric:
+        with self._database.read() as session:
+            return self._sheets.rubric(session, self._sheets.assessment(session, assessment_id).rubric)
+
+    def _step(self, assessment_id: str, *, undone: bool) -> Saved | None:
+        step = self.steps.last(assessment_id, undone=undone)
+        if step is None:
+            return None
+        saved = self._write(assessment_id, lambda session: self.steps.reverse(session, step))
+        self.steps.moved(assessment_id, saved.entries, undone=undone)
+        return saved
+
+    def _write(self, assessment_id: str, make: Callable[[Session], tuple[Entry, ...]]) -> Saved:
+        """Write in one transaction; what stands afterwards is remembered once it is committed."""
         with self._database.write() as session:
-            written = []
-            for subject, field, new in changes:
-                entry = entries.append_entry(
-                    session,
-                    assessment_id,
-                    subject,
-                    field,
-                    new,
-                    who=self._me,
-                    at=now,
-                    monotonic=self._clock.monotonic(),
-                )
-                if entry is not None:
-                    written.append(entry)
-            view = self._view(session, assessments.assessment(session, assessment_id))
-        return Saved(now, tuple(written), view)
+            before = self._sheets.assessment(session, assessment_id)
+            made = make(session)
+            now = self._sheets.after(session, before, made)
+            stamp = self._sheets.stamp(session, assessment_id)
+            view = self._sheets.view(session, now)
+        self._sheets.hold(stamp, now)
+        return Saved(self._clock.now(), made, view)
 
-    def _told(self, session: Session, assessment: Assessment, rubric: Rubric) -> RegionFacts:
-        """Return what is told of a region; an edition that is taken in again builds the desk anew."""
-        key = (assessment.edition, assessment.region_id, rubric.name)
-        if key not in self._facts:
-            found = facts.facts(session, assessment.edition, assessment.region_id)
-            self._facts[key] = of_region(found, rubric)
-        return self._facts[key]
-
-    def _view(self, session: Session, assessment: Assessment) -> SheetView:
-        edition = editions.edition(session, assessment.edition).edition
-        rubric = _rubric(session, assessment.rubric)
-        mode = next(a.mode for a in edition.assignments if a.id == assessment.assignment_id)
-        return SheetView(
-            assessment=assessment,
-            edition=edition,
-            region=regions.region(session, assessment.region_id),
-            rubric=rubric,
-            mode=mode,
-            result=score_sheet(
-                rubric, assessment.answers, region=assessment.region_id, assessor=assessment.assessor_id
-            ),
-            problems=problems(rubric, assessment.answers, assessment.citations, assessment.explanations),
-            facts=self._told(session, assessment, rubric),
+    def _append(self, session: Session, assessment_id: str, changes: Iterable[Change]) -> tuple[Entry, ...]:
+        """Append those changes that change something."""
+        now = self._clock.now()
+        made = (
+            entries.append_entry(
+                session,
+                assessment_id,
+                subject,
+                field,
+                new,
+                who=self._me,
+                at=now,
+                monotonic=self._clock.monotonic(),
+            )
+            for subject, field, new in changes
         )
+        return tuple(entry for entry in made if entry is not None)
 
     def _assignment(self, edition: Edition, assignment_id: str) -> Assignment:
         for assignment in edition.assignments:
             if assignment.id == assignment_id and assignment.assessor_id == self._me:
                 return assignment
         raise NotFound(Text("penugasan", "assignment"), assignment_id)
-
-
-def _text(text: str) -> str | None:
-    """Trim a typed text; empty is `None`.
-
-    Raises:
-        ChangeRefused: it is longer than `TEXT_LIMIT` characters.
-    """
-    bare = text.strip()
-    if len(bare) > TEXT_LIMIT:
-        raise ChangeRefused(
-            Text("Teks terlalu panjang ({n} huruf).", "The text is too long ({n} characters).").filled(
-                n=len(bare)
-            ),
-            Text("Ringkas sampai {n} huruf.", "Shorten it to {n} characters.").filled(n=TEXT_LIMIT),
-        )
-    return bare or None
-
-
-def _rubric(session: Session, name: RubricName) -> Rubric:
-    return read_rubric(rubrics.rubric_text(session, name), name.code)

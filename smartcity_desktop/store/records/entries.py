@@ -130,6 +130,18 @@ def entries(s: Session, assessment_id: str, subject: str | None = None) -> tuple
     return _entries(s.connection().execute(wanted.order_by(ENTRY.c.sequence)))
 
 
+def entries_about(s: Session, assessment_id: str, indicator: str) -> tuple[Entry, ...]:
+    """Return the history of an indicator, with that of its explanations, evidence and promises, oldest first."""
+    subject = ENTRY.c.subject
+    wanted = select(ENTRY).where(
+        ENTRY.c.assessment_id == assessment_id,
+        (subject == indicator)
+        | subject.startswith(f"{indicator}#", autoescape=True)
+        | subject.endswith(f":{indicator}", autoescape=True),
+    )
+    return _entries(s.connection().execute(wanted.order_by(ENTRY.c.sequence)))
+
+
 def entries_of_assignment(s: Session, assignment_id: str) -> tuple[Entry, ...]:
     """Return the history of all revisions of an assignment, oldest first."""
     wanted = (
