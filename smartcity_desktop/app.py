@@ -13,6 +13,7 @@ from smartcity_desktop.core.region_table import read_regions
 from smartcity_desktop.sealing import identity
 from smartcity_desktop.services.audit import AuditDesk
 from smartcity_desktop.services.authority import AuthorityDesk
+from smartcity_desktop.services.backups.desk import BackupDesk
 from smartcity_desktop.services.consolidation import Consolidation
 from smartcity_desktop.services.deeds import DeedLog
 from smartcity_desktop.services.delivery import Delivery
@@ -74,6 +75,7 @@ class AssessorServices:
     signed_sheets: SignedSheets
     audit: AuditDesk
     paper: PaperCheck
+    backups: BackupDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class HeadquartersServices:
     signing: PaperSigning
     audit: AuditDesk
     paper: PaperCheck
+    backups: BackupDesk
 
 
 def assessor_gate(root: Path, clock: Clock | None = None, profile: str = "") -> AssessorGate:
@@ -157,7 +160,7 @@ def build_assessor(
     clock = clock or SystemClock()
     folder, database = _opened(root, Role.ASSESSOR, keys, settings.profile)
     evidence = EvidenceStore(folder.evidence, EVIDENCE_LIMIT, keys.at_rest())
-    me = identity.card(folder.identity, keys).assessor_id or ""
+    me, cover = identity.card(folder.identity, keys).assessor_id or "", identity.cover(folder.identity)
     zone, language = TimeZone(settings.zone), Language(settings.language)
     printing = SheetPrinting(database, zone)
     scoring = Scoring(database, clock, ids, me)
@@ -183,6 +186,14 @@ def build_assessor(
             secrets=keys.letters,
             language=language,
             zone=zone,
+        ),
+        backups=BackupDesk(
+            database,
+            folder,
+            keys,
+            clock,
+            owner=cover.fingerprint if cover else "",
+            label=cover.label if cover else "",
         ),
     )
 
@@ -239,6 +250,7 @@ def build_headquarters(
             language=language,
             zone=zone,
         ),
+        backups=BackupDesk(database, folder, keys, clock),
     )
 
 

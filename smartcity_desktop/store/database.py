@@ -97,6 +97,12 @@ class Database:
         # SQLite lets one write at a time; threads of this program queue here, without a connection for each.
         self._turn = threading.RLock()
         self._connection: Connection | None = None
+        self._changes = 0
+
+    @property
+    def changes(self) -> int:
+        """How many transactions were committed since it was opened: whoever backs it up sees whether there is need."""
+        return self._changes
 
     @classmethod
     def open(
@@ -158,6 +164,7 @@ class Database:
         try:
             with self._said(), self._transaction() as connection:
                 yield Session(connection)
+            self._changes += 1
         finally:
             self._turn.release()
 

@@ -178,7 +178,16 @@ class EvidenceStore:
         Raises:
             FileProblem: something cannot be read.
         """
-        return tuple(path.name for path in sorted(self._folder.glob("*/*")) if not self._whole(path))
+        return tuple(path.name for path, whole in self.each() if not whole)
+
+    def each(self) -> Iterator[tuple[Path, bool]]:
+        """Hash one file after the other, sorted by name, and give it with whether it is what it was.
+
+        Raises:
+            FileProblem: something cannot be read.
+        """
+        for path in sorted(self._folder.glob("*/*")):
+            yield path, self._whole(path)
 
     def tidy(self) -> int:
         """Remove what a crash left half-copied; call it while the lock of the one instance is held.

@@ -1,0 +1,97 @@
+"""Backups as values: why one was made, what it holds, how a rehearsal of one went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.language import Text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Reason(StrEnum):
+    """Why a backup was made."""
+
+    START = "start"
+    WORK = "work"
+    CLOSING = "closing"
+    EDITION = "edition"
+    RUBRIC = "rubric"
+    RESTORE = "restore"
+    HAND = "hand"
+
+
+REASON_NAMES = {
+    Reason.START: Text("saat program dibuka", "when the program was opened"),
+    Reason.WORK: Text("selama bekerja", "during the work"),
+    Reason.CLOSING: Text("saat program ditutup", "when the program was closed"),
+    Reason.EDITION: Text("sebelum mengambil periode", "before an edition was taken in"),
+    Reason.RUBRIC: Text("sebelum rubrik berpindah versi", "before a rubric moved to another version"),
+    Reason.RESTORE: Text("sebelum pemulihan", "before a restore"),
+    Reason.HAND: Text("diminta", "by hand"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What stands in a backup.
+
+    Attributes:
+        rows: number of rows by table. files: kept files beside the database. file_bytes: of all of them, as they lie.
+        database_bytes: of the database. regions: assignments begun. signed: packages made here.
+        entry: number of the last line of the history.
+    """
+
+    rows: tuple[tuple[str, int], ...]
+    files: int
+    file_bytes: int
+    database_bytes: int
+    regions: int
+    signed: int
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup.
+
+    Attributes:
+        name: its folder, `000017-20260302T010000Z`. number: order in which they were made, whatever the clock said.
+        owner: code of the key it belongs to, as the identity shows it; empty at headquarters. label: its owner's.
+        counts: what it holds; `None` where the keys that are open do not open it.
+    """
+
+    name: str
+    number: int
+    at: datetime
+    reason: Reason
+    owner: str
+    label: str
+    counts: Counts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A rehearsal of a restore: the newest backup was brought back to a scratch folder, and what was seen there.
+
+    Attributes:
+        rows, files: how many came back. evidence: files that were hashed again.
+        behind: lines of the history that were written since the backup.
+        findings: what is not as it should be; a good one has none.
+    """
+
+    backup: str
+    at: datetime
+    rows: int
+    files: int
+    evidence: int
+    behind: int
+    findings: tuple[Text, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether everything came back."""
+        return not self.findings

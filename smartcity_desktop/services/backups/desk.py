@@ -1,0 +1,273 @@
+"""Makes backups, says how they are, and rehearses bringing one back."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import threading
+from contextlib import closing
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.backup import Drill, Reason
+from smartcity_desktop.core.errors import NotFound, SmartCityError
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.store import pool, snapshot
+from smartcity_desktop.store.database import Database
+from smartcity_desktop.store.evidence import EvidenceStore
+from smartcity_desktop.store.records.kept_files import cited_evidence
+from smartcity_desktop.store.shelf import POOL, RESERVE, Shelf
+from smartcity_desktop.system.at_rest import opened
+from smartcity_desktop.system.files import file_problem, read_regular, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from smartcity_desktop.core.backup import Backup
+    from smartcity_desktop.sealing.store_keys import StoreKeys
+    from smartcity_desktop.system.clock import Clock
+    from smartcity_desktop.system.paths import RoleFolder
+
+    Progress = Callable[[int, int], None]
+
+DRILLED = "drill.json"
+_CHUNK = 1 << 20
+
+
+class BackupDesk:
+    """The backups of one role. Safe to use from several threads: one thing is done at a time."""
+
+    def __init__(
+        self,
+        database: Database,
+        folder: RoleFolder,
+        keys: StoreKeys,
+        clock: Clock,
+        *,
+        owner: str = "",
+        label: str = "",
+        reserve: int = RESERVE,
+    ) -> None:
+        """Args: owner: code of the key it belongs to; empty at headquarters. label: what its owner calls it."""
+        self._database = database
+        self._folder = folder
+        self._keys = keys
+        self._clock = clock
+        self._owner, self._label = owner, label
+        self._shelf = Shelf(folder, keys.database, keys.at_rest(), reserve)
+        self._turn = threading.Lock()
+        self._changes = -1
+
+    @property
+    def folder(self) -> RoleFolder:
+        """The data folder that is backed up."""
+        return self._folder
+
+    def make(self, reason: Reason = Reason.HAND) -> Backup:
+        """Make a backup, then throw away what is not to be kept any longer.
+
+        Raises:
+            StoreProblem: the database is damaged, so that nothing was copied and nothing thrown away; or the disk is
+                nearly full.
+            FileProblem: the folder cannot be written to.
+        """
+        with self._turn:
+            changes = self._database.changes
+            made = self._shelf.make(self._database, reason, self._clock.now(), self._owner, self._label)
+            self._changes = changes
+            logging.getLogger(__name__).info("backup %s, %s", made.name, reason.value)
+            return made
+
+    def make_if_changed(self, reason: Reason) -> Backup | None:
+        """Make a backup where something was committed since the last one of this session; else return `None`.
+
+        At the start the history is compared with that of the last backup. Raises as `make`.
+        """
+        if self._changes == self._database.changes:
+            return None
+        if self._changes < 0 and not self._differs():
+            self._changes = self._database.changes
+            return None
+        return self.make(reason)
+
+    def before(self, reason: Reason) -> None:
+        """Make a backup before something big; where that fails the big thing is left undone. Raises as `make`."""
+        self.make_if_changed(reason)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return all backups, newest first."""
+        return self._shelf.backups()[::-1]
+
+    def last(self) -> Backup | None:
+        """Return the newest backup."""
+        names = self._shelf.names()
+        return self._shelf.backup(names[-1]) if names else None
+
+    def check(self, name: str) -> Text | None:
+        """Check one backup; returns what is wrong with it, or `None`.
+
+        Raises:
+            NotFound: there is none of this name.
+        """
+        self._shelf.backup(name)
+        with self._turn:
+            return self._shelf.finding(name)
+
+    def bring(self, name: str, target: Path) -> None:
+        """Bring a backup back into an empty folder: its database, its files, and the keys as they were.
+
+        Raises:
+            NotFound: there is none of this name.
+            FileProblem: it is not whole, or the folder cannot be written to.
+        """
+        self._shelf.backup(name)
+        source = self._folder.backups / name
+        pool.bring(self._shelf.files(name), self._folder.backups / POOL, target)
+        try:
+            shutil.copyfile(source / self._folder.database.name, target / self._folder.database.name)
+            if (source / "keys").is_dir():
+                shutil.copytree(source / "keys", target, dirs_exist_ok=True)
+        except OSError as error:
+            raise file_problem(error, target) from error
+
+    def drill(
+        self, progress: Progress | None = None, stopped: Callable[[], bool] | None = None
+    ) -> Drill | None:
+        """Rehearse a restore with the newest backup: bring it back, check and count it, hash every file, remove it.
+
+        Args:
+            progress: called with how many of how many files were looked at.
+            stopped: asked between two files; `True` ends it.
+
+        Returns:
+            What was seen, which is noted when it is good; `None` where it was stopped.
+
+        Raises:
+            NotFound: there is no backup yet.
+            FileProblem: there is no room for the scratch folder.
+        """
+        with self._turn:
+            names = self._shelf.names()
+            if not names:
+                raise NotFound(Text("cadangan", "backup"), "")
+            scratch = self._folder.backups / "drill.partial"
+            self._shelf.sweep()
+            try:
+                scratch.mkdir(mode=0o700)
+                self.bring(names[-1], scratch)
+                seen = self._examined(names[-1], scratch, progress or _silent, stopped or _never)
+            except OSError as error:
+                raise file_problem(error, scratch) from error
+            finally:
+                shutil.rmtree(scratch, ignore_errors=True)
+        if seen is not None and seen.good:
+            noted = {"at": seen.at.isoformat(), "backup": seen.backup}
+            write_whole(self._folder.backups / DRILLED, json.dumps(noted).encode())
+        return seen
+
+    def drilled_at(self) -> datetime | None:
+        """Return when a rehearsal went well last."""
+        try:
+            noted = json.loads(read_regular(self._folder.backups / DRILLED, 4096))
+            at = datetime.fromisoformat(noted["at"])
+        except (SmartCityError, ValueError, KeyError, TypeError):
+            return None
+        return at if at.tzinfo is not None else None
+
+    def _examined(
+        self, name: str, scratch: Path, progress: Progress, stopped: Callable[[], bool]
+    ) -> Drill | None:
+        findings: list[Text] = []
+        backup = self._shelf.backup(name)
+        path = scratch / self._folder.database.name
+        if (found := snapshot.finding(path, self._keys.database)) is not None:
+            return Drill(name, self._clock.now(), 0, 0, 0, 0, (found,))
+        expected = backup.counts
+        held = list(pool.walk(scratch))
+        counts = snapshot.counts(path, self._keys.database, len(held), sum(file.size for file in held))
+        if expected is None or counts.rows != expected.rows:
+            findings.append(Text("jumlah baris berbeda dari daftar", "the rows are not as many as listed"))
+        if expected is not None and (counts.files, counts.file_bytes) != (
+            expected.files,
+            expected.file_bytes,
+        ):
+            findings.append(
+                Text("{found} berkas, seharusnya {wanted}", "{found} files instead of {wanted}").filled(
+                    found=counts.files, wanted=expected.files
+                )
+            )
+        evidence = EvidenceStore(scratch / "evidence", at_rest=self._keys.at_rest())
+        findings += self._missing(path, evidence)
+        looked = 0
+        for file, whole in evidence.each():
+            if stopped():
+                return None
+            looked += 1
+            progress(looked, counts.files)
+            if not whole:
+                findings.append(_changed(file.name))
+        hashed = looked
+        for packed in (file for file in held if not file.path.startswith("evidence/")):
+            if stopped():
+                return None
+            looked += 1
+            progress(looked, counts.files)
+            if not self._readable(scratch / packed.path):
+                findings.append(_changed(packed.path))
+        now = self._entries()
+        if now < counts.entry:
+            findings.append(
+                Text(
+                    "riwayat di sini lebih pendek daripada di cadangan ({here} < {there})",
+                    "the history here is shorter than in the backup ({here} < {there})",
+                ).filled(here=now, there=counts.entry)
+            )
+        rows = sum(n for _, n in counts.rows)
+        behind = max(0, now - counts.entry)
+        return Drill(name, self._clock.now(), rows, counts.files, hashed, behind, tuple(findings))
+
+    def _missing(self, path: Path, evidence: EvidenceStore) -> list[Text]:
+        """Open the database as at a restore, and name the evidence that it cites and that did not come back."""
+        with closing(Database.open(path, path.parent / "older", key=self._keys.database)) as database:
+            with database.read() as session:
+                cited = cited_evidence(session)
+            return [
+                Text("bukti {name} tidak ikut kembali", "evidence {name} did not come back").filled(
+                    name=f"{sha256[:12]}….{extension}"
+                )
+                for sha256, extension in cited
+                if not evidence.path(sha256, extension).is_file()
+            ]
+
+    def _readable(self, path: Path) -> bool:
+        try:
+            with opened(path, self._keys.at_rest()) as stream:
+                while stream.read(_CHUNK):
+                    continue
+        except SmartCityError:
+            return False
+        return True
+
+    def _entries(self) -> int:
+        return snapshot.last_entry(self._folder.database, self._keys.database)
+
+    def _differs(self) -> bool:
+        last = self.last()
+        if last is None or last.counts is None:
+            return True
+        live = snapshot.counts(self._folder.database, self._keys.database, 0, 0)
+        return live.rows != last.counts.rows or live.entry != last.counts.entry
+
+
+def _changed(name: str) -> Text:
+    return Text("berkas {name} berubah", "the file {name} was changed").filled(name=name)
+
+
+def _silent(_done: int, _total: int) -> None:
+    return
+
+
+def _never() -> bool:
+    return False

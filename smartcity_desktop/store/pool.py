@@ -1,0 +1,131 @@
+"""The files that backups refer to: each lies there once, whatever number of backups holds it.
+
+Evidence and packages never change once they have their name. So a backup need not copy them: the pool holds a second
+name of the same file (a hard link), and a copy only where the file system has no links. What backups no longer refer
+to goes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING, NamedTuple
+
+from smartcity_desktop.system.files import file_problem, fsync_folder, remove_quietly, rename_patiently
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+PLACES = ("evidence", "outbox", "inbox", "held")
+"""Folders of a role whose files never change once they have their name."""
+
+
+class Held(NamedTuple):
+    """One file: its path below the role's folder, with `/`, and its size as it lies on the disk."""
+
+    path: str
+    size: int
+
+
+def walk(root: Path, places: Iterable[str] = PLACES) -> Iterator[Held]:
+    """Give every whole file in some folders below `root`; what is half-made is left out.
+
+    Raises:
+        FileProblem: a folder cannot be read.
+    """
+    for place in places:
+        if (root / place).is_dir():
+            yield from _walk(root / place, place)
+
+
+def _walk(folder: Path, name: str) -> Iterator[Held]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        raise file_problem(error, folder) from error
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder / entry.name, f"{name}/{entry.name}")
+        elif entry.is_file(follow_symlinks=False) and not entry.name.endswith(".partial"):
+            yield Held(f"{name}/{entry.name}", entry.stat(follow_symlinks=False).st_size)
+
+
+def bring(held: Iterable[Held], source: Path, target: Path) -> int:
+    """Let files of `source` lie in `target`, too, by a link where there are links; durable when this returns.
+
+    What lies there already stays. One that went away meanwhile is left out: it never was in a database.
+
+    Returns:
+        How many bytes had to be copied.
+
+    Raises:
+        FileProblem: disk full, read-only, no permission.
+    """
+    copied, touched, links = 0, set(), True
+    for file in held:
+        place = target / file.path
+        if place.exists():
+            continue
+        try:
+            if not place.parent.is_dir():
+                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                touched.add(place.parent.parent)
+            if links:
+                try:
+                    os.link(source / file.path, place)
+                except FileNotFoundError:
+                    continue
+                except OSError:
+                    # No links here (FAT, some network drives), or too many on one file: then a copy it is.
+                    links = False
+            if not links:
+                copied += _copy(source / file.path, place)
+            touched.add(place.parent)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise file_problem(error, place) from error
+    for folder in touched:
+        try:
+            fsync_folder(folder)
+        except OSError as error:
+            raise file_problem(error, folder) from error
+    return copied
+
+
+def has_links(source: Path, target: Path) -> bool:
+    """Whether a file in one folder can have a second name in another."""
+    one, two = source / ".link.partial", target / ".link.partial"
+    try:
+        one.write_bytes(b"")
+        remove_quietly(two)
+        os.link(one, two)
+    except OSError:
+        return False
+    finally:
+        remove_quietly(one)
+        remove_quietly(two)
+    return True
+
+
+def forget(pool: Path, wanted: frozenset[str]) -> None:
+    """Remove from the pool what no backup refers to."""
+    for file in list(walk(pool)):
+        if file.path not in wanted:
+            remove_quietly(pool / file.path)
+
+
+def _copy(source: Path, place: Path) -> int:
+    partial = place.with_name(place.name + ".partial")
+    try:
+        with source.open("rb") as read, partial.open("wb") as write:
+            shutil.copyfileobj(read, write, 1 << 20)
+            write.flush()
+            os.fsync(write.fileno())
+            size = write.tell()
+        rename_patiently(partial, place)
+    finally:
+        remove_quietly(partial)
+    return size

@@ -1,0 +1,18 @@
+"""Which files the rows name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from smartcity_desktop.store.tables import EVIDENCE
+
+if TYPE_CHECKING:
+    from smartcity_desktop.store.database import Session
+
+
+def cited_evidence(s: Session) -> tuple[tuple[str, str], ...]:
+    """Return SHA-256 (hex) and ending of all evidence that was ever cited."""
+    rows = s.connection().execute(select(EVIDENCE.c.sha256, EVIDENCE.c.extension))
+    return tuple((row.sha256, row.extension) for row in rows)
