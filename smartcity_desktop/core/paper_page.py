@@ -31,6 +31,8 @@ class PaperKind(StrEnum):
     BLANK = "blank"
     RANKING = "ranking"
     MEMORANDUM = "memorandum"
+    VISIT = "visit"
+    PROMISES = "promises"
 
 
 KIND_NAMES = {
@@ -38,6 +40,8 @@ KIND_NAMES = {
     PaperKind.BLANK: Text("lembar penilaian kosong", "blank score sheet"),
     PaperKind.RANKING: Text("daftar peringkat", "ranking list"),
     PaperKind.MEMORANDUM: Text("nota kesepahaman", "memorandum"),
+    PaperKind.VISIT: Text("berita acara kunjungan", "minutes of the visit"),
+    PaperKind.PROMISES: Text("daftar dijanjikan menyusul", "list of what was promised later"),
 }
 
 
@@ -140,5 +144,5 @@ _MARK = re.compile(
     r"(\d{1,3})[^0-9A-Z](\d{1,3})[^0-9A-Z]([0-9A-F]{64})"
 )
 _IN_PDF = re.compile(
-    rb"SMC1:(?:SHEET|BLANK|RANKING|MEMORANDUM):[0-9A-F]{64}:[1-9]\d{0,2}/[1-9]\d{0,2}:[0-9A-F]{64}"
+    rb"SMC1:(?:SHEET|BLANK|RANKING|MEMORANDUM|VISIT|PROMISES):[0-9A-F]{64}:[1-9]\d{0,2}/[1-9]\d{0,2}:[0-9A-F]{64}"
 )

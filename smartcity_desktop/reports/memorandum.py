@@ -19,12 +19,11 @@ from smartcity_desktop.reports.ink import (
     Align,
     Pen,
     Style,
-    Tint,
     baseline,
 )
 from smartcity_desktop.reports.memorandum_content import MemorandumContent, Party, memorandum_content
 from smartcity_desktop.reports.paper import Block, Frame, gap, nothing
-from smartcity_desktop.reports.prose import paragraph
+from smartcity_desktop.reports.prose import centred, paragraph
 from smartcity_desktop.reports.signature_field import FIELD_HEIGHT, FIELD_WIDTH
 
 if TYPE_CHECKING:
@@ -88,36 +87,24 @@ def print_memorandum(
     return compose(folio, blocks, frame, language)
 
 
-def _centred(words: str, style: Style, frame: Frame, tint: Tint = INK) -> Block:
-    lines = wrap(words, style.face, style.size, frame.width - 20 * MM)
-    middle = (frame.left + frame.right) / 2
-
-    def draw(pen: Pen, top: float) -> None:
-        for line in lines:
-            pen.text(middle, baseline(top, style), line, style, tint, Align.CENTRE)
-            top -= style.leading
-
-    return Block(len(lines) * style.leading, draw, keep=True)
-
-
 def _title(content: MemorandumContent, frame: Frame, language: Language) -> Iterator[Block]:
     subject = wording.SUBJECT.filled(region=content.region.name).in_(language)
     yield gap(4, keep=True)
-    yield _centred(wording.TITLE.in_(language).upper(), _TITLE, frame, ACCENT)
+    yield centred(wording.TITLE.in_(language).upper(), _TITLE, frame, ACCENT)
     yield gap(4, keep=True)
-    yield _centred(wording.BETWEEN.in_(language), _CENTRED, frame, SOFT)
-    yield _centred(content.ministry.institution.in_(language).upper(), _PARTY, frame)
-    yield _centred(wording.AND.in_(language), _CENTRED, frame, SOFT)
-    yield _centred(content.head.institution.in_(language).upper(), _PARTY, frame)
+    yield centred(wording.BETWEEN.in_(language), _CENTRED, frame, SOFT)
+    yield centred(content.ministry.institution.in_(language).upper(), _PARTY, frame)
+    yield centred(wording.AND.in_(language), _CENTRED, frame, SOFT)
+    yield centred(content.head.institution.in_(language).upper(), _PARTY, frame)
     yield gap(3, keep=True)
-    yield _centred(wording.ABOUT.in_(language), _CENTRED, frame, SOFT)
-    yield _centred(subject, _PARTY, frame)
+    yield centred(wording.ABOUT.in_(language), _CENTRED, frame, SOFT)
+    yield centred(subject, _PARTY, frame)
     yield gap(7, keep=True)
     label = wording.NUMBERS.in_(language)
     for number in (content.number, content.number_region):
-        yield _centred(f"{label}: {number or _BLANK}", _CENTRED, frame)
+        yield centred(f"{label}: {number or _BLANK}", _CENTRED, frame)
     yield gap(6, keep=True)
-    yield _centred(wording.DRAFT_NOTE.in_(language), SMALL_ITALIC, frame, SOFT)
+    yield centred(wording.DRAFT_NOTE.in_(language), SMALL_ITALIC, frame, SOFT)
     yield _rule(frame)
     yield gap(10)
 
@@ -181,9 +168,9 @@ def _article(
     yield gap(11)
     heading = wording.ARTICLE.filled(number=index).in_(language)
     entry = f"{heading} {article.title.in_(language)}"
-    number = _centred(heading, _STRONG, frame, ACCENT)
+    number = centred(heading, _STRONG, frame, ACCENT)
     yield Block(number.height, number.draw, keep=True, entry=entry)
-    yield _centred(article.title.in_(language), _STRONG, frame, ACCENT)
+    yield centred(article.title.in_(language), _STRONG, frame, ACCENT)
     yield gap(3, keep=True)
     several = len(article.paragraphs) > 1
     for place, (text, items) in enumerate(article.paragraphs, start=1):

@@ -80,6 +80,7 @@ class Block:
         entry: its line in the outline of the document.
         field: room for the picture of an electronic signature: its left edge, its distance below the block's upper
             edge, its width and its height.
+        fresh: it begins a page.
     """
 
     height: float
@@ -89,6 +90,7 @@ class Block:
     gap: bool = False
     entry: str | None = None
     field: tuple[float, float, float, float] | None = None
+    fresh: bool = False
 
 
 def nothing(_pen: Pen, _top: float) -> None:
@@ -144,6 +146,10 @@ def paginate(blocks: Iterable[Block], frame: Frame) -> list[list[Placed]]:
         fresh = frame.height - max((block.head.height for block in group if block.head), default=0.0)
         tall = sum(block.height for block in group)
         parts = _cut(group, top - frame.bottom, fresh) if tall > fresh + _TOLERANCE else [group]
+        if group[0].fresh and pages[-1]:
+            pages.append([])
+            top = frame.top
+            parts = _cut(group, frame.height, fresh) if tall > fresh + _TOLERANCE else [group]
         for part in parts:
             need = sum(block.height for block in part)
             if need > top - frame.bottom + _TOLERANCE and all(block.gap for block in part):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.reports.fonts import width, wrap
-from smartcity_desktop.reports.ink import INK, baseline
+from smartcity_desktop.reports.ink import INK, MM, Align, baseline
 from smartcity_desktop.reports.paper import Block
 
 if TYPE_CHECKING:
-    from smartcity_desktop.reports.ink import Pen, Style
+    from smartcity_desktop.reports.ink import Pen, Style, Tint
+    from smartcity_desktop.reports.paper import Frame
 
 # A line whose words would have to be moved further apart than this (in ems) stays ragged.
 _STRETCH_MOST = 0.75
@@ -47,3 +48,16 @@ def paragraph(
         return Block(style.leading, draw, keep=index in (0, len(lines) - 2) and not last)
 
     return [line_block(index) for index in range(len(lines))]
+
+
+def centred(words: str, style: Style, frame: Frame, tint: Tint = INK) -> Block:
+    """Set words in the middle of the page; they stay with what follows."""
+    lines = wrap(words, style.face, style.size, frame.width - 20 * MM)
+    middle = (frame.left + frame.right) / 2
+
+    def draw(pen: Pen, top: float) -> None:
+        for line in lines:
+            pen.text(middle, baseline(top, style), line, style, tint, Align.CENTRE)
+            top -= style.leading
+
+    return Block(len(lines) * style.leading, draw, keep=True)

@@ -6,7 +6,7 @@ compared; nothing that was printed earlier has to be kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from itertools import chain
@@ -52,13 +52,23 @@ class DrawSheet(Protocol):
         """Return it as PDF."""
 
 
+class DrawMinutes(Protocol):
+    """Draws the minutes of a visit."""
+
+    def __call__(
+        self, assessment_id: str, language: Language, paper: str, *, signature_field: bool = False
+    ) -> bytes:
+        """Return them as PDF."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printers:
-    """Who draws what; headquarters alone has the last two.
+    """Who draws what; headquarters alone has ranking and memorandum.
 
     Attributes:
         sheet: a filled sheet, by the id of its assessment.
         blank: a blank one, by edition and assignment.
+        visit: minutes of a visit, promises: the list of what was promised later, by the id of their assessment.
         ranking: the ranking list of an edition. memorandum: that of an edition and a region.
     """
 
@@ -66,6 +76,8 @@ class Printers:
     blank: Callable[[str, str, Language, str], bytes]
     ranking: Callable[[str, Language, str], bytes] | None = None
     memorandum: Callable[[str, str, Language, str], bytes] | None = None
+    visit: DrawMinutes | None = None
+    promises: Callable[[str, Language, str], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +238,20 @@ class PaperCheck:
             )
             # The moment of signing stands on it in the zone of whoever printed it.
             usual, *rare = (self._sheet_ways(subject, zone) for zone in self._zones)
-            fingerprint = _fingerprint(assessment, stored, signed=signed)
+            fingerprint = _fingerprint(assessment, signed=signed)
             yield _Paper(subject, fingerprint, usual, () if subject.draft else tuple(chain(*rare)))
+            yield from self._of_fieldwork(assessment, subject)
+
+    def _of_fieldwork(self, assessment: Assessment, sheet: PaperSubject) -> Iterator[_Paper]:
+        """Give the papers of a visit and of promises; signed minutes have room for the signature."""
+        if self._printers.visit is not None and assessment.visit.begun:
+            minutes = partial(self._printers.visit, assessment.id)
+            signed = partial(minutes, signature_field=True)
+            subject = replace(sheet, kind=PaperKind.VISIT)
+            yield _Paper(subject, None, self._two_by_two(minutes) + self._two_by_two(signed))
+        if self._printers.promises is not None and assessment.promises:
+            subject = replace(sheet, kind=PaperKind.PROMISES)
+            yield _Paper(subject, None, self._two_by_two(partial(self._printers.promises, assessment.id)))
 
     def _sheet_ways(self, subject: PaperSubject, zone: TimeZone) -> tuple[Draw, ...]:
         """Return the ways to draw a sheet; the one in a package has room for its signature."""
@@ -272,10 +296,10 @@ class PaperCheck:
         """Give the pages of a paper in each of these ways; a sheet of the same content is drawn once alone."""
         for draw in ways:
             key = (paper.fingerprint, draw.args, tuple(draw.keywords.items()))
-            pages = self._pages.get(key) if paper.subject.assessment_id else None
+            pages = self._pages.get(key)
             if pages is None:
                 pages = read_pages(draw())
-                if paper.subject.assessment_id:
+                if paper.subject.assessment_id and paper.fingerprint:
                     self._pages[key] = pages
             yield pages
 
@@ -352,10 +376,10 @@ def _document(subject: PaperSubject, fingerprint: str, searched: int) -> PaperFi
     return PaperFinding(PaperVerdict.DOCUMENT, subject, document=fingerprint, searched=searched)
 
 
-def _fingerprint(assessment: Assessment, stored: StoredEdition, *, signed: bool) -> str:
+def _fingerprint(assessment: Assessment, *, signed: bool) -> str:
     from smartcity_desktop.sealing.documents import scores_document, scores_json
 
-    document = scores_document(assessment, stored.edition.rubric, no_conflict_stated=signed)
+    document = scores_document(assessment, assessment.rubric, no_conflict_stated=signed)
     return sha256(scores_json(document)).hexdigest()
 
 
