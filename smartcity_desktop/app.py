@@ -22,6 +22,7 @@ from smartcity_desktop.services.edition_desk import EditionDesk
 from smartcity_desktop.services.editions import Editions
 from smartcity_desktop.services.evidence import EvidenceDesk
 from smartcity_desktop.services.facts import FactsDesk
+from smartcity_desktop.services.field_papers import FieldPapers, FieldSigning
 from smartcity_desktop.services.fieldwork import Fieldwork
 from smartcity_desktop.services.finalising import Finalising
 from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
@@ -68,6 +69,8 @@ class AssessorServices:
     editions: EditionDesk
     scoring: Scoring
     fieldwork: Fieldwork[Saved]
+    field_papers: FieldPapers
+    field_signing: FieldSigning
     evidence: EvidenceDesk
     finalising: Finalising
     delivery: Delivery
@@ -164,6 +167,7 @@ def build_assessor(
     zone, language = TimeZone(settings.zone), Language(settings.language)
     printing = SheetPrinting(database, zone)
     scoring = Scoring(database, clock, ids, me)
+    papers = FieldPapers(database, evidence)
     return AssessorServices(
         folder=folder,
         database=database,
@@ -171,6 +175,8 @@ def build_assessor(
         editions=EditionDesk(database, folder, keys, clock),
         scoring=scoring,
         fieldwork=Fieldwork(database, scoring, ids),
+        field_papers=papers,
+        field_signing=FieldSigning(database, folder, keys, clock, zone),
         evidence=EvidenceDesk(database, evidence, clock, ids, me, scoring.steps),
         finalising=Finalising(
             database, evidence, folder, keys, clock, ids, paper=settings.paper, zone=zone, language=language
@@ -181,7 +187,7 @@ def build_assessor(
         audit=AuditDesk(database, folder, keys, received=False),
         paper=PaperCheck(
             database,
-            Printers(printing.drawn, printing.blank),
+            Printers(printing.drawn, printing.blank, visit=papers.drawn_visit, promises=papers.promises),
             folder.quarantine,
             secrets=keys.letters,
             language=language,
@@ -222,7 +228,7 @@ def build_headquarters(
         Consolidation(database, clock, desk),
         Programme(database, evidence, clock, desk),
     )
-    printing = SheetPrinting(database, zone, desk)
+    printing, papers = SheetPrinting(database, zone, desk), FieldPapers(database, evidence)
     return HeadquartersServices(
         folder=folder,
         database=database,
@@ -244,7 +250,14 @@ def build_headquarters(
         audit=AuditDesk(database, folder, keys, received=True),
         paper=PaperCheck(
             database,
-            Printers(printing.drawn, printing.blank, consolidation.drawn, programme.drawn),
+            Printers(
+                printing.drawn,
+                printing.blank,
+                consolidation.drawn,
+                programme.drawn,
+                papers.drawn_visit,
+                papers.promises,
+            ),
             folder.quarantine,
             secrets=keys.letters,
             language=language,
