@@ -31,6 +31,13 @@ def add_to(_app: typer.Typer) -> None:
 def publish(
     code: CodeArgument,
     folder: Annotated[Path, typer.Argument()],
+    rubric: Annotated[
+        Path | None,
+        typer.Option(help="Versi baru rubrik periode ini / a later version of the edition's rubric."),
+    ] = None,
+    reason: Annotated[
+        str, typer.Option("--reason", help="Alasan perubahan rubrik / why the rubric changes.")
+    ] = "",
     passphrase_file: PassphraseOption = None,
     second_person: SecondPersonOption = "",
     second_passphrase_file: SecondPassphraseOption = None,
@@ -49,7 +56,7 @@ def publish(
             language,
             practice=practice,
         )
-        path = services.publishing.publish(code, secrets, folder)
+        path = services.publishing.publish(code, secrets, folder, rubric_file=rubric, reason=reason)
     say(Text("Diterbitkan: {path}", "Published: {path}").filled(path=path), language)
 
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.edition import Edition, RosterEntry
     from smartcity_desktop.core.package import Head
-    from smartcity_desktop.core.rubric import Rubric
+    from smartcity_desktop.core.rubric import Rubric, RubricName
     from smartcity_desktop.sealing.cms import Parts
     from smartcity_desktop.sealing.examination import Examination
     from smartcity_desktop.sealing.opened import Documents
@@ -62,6 +62,7 @@ class AssessmentTrust:
         root_der: the programme's root certificate, above all signers whose roster entry has no chain of its own.
         chain_known: links of an assignment that were taken in; `None` asks nothing of the order (auditors).
         rubric: of the edition; `None` compares no score with it (auditors who have the roster alone).
+        earlier_rubrics: versions of it that earlier publications had; sheets scored by them are still taken.
         now: UTC, headquarters' clock at receipt.
         earlier_digests: of earlier publications of the same edition; who worked from one of them is not refused.
         revoked_too: somebody released a package whose time-stamp is older than the revocation.
@@ -74,6 +75,7 @@ class AssessmentTrust:
     rubric: Rubric | None
     now: datetime
     earlier_digests: frozenset[str] = frozenset()
+    earlier_rubrics: tuple[Rubric, ...] = ()
     revoked_too: bool = False
 
 
@@ -198,13 +200,27 @@ class AssessmentSteps:
         if self._held is not None:
             raise self._held
 
+    def _check_rubric(self, x: Examination, scores: ScoresDocument) -> None:
+        """Compare the scores with the version of the rubric they were given by: the present or an earlier one."""
+        present = self._trust.rubric
+        if present is None:
+            return
+        earlier = {rubric.name: rubric for rubric in self._trust.earlier_rubrics}
+        rubric = earlier.get(scores.rubric)
+        if rubric is not None:
+            check_scores(scores, rubric)
+            x.notes.append(_earlier_rubric(scores.rubric, present.name))
+        elif self._trust.chain_known is None and _is_earlier(scores.rubric, present.name):
+            x.notes.append(_RUBRIC_NOT_HERE)
+        else:
+            check_scores(scores, present)
+
     def check_content(self, x: Examination) -> None:
         """Step 12: files and roles, scores against the rubric, evidence, the sheet's signature, audit log."""
         head = x.known_head()
         _check_files(head)
         scores = read_scores(read_entry(x.source, x.entry(names.SCORES), DOCUMENT_LIMIT))
-        if self._trust.rubric is not None:
-            check_scores(scores, self._trust.rubric)
+        self._check_rubric(x, scores)
         _check_evidence(head, scores)
         check_sheet(x, self._trust.edition)
         made_from = [digest for digest in self._digests() if digest == head.edition_digest]
@@ -260,6 +276,23 @@ def _early_clock(signed_at: datetime) -> Text:
     ).filled(moment=moment_text(signed_at))
 
 
+def _is_earlier(one: RubricName, present: RubricName) -> bool:
+    return one.code == present.code and one.version < present.version
+
+
+def _earlier_rubric(found: RubricName, present: RubricName) -> Text:
+    return Text(
+        "Rubrik versi lama: dinilai menurut rubrik {code} versi {old}, sedangkan periode ini memakai versi {new}. "
+        "Diterima dan disimpan, tetapi belum masuk rerata sampai direvisi ke versi {new}.",
+        "Earlier version of the rubric: scored by rubric {code} version {old}, while the edition has version {new}. "
+        "Taken in and kept, but not part of the mean until it is revised onto version {new}.",
+    ).filled(code=found.code, old=found.version, new=present.version)
+
+
+_RUBRIC_NOT_HERE = Text(
+    "Nilai tidak dicocokkan dengan rubrik: paket memakai rubrik versi lama, yang tidak disertakan.",
+    "The scores were not compared with a rubric: the package has an earlier version, which is not at hand.",
+)
 _ORDER_NOT_CHECKED = Text(
     "Urutan paket tidak diperiksa: paket sebelumnya tidak disertakan.",
     "The order was not checked: the packages before this one are not at hand.",

@@ -223,7 +223,7 @@ def _citation(item: CitationModel1) -> Citation:
 
 
 def check_scores(document: ScoresDocument, rubric: Rubric) -> None:
-    """Check scores against the rubric of the edition, as the assessor's program had to before it signed.
+    """Check scores against the rubric they were given by, as the assessor's program had to before it signed.
 
     Raises:
         PackageRefused: `E_SCORES`: an unknown indicator or dimension, one answered twice, a level off the scale,
@@ -234,7 +234,8 @@ def check_scores(document: ScoresDocument, rubric: Rubric) -> None:
         raise PackageRefused(
             "E_BIND", f"scored by rubric {found.code} {found.version}, not by that of the edition"
         )
-    if (document.revision == 1) != (document.parent_id is None):
+    # A later revision has no parent where the drafts before it were abandoned.
+    if document.revision == 1 and document.parent_id is not None:
         raise PackageRefused("E_SCORES", f"revision {document.revision} and its parent do not fit")
     reason = _answers_problem(document, rubric) or _keys_problem(document, rubric)
     if reason is None:

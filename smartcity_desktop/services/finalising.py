@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.assessment import Assessment, AssessmentState
 from smartcity_desktop.core.audit import audit_file, audit_head, history_lines, start
-from smartcity_desktop.core.checks import problems
 from smartcity_desktop.core.errors import ChangeRefused, SmartCityError
 from smartcity_desktop.core.language import Language, Text, TimeZone
 from smartcity_desktop.core.package import Audience, PackageKind, Role
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import score_sheet
-from smartcity_desktop.store.records import assessments, editions, entries, packages, regions, rubrics
+from smartcity_desktop.core.signing_rules import refuse_unready
+from smartcity_desktop.store.records import (
+    assessments,
+    editions,
+    entries,
+    packages,
+    regions,
+    revisions,
+    rubrics,
+)
 from smartcity_desktop.system.files import remove_quietly
 
 if TYPE_CHECKING:
@@ -100,7 +108,7 @@ class Finalising:
             FileProblem: the disk is full, or evidence was changed.
         """
         draft = self._load(assessment_id)
-        self._refuse_open_problems(draft, no_conflict=no_conflict)
+        refuse_unready(draft.assessment, draft.rubric, draft.region, no_conflict=no_conflict)
         return self._seal(draft, self._signer(draft, passphrase))
 
     def sign_all(self, assessment_ids: list[str], passphrase: str, *, no_conflict: bool) -> list[Signed]:
@@ -109,7 +117,7 @@ class Finalising:
         signed = []
         for assessment_id in assessment_ids:
             draft = self._load(assessment_id)
-            self._refuse_open_problems(draft, no_conflict=no_conflict)
+            refuse_unready(draft.assessment, draft.rubric, draft.region, no_conflict=no_conflict)
             signer = signer or self._signer(draft, passphrase)
             signed.append(self._seal(draft, signer))
         return signed
@@ -123,8 +131,7 @@ class Finalising:
             if record is None:
                 return None
             assessment = assessments.assessment(session, assessment_id)
-            rubric = editions.edition(session, assessment.edition).edition.rubric
-        document = scores_document(assessment, rubric, no_conflict_stated=True)
+        document = scores_document(assessment, assessment.rubric, no_conflict_stated=True)
         return Signed(
             assessment_id,
             self._folder.outbox / record.file,
@@ -142,14 +149,10 @@ class Finalising:
         """
         _require_reason(reason)
         with self._database.write() as session:
-            return assessments.revise(
-                session,
-                assessment_id,
-                new_id=self._new_id(),
-                reason=reason.strip(),
-                at=self._clock.now(),
-                monotonic=self._clock.monotonic(),
+            new = revisions.NewDraft(
+                self._new_id(), reason.strip(), self._clock.now(), self._clock.monotonic()
             )
+            return revisions.revise(session, assessment_id, new)
 
     def abandon(self, assessment_id: str, reason: str) -> None:
         """Give a draft up with a reason; it stays in the history.
@@ -183,9 +186,7 @@ class Finalising:
         with self._database.read() as session:
             assessment = assessments.assessment(session, assessment_id)
             stored = editions.edition(session, assessment.edition)
-            rubric = read_rubric(
-                rubrics.rubric_text(session, stored.edition.rubric), stored.edition.rubric.code
-            )
+            rubric = read_rubric(rubrics.rubric_text(session, assessment.rubric), assessment.rubric.code)
             return _Draft(
                 assessment=assessment,
                 stored=stored,
@@ -193,43 +194,6 @@ class Finalising:
                 rubric=rubric,
                 lines=_history(session, assessment.assignment_id),
                 chain=packages.chain(session, assessment.assignment_id, "out"),
-            )
-
-    def _refuse_open_problems(self, draft: _Draft, *, no_conflict: bool) -> None:
-        assessment = draft.assessment
-        if assessment.state is not AssessmentState.DRAFT:
-            raise ChangeRefused(
-                Text("Penilaian ini sudah ditandatangani.", "This assessment is signed already."),
-                Text("Buat revisi dengan alasan.", "Make a revision with a reason."),
-            )
-        open_ones = [
-            problem
-            for problem in problems(
-                draft.rubric, assessment.answers, assessment.citations, assessment.explanations
-            )
-            if problem.open
-        ]
-        if open_ones:
-            raise ChangeRefused(
-                Text(
-                    "Penilaian {region} belum dapat ditandatangani; {n} hal belum selesai. Yang pertama: {first}",
-                    "The assessment of {region} cannot be signed yet; {n} things are open. The first: {first}",
-                ).filled(region=draft.region.name, n=len(open_ones), first=open_ones[0].text),
-                Text(
-                    "Selesaikan yang menghalangi dan jelaskan yang perlu penjelasan.",
-                    "Mend what blocks and explain what needs an explanation.",
-                ),
-            )
-        if not no_conflict:
-            raise ChangeRefused(
-                Text(
-                    "Pernyataan bebas benturan kepentingan belum disetujui.",
-                    "The statement of no conflict of interest was not made.",
-                ),
-                Text(
-                    "Baca dan centang pernyataannya, atau kembalikan penugasan ini ke pusat.",
-                    "Read and tick the statement, or hand this assignment back to headquarters.",
-                ),
             )
 
     def _seal(self, draft: _Draft, signer: Signer) -> Signed:
@@ -321,7 +285,7 @@ class Finalising:
         from smartcity_desktop.sealing.seal import SealFile
 
         assessment, edition = draft.assessment, draft.stored.edition
-        scores = scores_json(scores_document(assessment, edition.rubric, no_conflict_stated=True))
+        scores = scores_json(scores_document(assessment, assessment.rubric, no_conflict_stated=True))
         content = sheet_content(
             edition,
             draft.region,

@@ -67,9 +67,9 @@ class SheetPrinting:
             assessment = assessments.assessment(session, assessment_id)
             edition = editions.edition(session, assessment.edition).edition
             region = regions.region(session, assessment.region_id)
-            rubric = read_rubric(rubrics.rubric_text(session, edition.rubric), edition.rubric.code)
+            rubric = read_rubric(rubrics.rubric_text(session, assessment.rubric), assessment.rubric.code)
         signed_at = _signed_at(assessment)
-        document = scores_document(assessment, edition.rubric, no_conflict_stated=signed_at is not None)
+        document = scores_document(assessment, assessment.rubric, no_conflict_stated=signed_at is not None)
         certificate = next(
             (e.certificate_sha256 for e in edition.roster if e.assessor_id == assessment.assessor_id), ""
         )

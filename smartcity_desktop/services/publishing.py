@@ -19,16 +19,19 @@ from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
 from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.roster import at_publication
+from smartcity_desktop.core.rubric_reader import rubric_text
+from smartcity_desktop.core.rubric_versions import later_rubric
 from smartcity_desktop.core.staff import Act, PersonStatus, may
 from smartcity_desktop.store.records import editions, facts, packages, programme, regions, rubrics
 from smartcity_desktop.system.at_rest import opened
-from smartcity_desktop.system.files import write_whole
+from smartcity_desktop.system.files import read_regular, write_whole
 from smartcity_desktop.transport.folder import on_stick, require_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from smartcity_desktop.core.deeds import Approvals
+    from smartcity_desktop.core.rubric import Rubric
     from smartcity_desktop.core.staff import Secret
     from smartcity_desktop.sealing.seal import Sealed
     from smartcity_desktop.sealing.signer import Signer
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     from smartcity_desktop.store.records.editions import StoredEdition
     from smartcity_desktop.system.clock import Clock, NewId
     from smartcity_desktop.system.paths import RoleFolder
+
+RUBRIC_LIMIT = 4 * 1024 * 1024
 
 
 class Publishing:
@@ -60,20 +65,33 @@ class Publishing:
         self._desk = desk
         self._who = desk.person.name
 
-    def publish(self, code: str, secrets: tuple[Secret, ...], folder: Path) -> Path:
+    def publish(
+        self,
+        code: str,
+        secrets: tuple[Secret, ...],
+        folder: Path,
+        *,
+        rubric_file: Path | None = None,
+        reason: str = "",
+    ) -> Path:
         """Sign the edition, freeze it, note every region as asked, and copy the package into a folder.
 
-        A published edition can be published again with more regions, assessors and assignments or revoked
-        certificates: its number rises, its rubric stays.
+        A published edition can be published again with more regions, assessors and assignments, with revoked
+        certificates, or with a later version of its rubric: its number rises. Drafts stay on the version they were
+        begun with until their assessor moves them; a sheet on an earlier version is taken in and does not count.
 
         Args:
             code: of the edition.
             secrets: of the administrator signed in and of a second person: both sign what is published.
             folder: where the package goes.
+            rubric_file: a later version of the edition's rubric; `None` leaves it as it is.
+            reason: why the rubric changes.
 
         Raises:
             ActRefused: the person signed in may not, or a second one is missing; the error says how to add one.
-            ChangeRefused: it has no regions, assessors or assignments, or was decided.
+            ChangeRefused: it has no regions, assessors or assignments, or was decided; the rubric is another one or no
+                later version, or there is no reason for it.
+            RubricInvalid: the rubric cannot be used.
             IdentityProblem: wrong passphrase.
             FileProblem: there is no such folder, and nothing was published; or it went away or filled up meanwhile,
                 and the edition counts as published all the same.
@@ -107,19 +125,26 @@ class Publishing:
                 roster=at_publication(stored.edition.roster, self._clock.now()),
             )
             places = {region.id: region for region in regions.all_regions(session)}
-            text = rubrics.rubric_text(session, edition.rubric)
+            if rubric_file is None:
+                text, renewed = rubrics.rubric_text(session, edition.rubric), None
+            else:
+                text = rubric_text(read_regular(rubric_file, RUBRIC_LIMIT), rubric_file.name)
+                known = stored.edition.rubric if stored.digest else None
+                renewed = later_rubric(text, rubric_file.name, known, reason)
+                edition = replace(edition, rubric=renewed.name)
             told = _of_invited(facts.facts(session, code), edition)
         recipients, signers = published(self._folder.authority, self._keys)
         edition = replace(edition, recipients=recipients, signers=signers, staff=self._staff(secrets))
         data = edition_json(edition, tuple(places[r] for r in edition.regions))
         _refuse_unreadable(data)
         shown = facts_json(told) if told else b""
-        approvals = self._desk.approve(Act.PUBLISH, _statement(edition, stored, data, shown), secrets)
+        statement = _statement(edition, stored, data, shown, reason)
+        approvals = self._desk.approve(Act.PUBLISH, statement, secrets)
         authority = open_authority(
             self._folder.authority, secrets[0].passphrase, self._clock, holder=self._desk.person.id
         )
         sealed = self._seal(authority.signer, edition, stored, (data, text.encode(), shown))
-        self._record(edition, stored, sealed, approvals)
+        self._record(edition, stored, sealed, approvals, (renewed, text, reason.strip()))
         return self._handed_out(edition, sealed.path, folder, stored.sequence + 1)
 
     def close(self, code: str, reason: str) -> None:
@@ -244,11 +269,26 @@ class Publishing:
         target = self._folder.outbox / f"{head.package_id}.asice"
         return seal(signer, head, files, target, self._keys.at_rest())
 
-    def _record(self, edition: Edition, stored: StoredEdition, sealed: Sealed, approvals: Approvals) -> None:
-        now = self._clock.now()
+    def _record(
+        self,
+        edition: Edition,
+        stored: StoredEdition,
+        sealed: Sealed,
+        approvals: Approvals,
+        later: tuple[Rubric | None, str, str],
+    ) -> None:
+        """Write it down; `later` is the version of the rubric that it brings, its text, and why."""
+        now, (rubric, text, reason) = self._clock.now(), later
         with self._database.write() as session:
+            if rubric is not None:
+                rubrics.put_rubric(session, rubric.name, rubric.title, text)
             editions.set_published(
-                session, edition, digest=sealed.digest, sequence=stored.sequence + 1, at=now
+                session,
+                edition,
+                digest=sealed.digest,
+                sequence=stored.sequence + 1,
+                at=now,
+                reason=reason if rubric is not None else "",
             )
             packages.put_package(
                 session,
@@ -280,6 +320,7 @@ class Publishing:
                 edition.code,
                 old=stored.digest or "",
                 new=sealed.digest,
+                reason=reason if rubric is not None else "",
                 approvals=approvals,
             )
 
@@ -294,7 +335,7 @@ def _of_invited(told: Facts, edition: Edition) -> Facts:
     )
 
 
-def _statement(edition: Edition, stored: StoredEdition, data: bytes, shown: bytes) -> bytes:
+def _statement(edition: Edition, stored: StoredEdition, data: bytes, shown: bytes, reason: str) -> bytes:
     """Return what the two persons sign: which publication of which edition, and the hashes of its documents."""
     from smartcity_desktop.core.deeds import canonical_line
 
@@ -305,6 +346,8 @@ def _statement(edition: Edition, stored: StoredEdition, data: bytes, shown: byte
         "rubric": edition.rubric.digest,
         "facts": sha256(shown).hexdigest() if shown else "",
     }
+    if edition.rubric != stored.edition.rubric:
+        said["reason"] = reason.strip()
     return canonical_line(said).encode("utf-8")
 
 

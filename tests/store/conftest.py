@@ -44,6 +44,7 @@ from smartcity_desktop.store.records import (
     packages,
     programme,
     regions,
+    revisions,
     rubrics,
     staff,
 )
@@ -194,7 +195,7 @@ class Sample:
         )
         assessments.cite(s, "a1", self.citation(), who="A-00")
         assessments.set_state(s, "a1", AssessmentState.SIGNED, at=self.at, who="A-00")
-        assessments.revise(s, "a1", new_id="a2", reason="salah baca", at=self.at, monotonic=3)
+        revisions.revise(s, "a1", revisions.NewDraft("a2", "salah baca", self.at, 3))
         record = packages.PackageRecord(
             digest=digest("package"),
             kind=PackageKind.ASSESSMENT,

@@ -22,7 +22,7 @@ from smartcity_desktop.core.promise import Promise
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.core.visit import Attendee
 from smartcity_desktop.store.database import Database
-from smartcity_desktop.store.records import assessments
+from smartcity_desktop.store.records import assessments, revisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -263,7 +263,7 @@ def test_revision_takes_the_content_along(database: Database, sample: Any) -> No
         assessments.cite(s, "a1", sample.citation("c2", "INF-F2"), who="A-00")
         assessments.uncite(s, "c2", at=sample.at, who="A-00")
         assessments.set_state(s, "a1", S.SIGNED, at=sample.at, who="A-00")
-        new = assessments.revise(s, "a1", new_id="a2", reason="salah baca", at=sample.at, monotonic=9)
+        new = revisions.revise(s, "a1", revisions.NewDraft("a2", "salah baca", sample.at, 9))
     with database.read() as s:
         old, found = assessments.assessment(s, "a1"), assessments.assessment(s, new)
         history = assessments.entries_of_assignment(s, "2019-0-0")
@@ -286,7 +286,7 @@ def test_revision_takes_the_content_along(database: Database, sample: Any) -> No
 
 def test_only_the_last_signed_revision_is_revised(database: Database, sample: Any) -> None:
     def revise(s: Any, old: str, new: str) -> None:
-        assessments.revise(s, old, new_id=new, reason="r", at=sample.at, monotonic=1)
+        revisions.revise(s, old, revisions.NewDraft(new, "r", sample.at, 1))
 
     with database.write() as s:
         sample.publish(s)

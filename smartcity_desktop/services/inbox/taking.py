@@ -216,6 +216,7 @@ class Taking:
             at=signed_at,
             who=assignment.assessor_id,
             reason=document.revision_reason,
+            rubric=document.rubric,
         )
         for subject, field, text in document.lines():
             entries.append_entry(

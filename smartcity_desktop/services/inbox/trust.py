@@ -9,7 +9,7 @@ from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.errors import NotFound
 from smartcity_desktop.core.package import PackageKind, PackageRefused
 from smartcity_desktop.core.rubric_reader import read_rubric
-from smartcity_desktop.store.records import editions, packages, rubrics
+from smartcity_desktop.store.records import edition_rubrics, editions, packages, rubrics
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +53,11 @@ def trust_in(
         return None
     edition = stored.edition
     with database.read() as session:
-        rubric = read_rubric(rubrics.rubric_text(session, edition.rubric), edition.rubric.code)
+        names = {
+            edition.rubric,
+            *(one.name for one in edition_rubrics.rubric_versions(session, edition.code)),
+        }
+        known = {name: read_rubric(rubrics.rubric_text(session, name), name.code) for name in names}
         digests = frozenset(
             record.digest
             for record in packages.packages(session, edition.code)
@@ -73,7 +77,8 @@ def trust_in(
         earlier_digests=digests - {stored.digest},
         root_der=root_der(folder.authority),
         chain_known=chain_known,
-        rubric=rubric,
+        rubric=known.pop(edition.rubric),
+        earlier_rubrics=tuple(known.values()),
         now=now,
     )
 

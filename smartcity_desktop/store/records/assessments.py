@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
 from smartcity_desktop.core.assessment import (
     NOT_APPLICABLE,
-    SIGNED_STATES,
     Answer,
     Assessment,
     AssessmentState,
@@ -53,11 +51,14 @@ __all__ = [
     "entries_of_assignment",
     "latest",
     "of_assignment",
-    "revise",
     "set_state",
     "summaries",
     "uncite",
 ]
+
+
+_ANSWER = (Field.SCORE, Field.REASON, Field.COMMENT)
+"""What an answer is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Summary:
     """An assessment in a list.
 
     Attributes:
+        rubric: the version it is scored by.
         answered: indicators with a level or *not applicable*. commented: with a comment. evidence: citations.
         changed_at: when something was saved last.
     """
@@ -75,6 +77,7 @@ class Summary:
     assessor_id: str
     revision: int
     state: AssessmentState
+    rubric: RubricName
     answered: int
     commented: int
     evidence: int
@@ -156,72 +159,6 @@ def _rubric_of(s: Session, edition: str) -> RubricName:
     columns = (EDITION.c.rubric_code, EDITION.c.rubric_version, EDITION.c.rubric_digest)
     row = s.connection().execute(select(*columns).where(EDITION.c.code == edition)).one()
     return RubricName(row.rubric_code, row.rubric_version, row.rubric_digest)
-
-
-def revise(s: Session, assessment_id: str, *, new_id: str, reason: str, at: datetime, monotonic: int) -> str:
-    """Begin a new draft with the content of an assessment that was signed, or abandoned; returns `new_id`.
-
-    Its parent is what was signed last. The content comes as new lines of the history.
-
-    Raises:
-        NotFound: there is no such assessment.
-        ChangeRefused: it is a draft, or there is a later revision that was not abandoned.
-    """
-    old = assessment(s, assessment_id)
-    later = [
-        other
-        for other in of_assignment(s, old.assignment_id)
-        if other.revision > old.revision and other.state is not AssessmentState.ABANDONED
-    ]
-    if old.state is AssessmentState.DRAFT or later:
-        raise ChangeRefused(
-            Text(
-                "Hanya revisi terakhir yang sudah ditandatangani yang dapat direvisi.",
-                "Only the last signed revision can be revised.",
-            ),
-            Text("Buka revisi terakhir dari daerah ini.", "Open the last revision of this region."),
-        )
-    who = old.assessor_id
-    highest = select(func.max(ASSESSMENT.c.revision)).where(ASSESSMENT.c.assignment_id == old.assignment_id)
-    create_assessment(
-        s,
-        id=new_id,
-        assignment_id=old.assignment_id,
-        edition=old.edition,
-        region_id=old.region_id,
-        assessor_id=who,
-        revision=s.connection().execute(highest).scalar_one() + 1,
-        parent_id=old.id if old.state in SIGNED_STATES else old.parent_id,
-        at=at,
-        who=who,
-        reason=reason,
-        rubric=old.rubric,
-    )
-    standing = s.connection().execute(
-        select(CURRENT)
-        .where(CURRENT.c.assessment_id == old.id, CURRENT.c.value.is_not(None))
-        .order_by(CURRENT.c.sequence)
-    )
-    for row in standing.all():
-        if row.field != Field.EVIDENCE:
-            append_entry(
-                s, new_id, row.subject, Field(row.field), row.value, who=who, at=at, monotonic=monotonic
-            )
-    for one in old.citations:
-        # A citation is named once in the whole store, so the copy has a name of its own, made from both.
-        name = sha256(f"{new_id}:{one.id}".encode()).hexdigest()[:32]
-        append_entry(
-            s,
-            new_id,
-            f"{one.indicator}#{name}",
-            Field.EVIDENCE,
-            one.sha256,
-            who=who,
-            at=at,
-            monotonic=monotonic,
-        )
-        cite(s, new_id, replace(one, id=name), who=who)
-    return new_id
 
 
 def set_state(
@@ -318,6 +255,7 @@ def summaries(s: Session, edition: str) -> tuple[Summary, ...]:
             assessor_id=row.assessor_id,
             revision=row.revision,
             state=AssessmentState(row.state),
+            rubric=RubricName(row.rubric_code, row.rubric_version, row.rubric_digest),
             answered=counts.get((row.id, Field.SCORE), 0),
             commented=counts.get((row.id, Field.COMMENT), 0),
             evidence=cited.get(row.id, 0),
@@ -337,7 +275,7 @@ def answers(s: Session, edition: str, states: frozenset[AssessmentState]) -> dic
     rows = connection.execute(
         select(CURRENT.c.assessment_id, CURRENT.c.subject, CURRENT.c.field, CURRENT.c.value)
         .join_from(CURRENT, ASSESSMENT, ASSESSMENT.c.id == CURRENT.c.assessment_id)
-        .where(*mine, CURRENT.c.value.is_not(None))
+        .where(*mine, CURRENT.c.value.is_not(None), CURRENT.c.field.in_(_ANSWER))
     )
     for row in rows:
         cells[row.assessment_id].append(row)
@@ -352,8 +290,10 @@ def _row(s: Session, id_: str) -> Any:
 
 
 def _assessment(s: Session, row: Any) -> Assessment:
-    cells = s.connection().execute(select(CURRENT).where(CURRENT.c.assessment_id == row.id)).all()
-    standing = [cell for cell in cells if cell.value is not None]
+    # Evidence stands in `citation`; its lines of the history, one a photograph, would be most of what is read here.
+    mine = select(CURRENT).where(CURRENT.c.assessment_id == row.id, CURRENT.c.field != Field.EVIDENCE)
+    standing = s.connection().execute(mine.where(CURRENT.c.value.is_not(None))).all()
+    last = select(func.max(ENTRY.c.sequence)).where(ENTRY.c.assessment_id == row.id).scalar_subquery()
     return Assessment(
         id=row.id,
         assignment_id=row.assignment_id,
@@ -371,7 +311,7 @@ def _assessment(s: Session, row: Any) -> Assessment:
             StateChange(AssessmentState(change.state), change.at, change.who, change.reason)
             for change in state_changes(s, "assessment", row.id)
         ),
-        changed_at=max(cells, key=lambda cell: cell.sequence).at if cells else None,
+        changed_at=s.connection().execute(select(ENTRY.c.at).where(ENTRY.c.sequence == last)).scalar(),
         rubric=RubricName(row.rubric_code, row.rubric_version, row.rubric_digest),
         visit=read_visit((c.subject, c.value) for c in standing if c.field in (Field.VISIT, Field.ATTENDEE)),
         promises=read_promises((c.subject, c.value) for c in standing if c.field == Field.PROMISE),
@@ -382,7 +322,7 @@ def _assessment(s: Session, row: Any) -> Assessment:
 def _answers(cells: Iterable[Any]) -> dict[str, Answer]:
     given: dict[str, dict[str, str]] = defaultdict(dict)
     for cell in cells:
-        if cell.field in (Field.SCORE, Field.REASON, Field.COMMENT):
+        if cell.field in _ANSWER:
             given[cell.subject][cell.field] = cell.value
     return {
         indicator: Answer(

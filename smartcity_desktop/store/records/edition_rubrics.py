@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
-from smartcity_desktop.core.errors import ChangeRefused
-from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import RubricName
 from smartcity_desktop.store.tables import EDITION_RUBRIC
 
@@ -63,24 +61,4 @@ def rubric_versions(s: Session, edition: str) -> tuple[RubricVersion, ...]:
             RubricName(row.rubric_code, row.rubric_version, row.rubric_digest), row.since, row.reason, row.at
         )
         for row in rows
-    )
-
-
-def refuse_other_rubric(old: RubricName, new: RubricName) -> None:
-    """Refuse a rubric that is neither the one an edition has nor a later version of it.
-
-    Raises:
-        ChangeRefused: its code is another one, or its version is not higher.
-    """
-    if new == old or (new.code == old.code and new.version > old.version):
-        return
-    raise ChangeRefused(
-        Text(
-            "Periode ini memakai rubrik {code} versi {old}; rubrik {other} versi {new} tidak dapat menggantikannya.",
-            "This edition has rubric {code} version {old}; rubric {other} version {new} cannot follow it.",
-        ).filled(code=old.code, old=old.version, other=new.code, new=new.version),
-        Text(
-            "Pakai kode rubrik yang sama dengan nomor versi yang lebih tinggi.",
-            "Use the same rubric code with a higher version number.",
-        ),
     )

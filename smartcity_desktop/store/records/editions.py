@@ -11,6 +11,7 @@ from smartcity_desktop.core.edition import Edition, EditionState, Kind, Selectio
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import RubricName
+from smartcity_desktop.core.rubric_versions import refuse_other_rubric
 from smartcity_desktop.store.records.edition_parts import (
     EditionParts,
     keys_to_columns,
@@ -23,7 +24,7 @@ from smartcity_desktop.store.records.edition_parts import (
     replace_parts,
     services_to_columns,
 )
-from smartcity_desktop.store.records.edition_rubrics import note_rubric, refuse_other_rubric
+from smartcity_desktop.store.records.edition_rubrics import note_rubric
 from smartcity_desktop.store.records.journal import Change, note_state
 from smartcity_desktop.store.tables import EDITION, TIE_RULE
 
