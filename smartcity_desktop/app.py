@@ -36,6 +36,7 @@ from smartcity_desktop.services.publishing import Publishing
 from smartcity_desktop.services.recovery import RecoveryDesk
 from smartcity_desktop.services.renewals import Renewals
 from smartcity_desktop.services.scoring import Saved, Scoring
+from smartcity_desktop.services.second_copy import SecondCopy
 from smartcity_desktop.services.signed_sheets import SignedSheets
 from smartcity_desktop.services.signing import PaperSigning
 from smartcity_desktop.services.staff import StaffDesk
@@ -74,6 +75,7 @@ class AssessorServices:
     evidence: EvidenceDesk
     finalising: Finalising
     delivery: Delivery
+    second_copy: SecondCopy
     printing: SheetPrinting
     signed_sheets: SignedSheets
     audit: AuditDesk
@@ -182,6 +184,7 @@ def build_assessor(
             database, evidence, folder, keys, clock, ids, paper=settings.paper, zone=zone, language=language
         ),
         delivery=Delivery(database, folder, keys, clock),
+        second_copy=SecondCopy(database, folder, keys, clock, ids),
         printing=printing,
         signed_sheets=SignedSheets(database, folder, keys),
         audit=AuditDesk(database, folder, keys, received=False),

@@ -37,6 +37,8 @@ class Settings:
         geometry, splitters: of the window, base64.
         profile: whose data opens at the start, where several people work here (`paths.profiles`); empty: the first.
         lock_minutes: after so long without a key or a click the data is locked; 0 never does.
+        second_copy, second_copy_mark, second_copy_sheets: the place of the second copy (`services.second_copy`); empty:
+            none was chosen. copy_hours: a reminder comes after so long without a second copy; 0 never.
     """
 
     language: str = "id"
@@ -53,6 +55,10 @@ class Settings:
     splitters: str = ""
     profile: str = ""
     lock_minutes: int = 15
+    second_copy: str = ""
+    second_copy_mark: str = ""
+    second_copy_sheets: bool = False
+    copy_hours: int = 24
 
 
 def load(path: Path) -> Settings:
@@ -112,5 +118,6 @@ def _any(_value: Any) -> bool:
 _FITS: dict[str, Callable[[Any], bool]] = {
     "text_percent": range(90, 176).__contains__,
     "lock_minutes": range(241).__contains__,
+    "copy_hours": range(24 * 31).__contains__,
     "profile": lambda value: value == "" or is_profile(value),
 }

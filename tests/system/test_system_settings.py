@@ -29,6 +29,9 @@ SETTINGS = st.builds(
     zone=st.sampled_from(["WIB", "WITA", "WIT"]),
     geometry=TEXTS,
     splitters=TEXTS,
+    second_copy=TEXTS,
+    second_copy_sheets=st.booleans(),
+    copy_hours=st.integers(0, 24 * 30),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | TEXTS,
