@@ -1,4 +1,4 @@
-"""A text that saves itself: half a second after the last key, and when the focus leaves it."""
+"""A text that saves itself: half a second after the last key, at every second of typing on, and when the focus goes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
 QUIET_MS = 500
+LONGEST_MS = 800
+"""Somebody who types on without a rest loses no more than this and the commit."""
 _KEYS_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -35,6 +37,8 @@ class CommentEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._rest = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._rest.timeout.connect(self.save_now)
+        self._latest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._latest.timeout.connect(self.save_now)
         self.textChanged.connect(self._on_changed)
         theme.changed().connect(self.updateGeometry)
 
@@ -56,6 +60,7 @@ class CommentEdit(QPlainTextEdit):
     def save_now(self) -> None:
         """Hand over what was typed and not handed over yet."""
         self._rest.stop()
+        self._latest.stop()
         text = self.toPlainText()
         if text != self._saved:
             self._saved = text
@@ -104,10 +109,13 @@ class CommentEdit(QPlainTextEdit):
         if text != self.toPlainText():
             self.setPlainText(text)
         self._rest.stop()
+        self._latest.stop()
         self.updateGeometry()
 
     def _on_changed(self) -> None:
         self._rest.start()
+        if not self._latest.isActive():
+            self._latest.start()
         self.updateGeometry()
 
     def _rows(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -102,6 +102,21 @@ def test_a_comment_saves_itself_when_it_rests(laptop: Laptop, qtbot: QtBot) -> N
     with qtbot.waitSignal(laptop.desk.sheet.saved):
         typed("Data lengkap.")
     assert laptop.stored().answers["INF-F1"].comment == "Data lengkap."
+
+
+def test_a_comment_is_saved_also_by_somebody_who_types_on_without_a_rest(
+    laptop: Laptop, qtbot: QtBot
+) -> None:
+    laptop.open()
+    press(KEY.Key_M, CTRL)
+    typist = QTimer(interval=100)
+    typist.timeout.connect(lambda: typed("a"))
+    with qtbot.waitSignal(laptop.desk.sheet.saved, timeout=3000):
+        typist.start()
+    typist.stop()
+    kept = laptop.stored().answers["INF-F1"].comment
+    assert kept
+    assert laptop.desk.score.form.comment.toPlainText().startswith(kept)
 
 
 def test_a_comment_is_saved_when_the_indicator_is_left(laptop: Laptop) -> None:
