@@ -70,13 +70,13 @@ def sheet(
     practice: PracticeOption = False,
 ) -> None:
     """Print a filled score sheet: the assessor's own, or at headquarters that of `--assessor`."""
-    _check(paper)
+    check_paper(paper)
     root = root_of(data_dir, practice=practice)
     if assessor_id is None and not at_headquarters(root, language):
         with assessor(data_dir, language, practice=practice) as mine:
             line = assigned_line(mine.scoring.regions(edition), region)
             if line.assessment_id is None:
-                raise _nothing(line.region.name)
+                raise nothing_scored(line.region.name)
             data = mine.printing.sheet(line.assessment_id, language, paper)
     else:
         with headquarters(data_dir, language, practice=practice) as services:
@@ -88,9 +88,9 @@ def sheet(
                 raise NotFound(Text("asesor", "assessor"), wanted, tuple(sorted(found)))
             assessment = found[wanted]
             if assessment is None:
-                raise _nothing(place.name)
+                raise nothing_scored(place.name)
             data = services.printing.sheet(assessment.id, language, paper)
-    _written(output, data, language)
+    written(output, data, language)
 
 
 @commands.command()
@@ -104,11 +104,11 @@ def blank(
     practice: PracticeOption = False,
 ) -> None:
     """Print a blank score sheet for one of the assessor's regions, to be filled in by pen."""
-    _check(paper)
+    check_paper(paper)
     with assessor(data_dir, language, practice=practice) as mine:
         line = assigned_line(mine.scoring.regions(edition), region)
         data = mine.printing.blank(edition, line.assignment_id, language, paper)
-    _written(output, data, language)
+    written(output, data, language)
 
 
 @commands.command()
@@ -124,7 +124,7 @@ def ranking(
     practice: PracticeOption = False,
 ) -> None:
     """Print the ranking list with the cut line; signed, it is the minutes of the decision."""
-    _check(paper)
+    check_paper(paper)
     with headquarters(data_dir, language, practice=practice, secret=secret) as services:
         if sign:
             printed = services.consolidation.minutes(edition, language, paper)
@@ -132,7 +132,7 @@ def ranking(
             data = _signed(services, printed, word, f"ranking {edition}", language, time_stamp)
         else:
             data = services.consolidation.print_ranking(edition, language, paper)
-    _written(output, data, language)
+    written(output, data, language)
 
 
 @commands.command()
@@ -149,7 +149,7 @@ def memorandum(
     practice: PracticeOption = False,
 ) -> None:
     """Print the memorandum of a chosen region."""
-    _check(paper)
+    check_paper(paper)
     with headquarters(data_dir, language, practice=practice, secret=secret) as services:
         place = services.programme.region(region)
         if sign:
@@ -158,7 +158,7 @@ def memorandum(
             data = _signed(services, printed, word, f"memorandum {edition} {place.id}", language, time_stamp)
         else:
             data = services.programme.memorandum(edition, place.id, language, paper)
-    _written(output, data, language)
+    written(output, data, language)
 
 
 def _signed(
@@ -192,12 +192,18 @@ def at_headquarters(root: Path, language: Language) -> bool:
     )
 
 
-def _check(paper: str) -> None:
+def check_paper(paper: str) -> None:
+    """Refuse a size that is not printed on.
+
+    Raises:
+        NotFound: it is neither A4 nor F4.
+    """
     if paper not in ("A4", "F4"):
         raise NotFound(Text("ukuran kertas", "paper size"), paper, ("A4", "F4"))
 
 
-def _nothing(region: str) -> ChangeRefused:
+def nothing_scored(region: str) -> ChangeRefused:
+    """Return what is said where a region was not begun yet."""
     return ChangeRefused(
         Text("Belum ada penilaian untuk {region}.", "There is no assessment of {region} yet.").filled(
             region=region
@@ -206,6 +212,7 @@ def _nothing(region: str) -> ChangeRefused:
     )
 
 
-def _written(output: Path, data: bytes, language: Language) -> None:
+def written(output: Path, data: bytes, language: Language) -> None:
+    """Write a paper, whole or not at all, and say where it lies."""
     path = write_file(output, data)
     say(Text("Dicetak: {path}", "Printed: {path}").filled(path=path), language)

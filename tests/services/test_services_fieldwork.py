@@ -114,3 +114,68 @@ def test_a_visit_survives_closing_and_opening(world):
     again = assessor_at(world.root / "a1", clock=world.clock)
     assert again.scoring.reload(draft).assessment.visit.conclusion == "1. Baik.\n2. Perlu tindak lanjut."
     again.database.close()
+
+
+def test_the_papers_of_a_visit_are_known_again_and_a_change_makes_them_unknown(world):
+    from smartcity_desktop.core.language import Language
+    from smartcity_desktop.core.paper_finding import PaperVerdict
+    from smartcity_desktop.core.paper_page import PaperKind, read_pages
+
+    assessor, draft = world.assessor, world.draft("Kota Ambon")
+    assessor.fieldwork.set_visit(
+        draft, {"day": "16-5-2026", "place": "Balai Kota", "representative": "Wakil"}
+    )
+    assessor.fieldwork.promise(draft, "INF-F1", "Perwali TIK")
+    minutes = read_pages(assessor.field_papers.visit(draft, Language.ENGLISH, "F4").data)
+    promised = read_pages(assessor.field_papers.promises(draft, Language.INDONESIAN, "A4"))
+    for mark, kind in ((minutes[0], PaperKind.VISIT), (promised[0], PaperKind.PROMISES)):
+        finding = assessor.paper.check(mark.text, "Kota Ambon")
+        assert finding.verdict is PaperVerdict.IDENTICAL
+        assert finding.subject is not None
+        assert (finding.subject.kind, finding.subject.draft) == (kind, True)
+    assessor.fieldwork.set_visit(draft, {"place": "Tempat lain"})
+    assert assessor.paper.check(minutes[0].text, "Kota Ambon").verdict is PaperVerdict.UNKNOWN
+
+
+def test_photos_cited_as_evidence_are_in_the_minutes_once_each(world):
+    from io import BytesIO
+
+    from PIL import Image
+    from pypdf import PdfReader
+
+    from smartcity_desktop.core.language import Language
+    from smartcity_desktop.core.rubric import EvidenceKind
+
+    assessor, draft = world.assessor, world.draft("Kota Ambon")
+    out = BytesIO()
+    Image.new("RGB", (64, 48), (10, 90, 160)).save(out, "JPEG")
+    for indicator in ("INF-F1", "INF-F2"):
+        assessor.evidence.attach_bytes(draft, indicator, out.getvalue(), "ruang.jpg", EvidenceKind.PHOTO)
+    assessor.evidence.attach_bytes(draft, "INF-F1", b"\xff\xd8\xff broken", "rusak.jpg", EvidenceKind.PHOTO)
+    pages = PdfReader(BytesIO(assessor.field_papers.visit(draft, Language.INDONESIAN, "A4").data)).pages
+    words = pages[-1].extract_text()
+    assert "ruang.jpg" in words
+    assert "rusak.jpg" in words
+    assert "Foto ini tidak dapat ditampilkan." in words
+    assert len(pages[-1].images) == 1
+
+
+def test_minutes_are_signed_once_day_place_and_representative_are_written(world):
+    from smartcity_desktop.core.errors import IdentityProblem
+    from smartcity_desktop.core.language import Language
+    from smartcity_desktop.sealing.pdf_verify import verify_pdf
+
+    assessor, draft = world.assessor, world.draft("Kota Ambon")
+    papers, signing = assessor.field_papers, assessor.field_signing
+
+    def signed(passphrase: str = PASSPHRASE) -> bytes:
+        printed = papers.visit(draft, Language.INDONESIAN, "A4", signature_field=True)
+        return signing.sign(draft, printed, passphrase, Language.INDONESIAN)
+
+    assessor.fieldwork.set_visit(draft, {"day": "16-5-2026"})
+    with pytest.raises(ChangeRefused, match="not written yet: place, representative of the region"):
+        signed()
+    assessor.fieldwork.set_visit(draft, {"place": "Balai Kota", "representative": "Wakil Contoh"})
+    with pytest.raises(IdentityProblem):
+        signed("bukan sandi yang benar")
+    assert verify_pdf(signed(), now=world.clock.now()).whole
