@@ -42,6 +42,8 @@ def changes_of(rubric: Rubric, answer: Answer) -> tuple[Change, ...]:
         return (
             (answer.indicator, Field.SCORE, _level(rubric, answer.value)),
             (answer.indicator, Field.REASON, None),
+            # Whoever chooses, the same level once more included, has looked at it.
+            (answer.indicator, Field.LOOK, None),
         )
     if not indicator.not_applicable_allowed:
         raise ChangeRefused(
@@ -52,7 +54,11 @@ def changes_of(rubric: Rubric, answer: Answer) -> tuple[Change, ...]:
             Text("Pilih tingkat yang sesuai.", "Choose the level that fits."),
         )
     reason = text_of(answer.reason)
-    return (answer.indicator, Field.SCORE, NOT_APPLICABLE), (answer.indicator, Field.REASON, reason)
+    return (
+        (answer.indicator, Field.SCORE, NOT_APPLICABLE),
+        (answer.indicator, Field.REASON, reason),
+        (answer.indicator, Field.LOOK, None),
+    )
 
 
 def _level(rubric: Rubric, value: Decimal | None) -> str | None:

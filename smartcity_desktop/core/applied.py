@@ -11,7 +11,7 @@ from smartcity_desktop.core.assessment import NOT_APPLICABLE, Answer, Assessment
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FIELDS = frozenset({Field.SCORE, Field.REASON, Field.COMMENT, Field.EXPLANATION, Field.FINDING})
+_FIELDS = frozenset({Field.SCORE, Field.REASON, Field.COMMENT, Field.EXPLANATION, Field.FINDING, Field.LOOK})
 
 
 def applied(assessment: Assessment, entries: Iterable[Entry]) -> Assessment | None:
@@ -24,12 +24,16 @@ def applied(assessment: Assessment, entries: Iterable[Entry]) -> Assessment | No
         Field.EXPLANATION: dict(assessment.explanations),
         Field.FINDING: dict(assessment.findings),
     }
+    looks = set(assessment.looks)
     changed_at = assessment.changed_at
     for entry in entries:
         if entry.field not in _FIELDS:
             return None
         changed_at = entry.at
-        if entry.field in texts:
+        if entry.field is Field.LOOK:
+            looks.discard(entry.subject)
+            looks.update((entry.subject,) if entry.new else ())
+        elif entry.field in texts:
             _put(texts[entry.field], entry.subject, entry.new)
         else:
             answer = _answered(answers.get(entry.subject, Answer(entry.subject)), entry)
@@ -43,6 +47,7 @@ def applied(assessment: Assessment, entries: Iterable[Entry]) -> Assessment | No
         explanations=texts[Field.EXPLANATION],
         findings=texts[Field.FINDING],
         changed_at=changed_at,
+        looks=frozenset(looks),
     )
 
 

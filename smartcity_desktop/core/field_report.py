@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smartcity_desktop.core.assessment import AssessmentState
+    from smartcity_desktop.core.rubric import Rubric
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ class FieldReport:
     number: int
     made_at: datetime
     lines: tuple[DraftLine, ...]
+
+
+def by_hand(rubric: Rubric) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the codes of the indicators that an assessor has to give, and of those that they may."""
+    given = [indicator for indicator in rubric.indicators() if indicator.goalposts is None]
+    optional = frozenset(indicator.code for indicator in given if indicator.optional)
+    return frozenset(indicator.code for indicator in given) - optional, optional
 
 
 def progress_text(line: DraftLine) -> Text:

@@ -9,6 +9,7 @@ from smartcity_desktop.core.answer_changes import Change as Change
 from smartcity_desktop.core.answer_changes import changes_of, restoring, text_of
 from smartcity_desktop.core.assessment import Answer, Assessment, AssessmentState, Entry, Field
 from smartcity_desktop.core.errors import NotFound
+from smartcity_desktop.core.field_report import by_hand
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.store.records import assessments, editions, entries, packages, regions
 from smartcity_desktop.store.sheets import Sheets
@@ -73,7 +74,6 @@ class Scoring:
         """List this assessor's regions of an edition, by name."""
         with self._database.read() as session:
             stored = editions.edition(session, edition).edition
-            rubric = self._sheets.rubric(session, stored.rubric)
             latest = {
                 line.assignment_id: line
                 for line in sorted(assessments.summaries(session, edition), key=lambda line: line.revision)
@@ -85,14 +85,17 @@ class Scoring:
                 for record in packages.packages(session, edition)
                 if record.exported_to
             }
-        given_by_hand = [indicator for indicator in rubric.indicators() if indicator.goalposts is None]
-        optional = {indicator.code for indicator in given_by_hand if indicator.optional}
-        required = {indicator.code for indicator in given_by_hand} - optional
+            # A draft stays on its version of the rubric, and is counted by it.
+            asked = {
+                name: by_hand(self._sheets.rubric(session, name))
+                for name in {stored.rubric, *(line.rubric for line in latest.values())}
+            }
         lines = []
         for assignment in stored.assignments:
             if assignment.assessor_id != self._me:
                 continue
             line = latest.get(assignment.id)
+            required, optional = asked[line.rubric if line else stored.rubric]
             given = answers.get(line.assessment_id, {}) if line else {}
             filled = {code for code, answer in given.items() if answer.answered}
             copy = copies.get(assignment.id)

@@ -107,7 +107,9 @@ class Sheets:
             result=score_sheet(
                 rubric, assessment.answers, region=assessment.region_id, assessor=assessment.assessor_id
             ),
-            problems=problems(rubric, assessment.answers, assessment.citations, assessment.explanations),
+            problems=problems(
+                rubric, assessment.answers, assessment.citations, assessment.explanations, assessment.looks
+            ),
             facts=self.told(session, assessment),
             returned=self._returned(session, rubric, assessment),
         )
