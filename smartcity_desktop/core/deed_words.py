@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.cards import KEY_NAMES
 from smartcity_desktop.core.edition import STATE_NAMES
+from smartcity_desktop.core.fact_columns import KIND_NAMES
 from smartcity_desktop.core.language import Language, Text, same, show_date
 from smartcity_desktop.core.programme import STAGE_NAMES
 from smartcity_desktop.core.staff import ROLE_NAMES, StaffRole
@@ -43,6 +44,9 @@ _WORDS: dict[str, Text] = {
     "ranking": Text("Peringkat", "Ranking"),
     "sheet": Text("Lembar penilaian", "Sheet"),
     "edition": Text("Periode", "Edition"),
+    "facts": Text("Data daerah", "Facts"),
+    "template": Text("templat", "template"),
+    **{kind.value: name for kind, name in KIND_NAMES.items()},
 }
 _MANY = {
     "regions": Text("{n} daerah", "{n} regions"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.core.decision import decision_statement, inputs_digest, ranking_json, spread
 from smartcity_desktop.core.edition import Edition, EditionState
 from smartcity_desktop.core.errors import ChangeRefused
-from smartcity_desktop.core.facts import RegionFacts
+from smartcity_desktop.core.facts import RegionFacts, older_figures
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.ranking import Candidate, Ranking, full_levels, rank
@@ -48,7 +48,8 @@ class PanelSheet:
     """One assessor's place on a region's panel; `assessment` is `None` while nothing came in.
 
     `released` is why its package had been held, where somebody let it in; else empty. `outdated`: it was scored by
-    that earlier version of the rubric; it is shown, and is not part of the mean until it is revised.
+    that earlier version of the rubric; it is shown, and is not part of the mean until it is revised. `older_figures`
+    are indicators in which it was signed on another figure than the present one, which counts.
     """
 
     assessor: Assessor
@@ -56,6 +57,7 @@ class PanelSheet:
     result: Result | None
     released: str = ""
     outdated: RubricName | None = None
+    older_figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,15 @@ class Consolidation:
                 else None
             )
             why = released.get(assignment.id, "")
-            sheets.append(PanelSheet(people[assignment.assessor_id], assessment, result, why, outdated))
-        answers = [
-            sheet.assessment.answers if sheet.assessment and sheet.outdated is None else {}
-            for sheet in sheets
-        ]
+            older = (
+                older_figures(rubric, assessment.answers, facts.figures)
+                if assessment and outdated is None
+                else ()
+            )
+            sheets.append(
+                PanelSheet(people[assignment.assessor_id], assessment, result, why, outdated, older)
+            )
+        answers = found.answers.get(region.id, [])
         return PanelView(
             edition=edition,
             region=region,

@@ -201,7 +201,7 @@ class FactsDesk:
                 )
             _refuse_unreadable(preview.after, edition)
             facts.put_facts(session, preview.edition, preview.after)
-            said = "; ".join(
+            said = " ".join(
                 f"{count.kind.value} +{count.new} ~{count.changed} -{count.gone}"
                 for count in preview.counts
                 if count.any

@@ -27,8 +27,8 @@ class Panels:
     """All panels of an edition.
 
     Attributes:
-        latest: the sheet that counts, by assignment.
-        answers: of each seat, by region (id); empty while no sheet of it came in.
+        latest: the newest sheet that was taken in, by assignment.
+        answers: of each seat, by region (id); empty while no sheet on the present version of the rubric came in.
         facts: by region (id), where there are any.
     """
 
@@ -46,9 +46,10 @@ def panels(s: Session, edition: Edition, rubric: Rubric) -> Panels:
     given = assessments.answers(s, edition.code, TAKEN)
     told = by_region(facts.facts(s, edition.code), rubric)
     found: dict[str, list[Mapping[str, Answer]]] = defaultdict(list)
-    seen = {a.region_id for a in edition.assignments if a.id in latest}
+    counting = {key: line for key, line in latest.items() if line.rubric == rubric.name}
+    seen = {line.region_id for line in counting.values()}
     for assignment in edition.assignments:
-        line = latest.get(assignment.id)
+        line = counting.get(assignment.id)
         answers = given.get(line.assessment_id, {}) if line else {}
         if assignment.region_id in seen:
             figures = told.get(assignment.region_id, RegionFacts()).figures
