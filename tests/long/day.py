@@ -95,7 +95,8 @@ class Day:
             + [self._undo] * 5
             + [self._not_applicable, self._explain, self._take_off] * 3
             + [self._open] * 4
-            + [self._sign, self._export, self._back_up] * 2
+            + [self._sign, self._export] * 6
+            + [self._back_up] * 3
         )
         while True:
             act = self._chance.choice(acts)
