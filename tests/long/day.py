@@ -194,10 +194,7 @@ class Day:
                 self._say({"copied": str(copy.package)})
 
     def _back_up(self) -> None:
-        backups = getattr(self._services, "backups", None)
-        if backups is not None:
-            made = backups.make()
-            self._say({"backed up": str(made)})
+        self._say({"backed up": self._services.backups.make().name})
 
 
 class Ledger:
@@ -224,6 +221,7 @@ class Ledger:
             found = list(self._of_database(services))
             found += self._of_entries(services)
             found += self._of_packages(services)
+            found += self._of_backups(services, thorough=thorough)
             if thorough:
                 store = services.evidence._store
                 found += [f"evidence {name} is damaged" for name in store.check()]
@@ -240,6 +238,16 @@ class Ledger:
             found.append(f"{check.foreign_keys} orphan rows")
         for place in (services.folder.outbox, services.folder.inbox, services.folder.held):
             found += [f"left behind: {path.name}" for path in place.glob("*.partial")]
+        return found
+
+    def _of_backups(self, services: AssessorServices, *, thorough: bool) -> list[str]:
+        there = [backup.name for backup in services.backups.backups()]
+        said = [line["backed up"] for line in self.said if "backed up" in line]
+        found = [f"lost: backup {name}" for name in said[-1:] if name not in there]
+        for name in there if thorough else there[:1]:
+            wrong = services.backups.check(name)
+            if wrong is not None:
+                found.append(f"half a backup under a final name: {name}: {wrong.en}")
         return found
 
     def _of_entries(self, services: AssessorServices) -> list[str]:

@@ -1,4 +1,4 @@
-"""Somebody types in the window and the program is killed: `python -m tests.long.typing [--runs N] [--seed S]`.
+"""Somebody types in the window and the program is killed: `python -m tests.long.typist [--runs N] [--seed S]`.
 
 The real window runs offscreen in a process of its own: passphrase, a region, levels by digit, comments letter by letter
 without a rest. Each key is told on a pipe with its moment. After SIGKILL the folder is opened and held against what was
