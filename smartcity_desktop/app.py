@@ -35,6 +35,7 @@ from smartcity_desktop.services.programme import Programme
 from smartcity_desktop.services.publishing import Publishing
 from smartcity_desktop.services.recovery import RecoveryDesk
 from smartcity_desktop.services.renewals import Renewals
+from smartcity_desktop.services.rubric_moves import RubricMoves
 from smartcity_desktop.services.scoring import Saved, Scoring
 from smartcity_desktop.services.second_copy import SecondCopy
 from smartcity_desktop.services.signed_sheets import SignedSheets
@@ -74,6 +75,7 @@ class AssessorServices:
     field_signing: FieldSigning
     evidence: EvidenceDesk
     finalising: Finalising
+    rubric_moves: RubricMoves
     delivery: Delivery
     second_copy: SecondCopy
     printing: SheetPrinting
@@ -183,6 +185,7 @@ def build_assessor(
         finalising=Finalising(
             database, evidence, folder, keys, clock, ids, paper=settings.paper, zone=zone, language=language
         ),
+        rubric_moves=RubricMoves(database, clock, ids, me),
         delivery=Delivery(database, folder, keys, clock),
         second_copy=SecondCopy(database, folder, keys, clock, ids),
         printing=printing,
