@@ -176,6 +176,11 @@ class OpenSheet(QObject):
         self._texts[(dimension, "finding")] = text
         self._save((dimension, "finding"), lambda: self._scoring.set_finding(number, dimension, text))
 
+    def write(self, subject: str, what: str, work: Callable[[str], Saved]) -> None:
+        """Save something else of the sheet, as `work` does for its id; what is refused counts as not saved."""
+        number = self._number()
+        self._save((subject, what), lambda: work(number))
+
     def undo(self) -> None:
         """Take the last saved change back."""
         number = self._number()

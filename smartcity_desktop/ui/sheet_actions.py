@@ -16,6 +16,7 @@ from smartcity_desktop.ui.widgets.history_view import HistoryView
 from smartcity_desktop.ui.widgets.revise_dialog import ReviseDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from smartcity_desktop.app import AssessorServices
@@ -143,7 +144,7 @@ class SheetActions(QObject):
         banner = self._finalise.banner if back == "finalise" else self._score.banner
         background.run(
             lambda: services.signed_sheets.sheet(number) or services.printing.sheet(number, language, paper),
-            lambda data: self._show_paper(data, name, back),
+            lambda data: self.show_paper(data, name, back),
             banner.show_problem,
             owner=self,
         )
@@ -157,15 +158,18 @@ class SheetActions(QObject):
         name = f"lembar-kosong-{line.region.code}.pdf"
         background.run(
             lambda: services.printing.blank(code, line.assignment_id, language, paper),
-            lambda data: self._show_paper(data, name, "regions"),
+            lambda data: self.show_paper(data, name, "regions"),
             self._regions.banner.show_problem,
             owner=self,
         )
 
-    def _show_paper(self, data: bytes, name: str, back: str) -> None:
+    def show_paper(
+        self, data: bytes, name: str, back: str, sign: Callable[[str], bytes] | None = None
+    ) -> None:
+        """Bring a paper to the front (`PaperPage.display`); the way back leads to the page `back`."""
         self._back_to = back
         self._window.go("paper")
-        self._paper.display(data, name)
+        self._paper.display(data, name, sign)
 
     # -- signing -----------------------------------------------------------------------------------------------
 
