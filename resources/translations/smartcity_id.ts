@@ -451,6 +451,69 @@
     </message>
 </context>
 <context>
+    <name>ChangeWords</name>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished">Komentar</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished">Tingkat</translation>
+    </message>
+    <message>
+        <source>Mark to look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers to {n} indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attached</source>
+        <translation type="unfinished">terlampir</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished">kosong</translation>
+    </message>
+    <message>
+        <source>its description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation type="unfinished">tidak berlaku</translation>
+    </message>
+    <message>
+        <source>taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CitationRow</name>
     <message>
         <source>Caption of {name}</source>
@@ -483,6 +546,53 @@
     <message>
         <source>What it shows…</source>
         <translation>Yang ditunjukkannya…</translation>
+    </message>
+</context>
+<context>
+    <name>CopyProgressDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Copies in {folder}</source>
+        <translation>Salinan di {folder}</translation>
+    </message>
+    <message>
+        <source>Copy everything to a stick</source>
+        <translation>Salin semua ke USB</translation>
+    </message>
+    <message>
+        <source>Ended. What was copied is whole; {n} package(s) are not there yet.</source>
+        <translation>Dihentikan. Yang sudah disalin utuh; {n} paket belum ada di sana.</translation>
+    </message>
+    <message>
+        <source>Everything is copied and read back: safe to remove.</source>
+        <translation>Semua sudah disalin dan dibaca kembali: aman dicabut.</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Menyiapkan…</translation>
+    </message>
+    <message>
+        <source>Progress of copying</source>
+        <translation>Kemajuan penyalinan</translation>
+    </message>
+    <message>
+        <source>The stick can be taken out now.</source>
+        <translation>USB kini aman dicabut.</translation>
+    </message>
+    <message>
+        <source>{n} file(s) copied now, {m} package(s) were there already and are whole.</source>
+        <translation>{n} berkas baru disalin, {m} paket sudah ada di sana dan utuh.</translation>
+    </message>
+    <message>
+        <source>{region}: package {n} of {m}. Please leave the stick in.</source>
+        <translation>{region}: paket {n} dari {m}. Jangan cabut USB.</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +1374,25 @@
     <message>
         <source>not yet attached</source>
         <translation>belum terlampir</translation>
+    </message>
+</context>
+<context>
+    <name>FigureLine</name>
+    <message>
+        <source>Imported figure: {number} {unit}</source>
+        <translation type="unfinished">Angka impor: {number} {unit}</translation>
+    </message>
+    <message>
+        <source>It comes from headquarters and cannot be changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This figure is imported by headquarters; it is not here yet.</source>
+        <translation type="unfinished">Angka ini diimpor oleh pusat; belum tersedia di sini.</translation>
+    </message>
+    <message>
+        <source>{name} {year}, source: {source}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2100,16 +2229,20 @@
         <translation>Komentar pada {code}</translation>
     </message>
     <message>
-        <source>Every saved value of this indicator</source>
-        <translation>Setiap nilai yang pernah tersimpan</translation>
+        <source>Every saved value of this indicator (Ctrl+H)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Evidence</source>
         <translation>Bukti dukung</translation>
     </message>
     <message>
-        <source>Explained: {problem}</source>
-        <translation>Sudah dijelaskan: {problem}</translation>
+        <source>General finding on {dimension}</source>
+        <translation type="unfinished">Temuan umum pada {dimension}</translation>
+    </message>
+    <message>
+        <source>General finding on {dimension} (Ctrl+Shift+M)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>History</source>
@@ -2120,12 +2253,8 @@
         <translation>Riwayat {code}</translation>
     </message>
     <message>
-        <source>Imported figure: {number} {unit}</source>
-        <translation>Angka impor: {number} {unit}</translation>
-    </message>
-    <message>
-        <source>This figure is imported by headquarters; it is not here yet.</source>
-        <translation>Angka ini diimpor oleh pusat; belum tersedia di sini.</translation>
+        <source>What holds for the dimension as a whole; may stay empty</source>
+        <translation type="unfinished">Yang berlaku untuk dimensi ini secara keseluruhan; boleh kosong</translation>
     </message>
     <message>
         <source>What you saw, what is missing (Ctrl+M)</source>
@@ -4619,6 +4748,57 @@
     </message>
 </context>
 <context>
+    <name>SecondPlaceDialog</name>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Telusuri…</translation>
+    </message>
+    <message>
+        <source>&amp;Stick or folder</source>
+        <translation>&amp;USB atau folder</translation>
+    </message>
+    <message>
+        <source>Also put the signed sheet there as &amp;PDF</source>
+        <translation>Simpan juga lembar bertanda tangan sebagai &amp;PDF</translation>
+    </message>
+    <message>
+        <source>Copy there from now on</source>
+        <translation>Salin ke sana mulai sekarang</translation>
+    </message>
+    <message>
+        <source>Every package you sign is copied there by itself, encrypted for headquarters. If the stick is not plugged in, the program remembers, and copies when it is back. Nothing counts as sent by it.</source>
+        <translation>Setiap paket yang Anda tandatangani disalin ke sana dengan sendirinya, terenkripsi untuk pusat. Bila USB tidak terpasang, program mengingatnya dan menyalin begitu USB kembali. Salinan ini tidak dihitung sebagai pengiriman.</translation>
+    </message>
+    <message>
+        <source>No second copy</source>
+        <translation>Tanpa salinan kedua</translation>
+    </message>
+    <message>
+        <source>Please choose a stick or a folder first.</source>
+        <translation>Pilih dahulu USB atau foldernya.</translation>
+    </message>
+    <message>
+        <source>Second copy</source>
+        <translation>Salinan kedua</translation>
+    </message>
+    <message>
+        <source>Stick or folder</source>
+        <translation>USB atau folder</translation>
+    </message>
+    <message>
+        <source>The sheet is personal data, and it stands inside the encrypted package anyway. As a PDF that anybody can read it goes into a folder on this computer&apos;s own disk only, never onto a stick.</source>
+        <translation>Lembar itu memuat data pribadi dan sudah ada di dalam paket terenkripsi. Sebagai PDF yang dapat dibaca siapa pun, lembar hanya disimpan ke folder di disk komputer ini, tidak pernah ke USB.</translation>
+    </message>
+    <message>
+        <source>Where shall the second copy go?</source>
+        <translation>Ke mana salinan kedua disimpan?</translation>
+    </message>
+    <message>
+        <source>a stick, or a folder of this computer</source>
+        <translation>USB, atau folder di komputer ini</translation>
+    </message>
+</context>
+<context>
     <name>SecretPaperDialog</name>
     <message>
         <source>Close</source>
@@ -4648,6 +4828,10 @@
         <translation>menghalangi tanda tangan</translation>
     </message>
     <message>
+        <source>changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>has a note</source>
         <translation>ada catatan</translation>
     </message>
@@ -4662,6 +4846,10 @@
     <message>
         <source>no answer</source>
         <translation>belum terjawab</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>with a comment</source>
@@ -4681,6 +4869,10 @@
     <message>
         <source>&amp;Paper</source>
         <translation>&amp;Kertas</translation>
+    </message>
+    <message>
+        <source>&amp;Remind of the second copy</source>
+        <translation>In&amp;gatkan salinan kedua</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -4723,8 +4915,16 @@
         <translation>WITA – Indonesia tengah</translation>
     </message>
     <message>
+        <source>after {n} hours without a copy</source>
+        <translation>setelah {n} jam tanpa salinan</translation>
+    </message>
+    <message>
         <source>after {n} minutes without key or click</source>
         <translation>setelah {n} menit tanpa tombol atau klik</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>tidak pernah</translation>
     </message>
     <message>
         <source>never by itself</source>
@@ -4736,6 +4936,10 @@
     <message>
         <source>All indicators</source>
         <translation>Semua indikator</translation>
+    </message>
+    <message>
+        <source>Changed since it came back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unanswered</source>
@@ -4928,6 +5132,10 @@
     <message>
         <source>Package</source>
         <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Place of the second copy…</source>
+        <translation>Tempat salinan kedua…</translation>
     </message>
     <message>
         <source>The assessment of {region} is signed</source>
@@ -5448,6 +5656,33 @@
     </message>
 </context>
 <context>
+    <name>_Note</name>
+    <message>
+        <source>Blocks signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain it here, or mend it (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explained: {problem}</source>
+        <translation type="unfinished">Sudah dijelaskan: {problem}</translation>
+    </message>
+    <message>
+        <source>Explanation for {code}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an explanation</source>
+        <translation type="unfinished">Perlu penjelasan</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Catatan</translation>
+    </message>
+</context>
+<context>
     <name>_PlaceDialog</name>
     <message>
         <source>&amp;Passphrase of this program</source>
@@ -5547,6 +5782,65 @@
     <message>
         <source>Your work was copied to {path}</source>
         <translation>Pekerjaan Anda disalin ke {path}</translation>
+    </message>
+</context>
+<context>
+    <name>copying</name>
+    <message>
+        <source>Choose a place…</source>
+        <translation>Pilih tempat…</translation>
+    </message>
+    <message>
+        <source>Copied {moment}</source>
+        <translation>Disalin {moment}</translation>
+    </message>
+    <message>
+        <source>Copy NOT made – {n} waiting</source>
+        <translation>BELUM disalin – {n} menunggu</translation>
+    </message>
+    <message>
+        <source>Copy everything to a stick…</source>
+        <translation>Salin semua ke USB…</translation>
+    </message>
+    <message>
+        <source>Copy now…</source>
+        <translation>Salin sekarang…</translation>
+    </message>
+    <message>
+        <source>Copy: another stick – {n} waiting</source>
+        <translation>Salinan: USB lain – {n} menunggu</translation>
+    </message>
+    <message>
+        <source>Copy: {n} waiting for the stick</source>
+        <translation>Salinan: {n} menunggu USB</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Menyalin…</translation>
+    </message>
+    <message>
+        <source>Folder or stick to copy to</source>
+        <translation>Folder atau USB tujuan salinan</translation>
+    </message>
+    <message>
+        <source>No second copy</source>
+        <translation>Tanpa salinan kedua</translation>
+    </message>
+    <message>
+        <source>Place of the second copy…</source>
+        <translation>Tempat salinan kedua…</translation>
+    </message>
+    <message>
+        <source>Plug the stick in, or choose a place: then they are copied by themselves.</source>
+        <translation>Pasang USB-nya atau pilih tempat salinan; paket lalu disalin dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Second copy is ready</source>
+        <translation>Salinan kedua siap</translation>
+    </message>
+    <message>
+        <source>{n} signed package(s) lie on this laptop alone.</source>
+        <translation>{n} paket bertanda tangan hanya ada di laptop ini.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LIMIT = 1 << 20
+PHOTO_SIDE = 2560
+PHOTO_SIDES = (1600, 2048, PHOTO_SIDE, 4096, 0)
+"""Longest sides of copied photos to choose from, in pixels; 0 keeps the size."""
 _CHOICES: dict[str, frozenset[str | None]] = {
     "language": frozenset({"id", "en"}),
     "theme": frozenset({"system", "light", "dark"}),
@@ -36,6 +39,10 @@ class Settings:
         hide_scores: the running score is hidden. fast_mode: Tab goes from level to level.
         geometry, splitters: of the window, base64.
         profile: whose data opens at the start, where several people work here (`paths.profiles`); empty: the first.
+        photo_side: longest side in pixels to which attached photos are copied; 0 keeps their size.
+        camera_folder: where pictures of a camera or scanner were last taken from.
+        camera_minutes: pictures that are newer than this are shown; 0 shows all.
+        slot_minutes: how long an interview may last. slot_times: seconds used, by assessment, as JSON.
         lock_minutes: after so long without a key or a click the data is locked; 0 never does.
         second_copy, second_copy_mark, second_copy_sheets: the place of the second copy (`services.second_copy`); empty:
             none was chosen. copy_hours: a reminder comes after so long without a second copy; 0 never.
@@ -55,6 +62,11 @@ class Settings:
     splitters: str = ""
     profile: str = ""
     lock_minutes: int = 15
+    slot_minutes: int = 45
+    slot_times: str = ""
+    photo_side: int = PHOTO_SIDE
+    camera_folder: str = ""
+    camera_minutes: int = 120
     second_copy: str = ""
     second_copy_mark: str = ""
     second_copy_sheets: bool = False
@@ -118,6 +130,9 @@ def _any(_value: Any) -> bool:
 _FITS: dict[str, Callable[[Any], bool]] = {
     "text_percent": range(90, 176).__contains__,
     "lock_minutes": range(241).__contains__,
+    "slot_minutes": range(5, 481).__contains__,
+    "photo_side": lambda value: value == 0 or 320 <= value <= 8192,
+    "camera_minutes": range(100_000).__contains__,
     "copy_hours": range(24 * 31).__contains__,
     "profile": lambda value: value == "" or is_profile(value),
 }

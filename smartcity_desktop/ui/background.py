@@ -135,7 +135,7 @@ _lanes: dict[str, Lane] = {}
 
 
 def lane(name: str = "database") -> Lane:
-    """Give a lane, started at its first use: `database` or `paper`."""
+    """Give a lane, started at its first use: `database`, `paper` or `copy`."""
     if name not in _lanes:
         _lanes[name] = Lane(f"smartcity-{name}")
     return _lanes[name]
@@ -168,6 +168,17 @@ def draw(
 ) -> None:
     """Do `work` on the thread for papers (rendering of pages): it never holds up a save."""
     lane("paper").put(_Job(work, done, failed, owner))
+
+
+def copy(
+    work: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Callable[[SmartCityError], None],
+    *,
+    owner: QObject | None = None,
+) -> None:
+    """Do `work` on the thread for sticks and other slow places: it may take minutes, and holds up neither of the others."""
+    lane("copy").put(_Job(work, done, failed, owner))
 
 
 def drain() -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SIZES = (90, 100, 110, 125, 150, 175)
 MINUTES = (5, 10, 15, 30, 60, 0)
+SLOTS = (15, 20, 30, 45, 60, 90, 120)
+HOURS = (4, 8, 24, 48, 72, 0)
 
 
 class SettingsDialog(DialogFrame):
@@ -39,6 +41,8 @@ class SettingsDialog(DialogFrame):
             ("paper", ("A4", "F4")),
             ("zone", ("WIB", "WITA", "WIT")),
             ("lock_minutes", tuple(dict.fromkeys((*MINUTES, settings.lock_minutes)))),
+            ("slot_minutes", tuple(dict.fromkeys((*SLOTS, settings.slot_minutes)))),
+            ("copy_hours", tuple(dict.fromkeys((*HOURS, settings.copy_hours)))),
         ):
             box, label = QComboBox(), QLabel()
             for value in values:
@@ -55,7 +59,7 @@ class SettingsDialog(DialogFrame):
         self.buttons.rejected.connect(self.accept)
         theme.mark(close, kind="primary")
         self.retranslate()
-        self.fit(520, 380)
+        self.fit(520, 420)
         self._boxes["language"].setFocus()
 
     def box(self, name: str) -> QComboBox:
@@ -82,6 +86,8 @@ class SettingsDialog(DialogFrame):
                 },
             ),
             "lock_minutes": (self.tr("&Lock the window"), {}),
+            "slot_minutes": (self.tr("&Interview slot"), {}),
+            "copy_hours": (self.tr("&Remind of the second copy"), {}),
         }
         for name, (label, choices) in words.items():
             self._labels[name].setText(label)
@@ -92,6 +98,11 @@ class SettingsDialog(DialogFrame):
                 if name == "lock_minutes":
                     after = self.tr("after {n} minutes without key or click").format(n=value)
                     box.setItemText(at, after if value else self.tr("never by itself"))
+                elif name == "slot_minutes":
+                    box.setItemText(at, self.tr("{n} minutes").format(n=value))
+                elif name == "copy_hours":
+                    after = self.tr("after {n} hours without a copy").format(n=value)
+                    box.setItemText(at, after if value else self.tr("never"))
                 else:
                     box.setItemText(at, choices[value] if choices else f"{value} %")
 

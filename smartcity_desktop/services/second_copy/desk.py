@@ -175,6 +175,10 @@ class SecondCopy:
             min((one.made for one in bare), default=None),
         )
 
+    def overdue(self, standing: Standing, hours: int) -> bool:
+        """Whether a package has been without a second copy for so many hours, by this computer's clock."""
+        return standing.overdue(self._clock.now(), hours)
+
     def packages(self) -> tuple[Package, ...]:
         """Return every package that was signed on this laptop, of all editions, in the order of signing."""
         with self._database.read() as session:

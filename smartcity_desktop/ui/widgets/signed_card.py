@@ -14,6 +14,8 @@ from smartcity_desktop.ui.widgets.delivery_badge import DeliveryBadge
 from smartcity_desktop.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smartcity_desktop.services.finalising import Signed
     from smartcity_desktop.services.scoring import SheetView
 
@@ -28,6 +30,7 @@ class SignedCard(Speaking, QFrame):
 
     copy_wanted = Signal()
     print_wanted = Signal()
+    place_wanted = Signal()  # choose where the second copy goes
 
     def __init__(self, zone: TimeZone = TimeZone.WIB, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,10 @@ class SignedCard(Speaking, QFrame):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self._names = tuple(QLabel() for _ in range(3))
+        self._copies: Callable[[], str] = str
+        self.second, self.place = QLabel(wordWrap=True), QPushButton()
+        theme.mark(self.place, kind="link")
+        self.place.clicked.connect(self.place_wanted)
         self.copy, self.print = QPushButton(), QPushButton()
         self.copy.clicked.connect(self.copy_wanted)
         self.print.clicked.connect(self.print_wanted)
@@ -63,8 +70,17 @@ class SignedCard(Speaking, QFrame):
         self.setVisible(view.read_only)
         self.retranslate()
 
+    def show_second(self, words: Callable[[], str], tone: str) -> None:
+        """Say where the second copy stands."""
+        self._copies = words
+        theme.mark(self.second, tone=tone)
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Set every word anew."""
+        self.second.setText(self._copies())
+        self.second.setVisible(bool(self.second.text()))
+        self.place.setText(self.tr("Place of the second copy…"))
         self.copy.setText(self.tr("Copy to a stick or folder…"))
         self.print.setText(self.tr("Look at the sheet and print…"))
         words = (
@@ -116,11 +132,16 @@ class SignedCard(Speaking, QFrame):
             button.setIconSize(QSize(16, 16))
             buttons.addWidget(button)
         buttons.addStretch(1)
+        second = QHBoxLayout()
+        theme.margins(second, 0, theme.M)
+        second.addWidget(self.second, 1)
+        second.addWidget(self.place)
         column = QVBoxLayout(self)
         theme.margins(column, theme.L, theme.S)
         column.addLayout(head)
         column.addWidget(self._when)
         column.addLayout(facts)
+        column.addLayout(second)
         column.addLayout(buttons)
 
     def _draw(self) -> None:
