@@ -46,6 +46,7 @@ from smartcity_desktop.store.evidence import EvidenceStore
 from smartcity_desktop.system.clock import SystemClock, new_id
 from smartcity_desktop.system.files import remove_quietly
 from smartcity_desktop.system.paths import Role, RoleFolder, profiles, refuse_synced, role_folder
+from smartcity_desktop.store.looks import Looks
 from smartcity_desktop.system.resources import resource
 
 if TYPE_CHECKING:
@@ -181,7 +182,16 @@ def build_assessor(
         fieldwork=Fieldwork(database, scoring, ids),
         field_papers=papers,
         field_signing=FieldSigning(database, folder, keys, clock, zone),
-        evidence=EvidenceDesk(database, evidence, clock, ids, me, scoring.steps),
+        evidence=EvidenceDesk(
+            database,
+            evidence,
+            clock,
+            ids,
+            me,
+            scoring.steps,
+            Looks(evidence, folder.looks, keys.at_rest()),
+            settings.photo_side,
+        ),
         finalising=Finalising(
             database, evidence, folder, keys, clock, ids, paper=settings.paper, zone=zone, language=language
         ),

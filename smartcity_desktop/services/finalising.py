@@ -15,6 +15,7 @@ from smartcity_desktop.core.package import Audience, PackageKind, Role
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import score_sheet
 from smartcity_desktop.core.signing_rules import refuse_unready
+from smartcity_desktop.store.looks import WholeEvidence
 from smartcity_desktop.store.records import (
     assessments,
     editions,
@@ -221,9 +222,14 @@ class Finalising:
             ).hex(),
             audit_length=len(draft.lines),
         )
-        sealed = seal(
-            signer, head, files, self._folder.outbox / f"{head.package_id}.asice", self._keys.at_rest()
-        )
+        whole = WholeEvidence(self._evidence, assessment.citations)
+        whole.refuse_missing()
+        try:
+            out = self._folder.outbox / f"{head.package_id}.asice"
+            sealed = seal(signer, head, files, out, self._keys.at_rest())
+        except SmartCityError:
+            whole.refuse_changed()
+            raise
         try:
             self._record(draft, sealed, sequence, now)
         except SmartCityError:

@@ -164,6 +164,33 @@ class EvidenceStore:
             raise _changed(self.path(sha256, extension))
         return data
 
+    def has(self, sha256: str) -> bool:
+        """Whether bytes of that name are there; whether they are whole says `verify`."""
+        return self._kept(sha256) is not None
+
+    def verify(self, sha256: str, extension: str) -> None:
+        """Hash bytes once more, piece by piece.
+
+        Raises:
+            FileProblem: as `read`.
+        """
+        with self.open(sha256, extension) as stream:
+            if _digest(stream)[0] != sha256:
+                raise _changed(self.path(sha256, extension))
+
+    def remove(self, sha256: str) -> None:
+        """Remove bytes for good, under whatever ending they are kept; that they are gone already is no problem.
+
+        Raises:
+            FileProblem: they cannot be removed.
+        """
+        while (kept := self._kept(sha256)) is not None:
+            try:
+                kept.unlink(missing_ok=True)
+                fsync_folder(kept.parent)
+            except OSError as error:
+                raise file_problem(error, kept) from error
+
     def crc32(self, sha256: str, extension: str) -> int | None:
         """Return the CRC-32 that bytes had when they came in; `None` where none is kept, or its name was changed."""
         name = _FILE.fullmatch(self.path(sha256, extension).name)

@@ -50,6 +50,11 @@ class Steps:
         source[assessment_id].pop()
         target[assessment_id].append(made)
 
+    def forget(self, assessment_id: str) -> None:
+        """Let nothing that was done to an assessment be taken back any more."""
+        self._done[assessment_id].clear()
+        self._undone[assessment_id].clear()
+
     def reverse(self, session: Session, step: Step) -> Step:
         """Write what takes a step back, newest entry first; returns the new entries.
 

@@ -72,6 +72,11 @@ class RoleFolder:
         return self.root / "evidence"
 
     @property
+    def looks(self) -> Path:
+        """Small pictures of evidence, which can be drawn again at any time; made when the first is."""
+        return self.root / "looks"
+
+    @property
     def outbox(self) -> Path:
         """Packages made here."""
         return self.root / "outbox"

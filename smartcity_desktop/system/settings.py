@@ -18,6 +18,9 @@ _LIMIT = 1 << 20
 PHOTO_SIDE = 2560
 PHOTO_SIDES = (1600, 2048, PHOTO_SIDE, 4096, 0)
 """Longest sides of copied photos to choose from, in pixels; 0 keeps the size."""
+PHOTO_SIDE = 2560
+PHOTO_SIDES = (1600, 2048, PHOTO_SIDE, 4096, 0)
+"""Longest sides of copied photos to choose from, in pixels; 0 keeps the size."""
 _CHOICES: dict[str, frozenset[str | None]] = {
     "language": frozenset({"id", "en"}),
     "theme": frozenset({"system", "light", "dark"}),
@@ -36,6 +39,10 @@ class Settings:
         role: `assessor`, `headquarters`, or `None` before the first choice.
         edition: code worked on last. paper: `A4` or `F4`. zone: `WIB`, `WITA` or `WIT`.
         copy_folder: where packages were copied last.
+        photo_side: longest side in pixels to which attached photos are copied; 0 keeps their size.
+        camera_folder: where pictures of a camera or scanner were last taken from.
+        camera_minutes: pictures that are newer than this are shown; 0 shows all.
+        slot_minutes: how long an interview may last. slot_times: seconds used, by assessment, as JSON.
         hide_scores: the running score is hidden. fast_mode: Tab goes from level to level.
         geometry, splitters: of the window, base64.
         profile: whose data opens at the start, where several people work here (`paths.profiles`); empty: the first.
@@ -55,6 +62,11 @@ class Settings:
     edition: str = ""
     paper: str = "A4"
     copy_folder: str = ""
+    slot_minutes: int = 45
+    slot_times: str = ""
+    photo_side: int = PHOTO_SIDE
+    camera_folder: str = ""
+    camera_minutes: int = 120
     hide_scores: bool = False
     fast_mode: bool = False
     zone: str = "WIB"
@@ -118,6 +130,9 @@ def _taken(name: str, value: object, default: object) -> Any:
     if name in _CHOICES:
         if not (value is None or isinstance(value, str)) or value not in _CHOICES[name]:
             return default
+    "slot_minutes": range(5, 481).__contains__,
+    "photo_side": lambda value: value == 0 or 320 <= value <= 8192,
+    "camera_minutes": range(100_000).__contains__,
     elif type(value) is not type(default) or not _FITS.get(name, _any)(value):
         return default
     return value

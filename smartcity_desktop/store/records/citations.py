@@ -26,7 +26,8 @@ _ALL = (
         EVIDENCE,
         (EVIDENCE.c.sha256 == CITATION.c.sha256) & (EVIDENCE.c.extension == CITATION.c.extension),
     )
-    .order_by(CITATION.c.sequence)
+    # Describing a citation writes it anew: it keeps the place it was given when it was attached.
+    .order_by(CITATION.c.added_at, CITATION.c.sequence)
 )
 
 
@@ -49,13 +50,7 @@ def cite(s: Session, assessment_id: str, citation: Citation, *, who: str) -> Non
         )
     )
     if connection.execute(twice).first() is not None:
-        raise ChangeRefused(
-            Text(
-                "Bukti {name} sudah dilampirkan pada indikator {indicator}.",
-                "Evidence {name} is attached to indicator {indicator} already.",
-            ).filled(name=citation.original_name, indicator=citation.indicator),
-            Text("Tidak perlu dilampirkan lagi.", "It need not be attached again."),
-        )
+        raise attached_already(citation.original_name, citation.indicator)
     connection.execute(
         insert_or(EVIDENCE)
         .values(
@@ -81,6 +76,17 @@ def cite(s: Session, assessment_id: str, citation: Citation, *, who: str) -> Non
             added_at=citation.added_at,
             added_by=who,
         )
+    )
+
+
+def attached_already(name: str, indicator: str) -> ChangeRefused:
+    """Return what is said of evidence that an indicator cites already."""
+    return ChangeRefused(
+        Text(
+            "Bukti {name} sudah dilampirkan pada indikator {indicator}.",
+            "Evidence {name} is attached to indicator {indicator} already.",
+        ).filled(name=name, indicator=indicator),
+        Text("Tidak perlu dilampirkan lagi.", "It need not be attached again."),
     )
 
 
@@ -126,6 +132,44 @@ def citations(s: Session, assessment_id: str) -> tuple[Citation, ...]:
         _ALL.where(CITATION.c.assessment_id == assessment_id, CITATION.c.removed_at.is_(None))
     )
     return tuple(_citation(row) for row in rows)
+
+
+def is_cited(s: Session, sha256: str) -> bool:
+    """Whether any sheet of this computer, signed or not, cites these bytes or keeps them as an original."""
+    row = s.connection().execute(
+        select(CITATION.c.id)
+        .where(
+            CITATION.c.removed_at.is_(None),
+            (CITATION.c.sha256 == sha256) | CITATION.c.original.startswith(f"{sha256}."),
+        )
+        .limit(1)
+    )
+    return row.first() is not None
+
+
+def versions(s: Session, sha256: str) -> frozenset[str]:
+    """Return the SHA-256 of everything that was ever cited of a photo: itself and its copies, taken back or not."""
+    rows = s.connection().execute(
+        select(CITATION.c.sha256)
+        .distinct()
+        .where((CITATION.c.sha256 == sha256) | CITATION.c.original.startswith(f"{sha256}."))
+    )
+    return frozenset({sha256, *(row.sha256 for row in rows)})
+
+
+def indicators_citing(s: Session, assessment_id: str, sha256: str) -> tuple[str, ...]:
+    """Return the indicators of a sheet that cite bytes, or keep them as an original."""
+    rows = s.connection().execute(
+        select(CITATION.c.indicator)
+        .distinct()
+        .where(
+            CITATION.c.assessment_id == assessment_id,
+            CITATION.c.removed_at.is_(None),
+            (CITATION.c.sha256 == sha256) | CITATION.c.original.startswith(f"{sha256}."),
+        )
+        .order_by(CITATION.c.indicator)
+    )
+    return tuple(row.indicator for row in rows)
 
 
 def _citation(row: Any) -> Citation:
