@@ -43,6 +43,9 @@ _ROWS_LIMIT = 1_048_576
 """Rows of a sheet, as the format has them."""
 _LAST = 32_767
 """Letters of a cell, as the format has them."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCODINGS = ("cp437", "cp1252", "latin-1", "utf-16")
+"""Those of names in a zip, and of XML."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -94,14 +97,17 @@ def read_workbook(data: bytes) -> bytes:
                 aside = _Aside(part)
             frames.extra(aside)
             sheet.reset_dimensions()
+            empty: Any = None
             for number, row in enumerate(sheet.iter_rows(max_col=COLUMNS_LIMIT), 1):
-                if number > _ROWS_LIMIT:
-                    raise BombError(f"more than {_ROWS_LIMIT} rows")
+                if row is empty:
+                    continue
                 cells = [
                     (at, cell)
                     for at, cell in enumerate(row, 1)
                     if cell.value is not None or (number, at) in aside.uncomputed
                 ]
+                if not cells:
+                    empty = row  # the very one that stands for every row which is not there
                 filled += bool(cells)
                 if filled > LINES_LIMIT:
                     raise BombError(f"more than {LINES_LIMIT} filled rows")
@@ -155,6 +161,8 @@ class _Aside:
             if event == "start":
                 if element.tag == f"{_MAIN}row":
                     row, column = int(float(element.get("r", row + 1))), 0
+                    if row > _ROWS_LIMIT:
+                        raise BombError(f"row {row}")
                 continue
             if element.tag == f"{_MAIN}c":
                 place = element.get("r")
@@ -182,7 +190,7 @@ def _checked(data: bytes) -> bool:
     """Refuse what is no plain workbook before openpyxl sees it; returns whether it takes values from other files."""
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         # an encrypted workbook is an old compound file with a stream of this name (UTF-16)
-        if "EncryptedPackage".encode("utf-16-le") in data:
+        if _ENCRYPTED in data:
             raise LockedError("an encrypted workbook")
         raise UnknownError("an old .xls")
     if not data.startswith(b"PK\x03\x04"):
@@ -240,6 +248,8 @@ def _warm_up() -> None:
     """Load all that reading needs, for no file can be opened afterwards."""
     import openpyxl
 
+    for encoding in _ENCODINGS:
+        b"kata".decode(encoding)
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
