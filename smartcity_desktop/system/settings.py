@@ -51,6 +51,7 @@ class Settings:
         camera_minutes: pictures that are newer than this are shown; 0 shows all.
         slot_minutes: how long an interview may last. slot_times: seconds used, by assessment, as JSON.
         lock_minutes: after so long without a key or a click the data is locked; 0 never does.
+        backup_minutes: so often what changed is backed up while the program is open, 5 to 240.
         second_copy, second_copy_mark, second_copy_sheets: the place of the second copy (`services.second_copy`); empty:
             none was chosen. copy_hours: a reminder comes after so long without a second copy; 0 never.
     """
@@ -74,6 +75,7 @@ class Settings:
     splitters: str = ""
     profile: str = ""
     lock_minutes: int = 15
+    backup_minutes: int = 30
     slot_minutes: int = 45
     slot_times: str = ""
     photo_side: int = PHOTO_SIDE
@@ -130,9 +132,6 @@ def _taken(name: str, value: object, default: object) -> Any:
     if name in _CHOICES:
         if not (value is None or isinstance(value, str)) or value not in _CHOICES[name]:
             return default
-    "slot_minutes": range(5, 481).__contains__,
-    "photo_side": lambda value: value == 0 or 320 <= value <= 8192,
-    "camera_minutes": range(100_000).__contains__,
     elif type(value) is not type(default) or not _FITS.get(name, _any)(value):
         return default
     return value
@@ -145,6 +144,7 @@ def _any(_value: Any) -> bool:
 _FITS: dict[str, Callable[[Any], bool]] = {
     "text_percent": range(90, 176).__contains__,
     "lock_minutes": range(241).__contains__,
+    "backup_minutes": range(5, 241).__contains__,
     "slot_minutes": range(5, 481).__contains__,
     "photo_side": lambda value: value == 0 or 320 <= value <= 8192,
     "camera_minutes": range(100_000).__contains__,
