@@ -18,9 +18,6 @@ _LIMIT = 1 << 20
 PHOTO_SIDE = 2560
 PHOTO_SIDES = (1600, 2048, PHOTO_SIDE, 4096, 0)
 """Longest sides of copied photos to choose from, in pixels; 0 keeps the size."""
-PHOTO_SIDE = 2560
-PHOTO_SIDES = (1600, 2048, PHOTO_SIDE, 4096, 0)
-"""Longest sides of copied photos to choose from, in pixels; 0 keeps the size."""
 _CHOICES: dict[str, frozenset[str | None]] = {
     "language": frozenset({"id", "en"}),
     "theme": frozenset({"system", "light", "dark"}),
@@ -46,10 +43,6 @@ class Settings:
         hide_scores: the running score is hidden. fast_mode: Tab goes from level to level.
         geometry, splitters: of the window, base64.
         profile: whose data opens at the start, where several people work here (`paths.profiles`); empty: the first.
-        photo_side: longest side in pixels to which attached photos are copied; 0 keeps their size.
-        camera_folder: where pictures of a camera or scanner were last taken from.
-        camera_minutes: pictures that are newer than this are shown; 0 shows all.
-        slot_minutes: how long an interview may last. slot_times: seconds used, by assessment, as JSON.
         lock_minutes: after so long without a key or a click the data is locked; 0 never does.
         backup_minutes: so often what changed is backed up while the program is open, 5 to 240.
         second_copy, second_copy_mark, second_copy_sheets: the place of the second copy (`services.second_copy`); empty:
@@ -76,11 +69,6 @@ class Settings:
     profile: str = ""
     lock_minutes: int = 15
     backup_minutes: int = 30
-    slot_minutes: int = 45
-    slot_times: str = ""
-    photo_side: int = PHOTO_SIDE
-    camera_folder: str = ""
-    camera_minutes: int = 120
     second_copy: str = ""
     second_copy_mark: str = ""
     second_copy_sheets: bool = False
