@@ -35,6 +35,7 @@ from smartcity_desktop.services.programme import Programme
 from smartcity_desktop.services.publishing import Publishing
 from smartcity_desktop.services.recovery import RecoveryDesk
 from smartcity_desktop.services.renewals import Renewals
+from smartcity_desktop.services.reporting import Reporting
 from smartcity_desktop.services.rubric_moves import RubricMoves
 from smartcity_desktop.services.scoring import Saved, Scoring
 from smartcity_desktop.services.second_copy import SecondCopy
@@ -77,6 +78,7 @@ class AssessorServices:
     evidence: EvidenceDesk
     finalising: Finalising
     rubric_moves: RubricMoves
+    reporting: Reporting
     delivery: Delivery
     second_copy: SecondCopy
     printing: SheetPrinting
@@ -196,6 +198,7 @@ def build_assessor(
             database, evidence, folder, keys, clock, ids, paper=settings.paper, zone=zone, language=language
         ),
         rubric_moves=RubricMoves(database, clock, ids, me),
+        reporting=Reporting(database, folder, keys, clock, ids, me),
         delivery=Delivery(database, folder, keys, clock),
         second_copy=SecondCopy(database, folder, keys, clock, ids),
         printing=printing,

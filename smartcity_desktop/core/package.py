@@ -43,6 +43,7 @@ class Role(StrEnum):
     AUDIT = "audit"
     EDITION = "edition"
     COMMENTS = "comments"
+    DRAFTS = "drafts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from smartcity_desktop.sealing.certificates import (
 )
 from smartcity_desktop.sealing.clocks import TOLERANCE, end_of_day
 from smartcity_desktop.sealing.container import read_entry
+from smartcity_desktop.sealing.drafts_document import check_drafts, read_drafts
 from smartcity_desktop.sealing.edition_document import is_practice
 from smartcity_desktop.sealing.head import read_head
 from smartcity_desktop.sealing.order import Link, check_order
@@ -48,13 +49,18 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.opened import Documents
 
 DOCUMENT_LIMIT = 4 * 1024 * 1024
-_FIXED = {names.SCORES: Role.SCORES, names.AUDIT: Role.AUDIT, names.SHEET: Role.SHEET}
+_FIXED = {
+    names.SCORES: Role.SCORES,
+    names.AUDIT: Role.AUDIT,
+    names.SHEET: Role.SHEET,
+    names.DRAFTS: Role.DRAFTS,
+}
 _REQUIRED = (names.SCORES, names.AUDIT)
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentTrust:
-    """All that headquarters knows when it takes in an assessment.
+    """All that headquarters knows when it takes in what an assessor signed.
 
     Attributes:
         edition: with roster and assignments, as published last.
@@ -65,6 +71,8 @@ class AssessmentTrust:
         earlier_rubrics: versions of it that earlier publications had; sheets scored by them are still taken.
         now: UTC, headquarters' clock at receipt.
         earlier_digests: of earlier publications of the same edition; who worked from one of them is not refused.
+        reports_known: number and digest of the reports of an assessor that were taken in, and of the newest news of
+            them; `None` asks nothing of their order (auditors).
         revoked_too: somebody released a package whose time-stamp is older than the revocation.
     """
 
@@ -76,15 +84,18 @@ class AssessmentTrust:
     now: datetime
     earlier_digests: frozenset[str] = frozenset()
     earlier_rubrics: tuple[Rubric, ...] = ()
+    reports_known: Callable[[str], tuple[Link, ...]] | None = None
     revoked_too: bool = False
 
 
 class AssessmentSteps:
     """The steps for one package under one trust; what they read on the way lands in `documents`."""
 
+    kind = PackageKind.ASSESSMENT
+
     def __init__(self, trust: AssessmentTrust, documents: Documents) -> None:
-        self._trust = trust
-        self._documents = documents
+        self.trust = trust
+        self.documents = documents
         self._entry: RosterEntry | None = None
         self._before: Link | None = None
         self._held: PackageRefused | None = None
@@ -94,7 +105,7 @@ class AssessmentSteps:
 
         def expected(parts: Parts) -> tuple[Certificate, tuple[bytes, ...]]:
             sha256 = sha256_hex(parts.certificate)
-            for entry in self._trust.edition.roster:
+            for entry in self.trust.edition.roster:
                 if entry.certificate_sha256 == sha256:
                     self._entry = entry
                     break
@@ -104,12 +115,12 @@ class AssessmentSteps:
                 certificate = read_certificate(self._entry.certificate)
             except NotUsableError as problem:
                 raise PackageRefused("E_SIGNER_CHAIN", str(problem)) from None
-            return certificate, signed_chain(self._entry, self._trust.root_der)
+            return certificate, signed_chain(self._entry, self.trust.root_der)
 
         return expected
 
     def _person(self, assessor_id: str) -> str:
-        for assessor in self._trust.edition.assessors:
+        for assessor in self.trust.edition.assessors:
             if assessor.id == assessor_id:
                 return f"{assessor.name} ({assessor.id})"
         return assessor_id
@@ -123,19 +134,32 @@ class AssessmentSteps:
             return unknown
         if self._is_foreign_practice(claimed.edition):
             return PackageRefused("E_PRACTICE", f"edition {claimed.edition}")
-        if claimed.kind is not PackageKind.ASSESSMENT:
+        if claimed.kind is not self.kind:
             return PackageRefused("E_TYPE", f"a package of kind {claimed.kind.value}, not an assessment")
         return unknown
 
     def _is_foreign_practice(self, edition: str) -> bool:
-        return is_practice(edition) and self._trust.edition.kind is not Kind.PRACTICE
+        return is_practice(edition) and self.trust.edition.kind is not Kind.PRACTICE
 
     def check_binding(self, x: Examination) -> None:
         """Step 8: kind, person, certificate, edition, audience, assignment."""
-        head, edition = x.known_head(), self._trust.edition
+        self.check_sender(x)
+        head = x.known_head()
+        for assignment in self.trust.edition.assignments:
+            if assignment.id == head.assignment:
+                if (assignment.region_id, assignment.assessor_id) == (head.region, head.signer):
+                    return
+                break
+        raise PackageRefused(
+            "E_ASSIGNMENT", f"{head.signer} has no assignment {head.assignment} on {head.region}"
+        )
+
+    def check_sender(self, x: Examination) -> None:
+        """Step 8 up to the assignment: kind, person, certificate, edition, audience."""
+        head, edition = x.known_head(), self.trust.edition
         assert self._entry is not None
         x.signer = self._person(self._entry.assessor_id)
-        if head.kind is not PackageKind.ASSESSMENT:
+        if head.kind is not self.kind:
             raise PackageRefused("E_TYPE", f"a package of kind {head.kind.value}, not an assessment")
         if self._is_foreign_practice(head.edition):
             raise PackageRefused("E_PRACTICE", f"edition {head.edition}")
@@ -151,21 +175,13 @@ class AssessmentSteps:
             )
         if head.audience is not Audience.HEADQUARTERS:
             raise PackageRefused("E_AUDIENCE", f"meant for {head.audience.value}")
-        for assignment in edition.assignments:
-            if assignment.id == head.assignment:
-                if (assignment.region_id, assignment.assessor_id) == (head.region, head.signer):
-                    return
-                break
-        raise PackageRefused(
-            "E_ASSIGNMENT", f"{head.signer} has no assignment {head.assignment} on {head.region}"
-        )
 
     def _digests(self) -> tuple[str, ...]:
-        return self._trust.edition_digest, *sorted(self._trust.earlier_digests)
+        return self.trust.edition_digest, *sorted(self.trust.earlier_digests)
 
     def check_status(self, x: Examination) -> None:
         """Step 9: roster status, validity, chain, time, deadline, minimum version."""
-        trust, entry, signed_at = self._trust, self._entry, x.known_time()
+        trust, entry, signed_at = self.trust, self._entry, x.known_time()
         assert entry is not None
         judge_stamp(x, trust.edition.time_stamp_services, trust.now)
         if entry.status is RosterStatus.REVOKED and not trust.revoked_too:
@@ -192,25 +208,29 @@ class AssessmentSteps:
     def check_order(self, x: Examination) -> None:
         """Step 10: duplicate, replay, gap, fork; and what step 9 left to a human, unless it is here already."""
         head = x.known_head()
-        if self._trust.chain_known is None:
-            x.notes.append(_ORDER_NOT_CHECKED)
+        if self.trust.chain_known is None:
+            x.notes.append(ORDER_NOT_CHECKED)
         else:
             assert x.digest is not None
-            self._before = check_order(head, x.digest, self._trust.chain_known(head.assignment or ""))
+            self._before = check_order(head, x.digest, self.trust.chain_known(head.assignment or ""))
+        self.raise_held()
+
+    def raise_held(self) -> None:
+        """Refuse what step 9 left to a human."""
         if self._held is not None:
             raise self._held
 
     def _check_rubric(self, x: Examination, scores: ScoresDocument) -> None:
         """Compare the scores with the version of the rubric they were given by: the present or an earlier one."""
-        present = self._trust.rubric
+        present = self.trust.rubric
         if present is None:
             return
-        earlier = {rubric.name: rubric for rubric in self._trust.earlier_rubrics}
+        earlier = {rubric.name: rubric for rubric in self.trust.earlier_rubrics}
         rubric = earlier.get(scores.rubric)
         if rubric is not None:
             check_scores(scores, rubric)
             x.notes.append(_earlier_rubric(scores.rubric, present.name))
-        elif self._trust.chain_known is None and _is_earlier(scores.rubric, present.name):
+        elif self.trust.chain_known is None and _is_earlier(scores.rubric, present.name):
             x.notes.append(_RUBRIC_NOT_HERE)
         else:
             check_scores(scores, present)
@@ -222,11 +242,15 @@ class AssessmentSteps:
         scores = read_scores(read_entry(x.source, x.entry(names.SCORES), DOCUMENT_LIMIT))
         self._check_rubric(x, scores)
         _check_evidence(head, scores)
-        check_sheet(x, self._trust.edition)
+        check_sheet(x, self.trust.edition)
         made_from = [digest for digest in self._digests() if digest == head.edition_digest]
         others = [digest for digest in self._digests() if digest != head.edition_digest]
         check_audit(x, (*made_from, *others), self._before)
-        self._documents.scores = scores
+        if names.DRAFTS in {content.name for content in head.contents}:
+            report = read_drafts(read_entry(x.source, x.entry(names.DRAFTS), DOCUMENT_LIMIT))
+            check_drafts(report, head, self.trust.edition)
+            self.documents.drafts = report
+        self.documents.scores = scores
 
 
 def _check_clocks(signed_at: datetime, now: datetime, valid_from: datetime) -> None:
@@ -293,7 +317,7 @@ _RUBRIC_NOT_HERE = Text(
     "Nilai tidak dicocokkan dengan rubrik: paket memakai rubrik versi lama, yang tidak disertakan.",
     "The scores were not compared with a rubric: the package has an earlier version, which is not at hand.",
 )
-_ORDER_NOT_CHECKED = Text(
+ORDER_NOT_CHECKED = Text(
     "Urutan paket tidak diperiksa: paket sebelumnya tidak disertakan.",
     "The order was not checked: the packages before this one are not at hand.",
 )

@@ -1,9 +1,11 @@
 """The documents inside packages, in one place for whoever reads or writes them."""
 
+from smartcity_desktop.sealing.drafts_document import drafts_json, read_drafts
 from smartcity_desktop.sealing.edition_document import edition_json, is_practice, read_edition
 from smartcity_desktop.sealing.facts_document import facts_json, read_facts
 from smartcity_desktop.sealing.names import (
     AUDIT,
+    DRAFTS,
     EDITION,
     FACTS,
     RECEIPT,
@@ -29,6 +31,7 @@ from smartcity_desktop.sealing.scores_document import (
 
 __all__ = [
     "AUDIT",
+    "DRAFTS",
     "EDITION",
     "FACTS",
     "RECEIPT",
@@ -40,10 +43,12 @@ __all__ = [
     "ReceivedPackage",
     "ScoresDocument",
     "check_scores",
+    "drafts_json",
     "edition_json",
     "evidence_name",
     "facts_json",
     "is_practice",
+    "read_drafts",
     "read_edition",
     "read_facts",
     "read_receipt",

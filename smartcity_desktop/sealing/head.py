@@ -38,7 +38,7 @@ HEADQUARTERS = "headquarters"
 """Who signs what goes to assessors, in `Head.signer`; which person it was, the certificate says."""
 
 Kind = Literal["assessment", "edition", "receipt", "return", "enrolment", "report"]
-ContentRole = Literal["scores", "sheet", "evidence", "audit", "edition", "comments"]
+ContentRole = Literal["scores", "sheet", "evidence", "audit", "edition", "comments", "drafts"]
 MediaType = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}/[a-z0-9][a-z0-9.+-]{0,99}$")]
 FileName = Annotated[str, StringConstraints(max_length=282)]
 
@@ -169,7 +169,7 @@ _MAYBE_SHA256 = rf"(?:null|{_SHA256})"
 _NUMBER = r"(0|[1-9][0-9]{0,14})"
 _CONTENT = (
     r'\{"media_type":"([a-z]{1,20}/[a-z0-9][a-z0-9.+-]{0,99})","name":"([A-Za-z0-9._/-]{1,282})",'
-    r'"role":"(scores|sheet|evidence|audit|edition|comments)",'
+    r'"role":"(scores|sheet|evidence|audit|edition|comments|drafts)",'
     rf'"sha256":{_SHA256},"size":(0|[1-9][0-9]{{0,7}})\}}'
 )
 _CONTENTS = re.sub(r"\((?!\?)", "(?:", _CONTENT)

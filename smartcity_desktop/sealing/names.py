@@ -22,6 +22,7 @@ EDITION = "edition.json"
 RUBRIC = "rubric.yaml"
 FACTS = "facts.json"
 RECEIPT = "receipt.json"
+DRAFTS = "drafts.json"
 EVIDENCE_FOLDER = "evidence/"
 
 _FOLDER = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}(?<!\.)"

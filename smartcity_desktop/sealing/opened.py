@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from smartcity_desktop.core.edition import Edition
+    from smartcity_desktop.core.field_report import FieldReport
     from smartcity_desktop.core.package import Head, Verdict
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.sealing.examination import Examination
@@ -38,6 +39,7 @@ class Documents:
     regions: tuple[Region, ...] = ()
     scores: ScoresDocument | None = None
     receipt: ReceiptDocument | None = None
+    drafts: FieldReport | None = None
 
 
 class Opened:

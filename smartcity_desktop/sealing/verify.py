@@ -52,6 +52,7 @@ from smartcity_desktop.sealing.opened import Documents, Opened
 from smartcity_desktop.sealing.order import Link
 from smartcity_desktop.sealing.provider_chain import provider_problem
 from smartcity_desktop.sealing.quarantine import PrivateCopy, take_copy
+from smartcity_desktop.sealing.report_steps import ReportSteps
 from smartcity_desktop.sealing.staff_pins import ANYBODY
 from smartcity_desktop.sealing.stamp_trust import note_stamp
 from smartcity_desktop.system.at_rest import PLAIN, AtRest, opened
@@ -100,7 +101,7 @@ def verify_assessment(
     secrets: Sequence[str] = (),
     at_rest: AtRest = PLAIN,
 ) -> Opened:
-    """Verify an assessment package.
+    """Verify an assessment package, or a report: what an assessor signed for headquarters.
 
     Args:
         path: the file, wherever it lies. It is read once and not changed. Or a copy that was taken of it, which the
@@ -118,14 +119,17 @@ def verify_assessment(
     """
     if trust is None:
         return show(path, quarantine, secrets=secrets, at_rest=at_rest)
-    documents = Documents()
-    steps = AssessmentSteps(trust, documents)
+    documents, copy = Documents(), _taken(path, quarantine, secrets, at_rest)
+    # What a package says of itself only chooses the steps; the first of them is whether it is what it says.
+    claimed = _claim(copy.source, copy.size) if isinstance(copy, PrivateCopy) else None
+    is_report = claimed is not None and claimed.kind is PackageKind.REPORT
+    steps = (ReportSteps if is_report else AssessmentSteps)(trust, documents)
     plan = _Plan(
         signer=steps.expected_signer,
         context=(steps.check_binding, steps.check_status, steps.check_order),
         content=(steps.check_content,),
     )
-    return _verified(_taken(path, quarantine, secrets, at_rest), plan, documents)
+    return _verified(copy, plan, documents)
 
 
 def verify_edition(

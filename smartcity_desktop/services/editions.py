@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.core.programme import Event, Stage, current
 from smartcity_desktop.core.rubric_reader import read_rubric
-from smartcity_desktop.store.records import editions, packages, programme, regions, rubrics
+from smartcity_desktop.store.records import (
+    edition_rubrics,
+    editions,
+    field_reports,
+    packages,
+    programme,
+    regions,
+    rubrics,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Rubric
     from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.records.edition_rubrics import RubricVersion
+    from smartcity_desktop.store.records.field_reports import KeptReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,8 @@ class OverviewLine:
 class Overview:
     """How far an edition has come. `complete` counts regions of which every assigned sheet was taken in.
 
-    `rubric` is `None` for editions before this program.
+    `rubric` is `None` for editions before this program; `rubrics` are all versions it was published with, the oldest
+    first. `field` is what assessors told last of their drafts; it says nothing of what was received.
     """
 
     edition: Edition
@@ -68,6 +79,8 @@ class Overview:
     packages: int
     held: int
     lines: tuple[OverviewLine, ...]
+    field: tuple[KeptReport, ...] = ()
+    rubrics: tuple[RubricVersion, ...] = ()
 
 
 class Editions:
@@ -114,6 +127,8 @@ class Editions:
             )
             places = {region.id: region for region in regions.all_regions(session)}
             events = programme.events(session, edition=code)
+            told = field_reports.reports(session, code)
+            versions = edition_rubrics.rubric_versions(session, code)
             records = [
                 record
                 for record in packages.packages(session, code)
@@ -146,6 +161,8 @@ class Editions:
             packages=sum(record.status == "taken" for record in records),
             held=sum(record.status == "held" for record in records),
             lines=tuple(sorted(lines, key=lambda line: line.region.code)),
+            field=told,
+            rubrics=versions,
         )
 
 

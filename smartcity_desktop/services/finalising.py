@@ -16,6 +16,7 @@ from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import score_sheet
 from smartcity_desktop.core.signing_rules import refuse_unready
 from smartcity_desktop.store.looks import WholeEvidence
+from smartcity_desktop.store.own_report import own_report
 from smartcity_desktop.store.records import (
     assessments,
     editions,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from smartcity_desktop.core.field_report import FieldReport
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Rubric
     from smartcity_desktop.reports.sheet_content import SheetContent
@@ -71,6 +73,7 @@ class _Draft:
     region: Region
     rubric: Rubric
     lines: tuple[bytes, ...]
+    report: FieldReport
     chain: tuple[packages.PackageRecord, ...]
 
 
@@ -194,6 +197,14 @@ class Finalising:
                 region=regions.region(session, assessment.region_id),
                 rubric=rubric,
                 lines=_history(session, assessment.assignment_id),
+                report=own_report(
+                    session,
+                    assessment.edition,
+                    assessment.assessor_id,
+                    self._clock.now(),
+                    signing=assessment.id,
+                    read=(rubric,),
+                ),
                 chain=packages.chain(session, assessment.assignment_id, "out"),
             )
 
@@ -287,7 +298,7 @@ class Finalising:
     def _files(self, draft: _Draft, signer: Signer, now: datetime) -> list[SealFile]:
         """Return the package's files in the order of the format."""
         from smartcity_desktop.reports.contents import sheet_content
-        from smartcity_desktop.sealing.documents import scores_document, scores_json
+        from smartcity_desktop.sealing.documents import DRAFTS, drafts_json, scores_document, scores_json
         from smartcity_desktop.sealing.seal import SealFile
 
         assessment, edition = draft.assessment, draft.stored.edition
@@ -315,6 +326,7 @@ class Finalising:
             SealFile("scores.json", Role.SCORES, "application/json", scores),
             SealFile("sheet.pdf", Role.SHEET, "application/pdf", pdf),
             SealFile("audit.jsonl", Role.AUDIT, "application/jsonl", audit),
+            SealFile(DRAFTS, Role.DRAFTS, "application/json", drafts_json(draft.report)),
         ]
         seen = set()
         for citation in assessment.citations:

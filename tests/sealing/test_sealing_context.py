@@ -538,7 +538,6 @@ SCORES = [
     ("finding on nothing", lambda d: replace(d, findings=(("NIX", "x"),)), "E_SCORES"),
     ("finding twice", lambda d: replace(d, findings=d.findings * 2), "E_SCORES"),
     ("explanation twice", lambda d: replace(d, explanations=(("a:b", "x"),) * 2), "E_SCORES"),
-    ("revision without parent", lambda d: replace(d, revision=2), "E_SCORES"),
     ("parent without revision", lambda d: replace(d, parent_id="a-0"), "E_SCORES"),
     ("other rubric", lambda d: replace(d, rubric=RubricName("UJI", 2, d.rubric.digest)), "E_BIND"),
     ("evidence of nothing", lambda d: replace(

@@ -10,7 +10,7 @@ from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.deeds import UNSIGNED
 from smartcity_desktop.core.errors import ChangeRefused, NotFound, SmartCityError
 from smartcity_desktop.core.language import Language
-from smartcity_desktop.core.package import PackageRefused, Role, stamp_text
+from smartcity_desktop.core.package import PackageKind, PackageRefused, Role, stamp_text
 from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.staff import Act
 from smartcity_desktop.services.inbox.trust import edition_here
@@ -19,6 +19,7 @@ from smartcity_desktop.store.records import (
     citations,
     editions,
     entries,
+    field_reports,
     packages,
     programme,
     regions,
@@ -88,6 +89,9 @@ class Taking:
             PackageRefused: `DUPLICATE` (taken in meanwhile), `E_BIND` (it names what is another's), `E_DIGEST`.
             FileProblem, StoreProblem: it cannot be kept; nothing of it is on record then.
         """
+        if opened.head.kind is PackageKind.REPORT:
+            self._take_report(opened, notes, act, (code, detail, reason), approvals)
+            return
         from smartcity_desktop.sealing.documents import SCORES, read_scores
 
         document = read_scores(opened.read(SCORES))
@@ -105,6 +109,7 @@ class Taking:
                 self._insert(session, stored.edition, document, opened, parentless=bool(code))
                 record = _record(opened, self._clock, "taken", name, document.assessment_id, code, detail)
                 packages.put_package(session, record)
+                self._put_news(session, opened)
                 old = f"held {code}" if code else ""
                 self._desk.note(
                     session,
@@ -118,6 +123,44 @@ class Taking:
                 self._note_assessed(session, opened)
         except SmartCityError as error:
             raise self._not_taken(opened, kept, error) from error
+
+    def _take_report(
+        self,
+        opened: Opened,
+        notes: tuple[Text, ...],
+        act: Act,
+        release: tuple[str, str, str],
+        approvals: Approvals,
+    ) -> None:
+        """Keep a report; `release` is what it was held for, what is kept of the release, and why."""
+        code, detail, reason = release
+        detail = "; ".join([detail, *(note.in_(Language.ENGLISH) for note in notes)]).lstrip("; ")
+        name = f"{opened.digest}.asice"
+        news = opened.documents.drafts
+        kept = opened.keep(self._folder.inbox / name, self._at_rest)
+        try:
+            with self._database.write() as session:
+                packages.put_package(session, _record(opened, self._clock, "taken", name, None, code, detail))
+                assert news is not None
+                field_reports.put_report(session, news, digest=opened.digest, at=self._clock.now())
+                self._desk.note(
+                    session,
+                    act,
+                    opened.digest,
+                    old=f"held {code}" if code else "",
+                    new=f"taken report {opened.head.sequence} of {opened.head.signer}",
+                    reason=reason,
+                    approvals=approvals,
+                )
+        except SmartCityError as error:
+            raise self._not_taken(opened, kept, error) from error
+
+    def _put_news(self, session: Session, opened: Opened) -> None:
+        """Keep what a package tells of its assessor's other drafts, where it is newer; it decides nothing."""
+        if opened.documents.drafts is not None:
+            field_reports.put_report(
+                session, opened.documents.drafts, digest=opened.digest, at=self._clock.now()
+            )
 
     def note_refused(self, opened: Opened, refusal: PackageRefused) -> None:
         """Keep held packages, and log every refusal of something that could be read."""

@@ -9,7 +9,7 @@ from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.errors import NotFound
 from smartcity_desktop.core.package import PackageKind, PackageRefused
 from smartcity_desktop.core.rubric_reader import read_rubric
-from smartcity_desktop.store.records import edition_rubrics, editions, packages, rubrics
+from smartcity_desktop.store.records import edition_rubrics, editions, field_reports, packages, rubrics
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -71,6 +71,22 @@ def trust_in(
                 for r in packages.chain(session, assignment, "in")
             )
 
+    def reports_known(assessor_id: str) -> tuple[Link, ...]:
+        with database.read() as session:
+            came = [
+                Link(record.sequence, record.digest, None)
+                for record in packages.packages(session, edition.code)
+                if record.kind is PackageKind.REPORT
+                and record.status == "taken"
+                and record.signer == assessor_id
+            ]
+            news = [
+                Link(kept.report.number, kept.digest, None)
+                for kept in field_reports.reports(session, edition.code)
+                if kept.report.assessor_id == assessor_id
+            ]
+        return (*came, *news)
+
     return AssessmentTrust(
         edition=edition,
         edition_digest=stored.digest,
@@ -80,6 +96,7 @@ def trust_in(
         rubric=known.pop(edition.rubric),
         earlier_rubrics=tuple(known.values()),
         now=now,
+        reports_known=reports_known,
     )
 
 
