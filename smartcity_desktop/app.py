@@ -42,6 +42,7 @@ from smartcity_desktop.services.second_copy import SecondCopy
 from smartcity_desktop.services.signed_sheets import SignedSheets
 from smartcity_desktop.services.signing import PaperSigning
 from smartcity_desktop.services.staff import StaffDesk
+from smartcity_desktop.services.transcription import TranscriptionDesk
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
 from smartcity_desktop.system.clock import SystemClock, new_id
@@ -81,6 +82,7 @@ class AssessorServices:
     reporting: Reporting
     delivery: Delivery
     second_copy: SecondCopy
+    transcription: TranscriptionDesk
     printing: SheetPrinting
     signed_sheets: SignedSheets
     audit: AuditDesk
@@ -201,6 +203,7 @@ def build_assessor(
         reporting=Reporting(database, folder, keys, clock, ids, me),
         delivery=Delivery(database, folder, keys, clock),
         second_copy=SecondCopy(database, folder, keys, clock, ids),
+        transcription=TranscriptionDesk(database, folder, keys, printing.blank, scoring.fill),
         printing=printing,
         signed_sheets=SignedSheets(database, folder, keys),
         audit=AuditDesk(database, folder, keys, received=False),

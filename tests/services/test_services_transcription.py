@@ -1,0 +1,191 @@
+"""Typing a filled blank sheet in: the right paper, kept at every key, entered at once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.core.assessment import Answer
+from smartcity_desktop.core.errors import ChangeRefused, FileProblem
+from smartcity_desktop.core.language import Language
+from smartcity_desktop.core.paper_page import MarkUnclear, read_pages
+from smartcity_desktop.core.transcription import Keyed, Phase, key
+from smartcity_desktop.core.words import WordsUnclear, say_words
+from smartcity_desktop.services.transcription import PageFound, recognised
+
+CODE = "T-2026"
+
+
+def assignment(world, name, services=None):
+    lines = (services or world.assessor).scoring.regions(CODE)
+    return next(line.assignment_id for line in lines if line.region.name == name)
+
+
+def blank(world, name, language=Language.INDONESIAN, paper="A4", services=None):
+    services = services or world.assessor
+    return read_pages(services.printing.blank(CODE, assignment(world, name, services), language, paper))
+
+
+def keyed_twice(paper, level=2, other=None):
+    for _ in range(2):
+        for row in range(len(paper.rows)):
+            paper = key(paper, row, Keyed(Decimal(level)))
+        if other is not None:
+            level, other = other, None
+    return paper
+
+
+def test_a_paper_is_taken_in_at_once_and_taken_back_at_once(world):
+    draft = world.draft("Kota Ambon")
+    desk = world.assessor.transcription
+    first = world.assessor.scoring.reload(draft).rubric.indicators()[0].code
+    world.assessor.scoring.fill(draft, [Answer(first, Decimal(4), comment="Sudah dilihat.")])
+    opened = desk.open(draft)
+    assert (opened.region.name, opened.resumed, opened.answered) == ("Kota Ambon", False, {first})
+    paper = keyed_twice(opened.transcription)
+    assert desk.take_in(draft, paper) == len(paper.rows)
+    answers = world.assessor.scoring.reload(draft).assessment.answers
+    assert {answer.value for answer in answers.values()} == {Decimal(2)}
+    assert answers[first].comment == "Sudah dilihat."
+    world.assessor.scoring.undo(draft)
+    assert world.assessor.scoring.reload(draft).assessment.answers[first].value == Decimal(4)
+    assert not desk.open(draft).resumed
+
+
+def test_blank_rows_leave_what_stands(world):
+    draft = world.draft("Kota Ambon")
+    desk = world.assessor.transcription
+    paper = desk.open(draft).transcription
+    codes = [row.code for row in paper.rows]
+    world.assessor.scoring.fill(draft, [Answer(codes[1], Decimal(3))])
+    for _ in range(2):
+        paper = key(paper, 0, Keyed(Decimal(1)))
+        for row in range(1, len(codes)):
+            paper = key(paper, row, Keyed())
+    assert desk.take_in(draft, paper) == 1
+    answers = world.assessor.scoring.reload(draft).assessment.answers
+    assert (answers[codes[0]].value, answers[codes[1]].value) == (Decimal(1), Decimal(3))
+
+
+def test_what_is_half_keyed_or_differs_is_not_taken_in(world):
+    draft = world.draft("Kota Ambon")
+    desk = world.assessor.transcription
+    fresh = desk.open(draft).transcription
+    for paper in (fresh, keyed_twice(fresh, 1, 2)):
+        with pytest.raises(ChangeRefused):
+            desk.take_in(draft, paper)
+    empty = fresh
+    for _ in range(2):
+        for row in range(len(fresh.rows)):
+            empty = key(empty, row, Keyed())
+    with pytest.raises(ChangeRefused, match="Nothing is filled in"):
+        desk.take_in(draft, empty)
+    assert world.assessor.scoring.reload(draft).assessment.answers == {}
+
+
+def test_it_goes_on_after_the_program_was_closed_and_is_encrypted(world):
+    draft = world.draft("Kota Ambon")
+    desk = world.assessor.transcription
+    paper = recognised(key(desk.open(draft).transcription, 0, Keyed(Decimal(3))), "angka  jingga")
+    desk.keep(draft, paper)
+    again = desk.open(draft)
+    assert again.resumed
+    assert again.transcription == paper
+    (file,) = (world.assessor.folder.root / "transcriptions").iterdir()
+    assert paper.rows[0].code.encode() not in file.read_bytes()
+    file.write_bytes(file.read_bytes()[:-1])
+    assert not desk.open(draft).resumed, "what is damaged is keyed anew: the paper is at hand"
+    desk.drop(draft)
+    desk.drop(draft)
+
+
+def test_a_signed_sheet_takes_no_paper(world):
+    world.signed("Kota Ambon")
+    with pytest.raises(ChangeRefused, match="signed"):
+        world.assessor.transcription.open(world.draft("Kota Ambon"))
+
+
+def test_a_full_disk_is_said(world):
+    draft = world.draft("Kota Ambon")
+    desk = world.assessor.transcription
+    (world.assessor.folder.root / "transcriptions").write_bytes(b"")
+    with pytest.raises(FileProblem):
+        desk.keep(draft, desk.open(draft).transcription)
+
+
+def test_the_right_paper_is_known_by_its_code_and_its_words(world):
+    draft = world.draft("Kota Ambon")
+    desk = world.assessor.transcription
+    page = blank(world, "Kota Ambon", Language.ENGLISH, "F4")[1]
+    assert desk.recognise(draft, page.text) == PageFound(2, page.pages)
+    assert desk.recognise(draft, f"  {page.text.lower()} ") == PageFound(2, page.pages)
+    assert desk.recognise(draft, say_words(page.digest)) == PageFound(2, page.pages)
+    assert desk.recognise(draft, say_words(page.document)) == PageFound(0, 0)
+
+
+def test_another_paper_is_refused(world):
+    draft = world.draft("Kota Ambon")
+    desk = world.assessor.transcription
+    other_region = blank(world, "Kota Surabaya")[0]
+    other_assessor = blank(world, "Kota Ambon", services=world.other)[0]
+    for page in (other_region, other_assessor):
+        for text in (page.text, say_words(page.digest)):
+            with pytest.raises(ChangeRefused, match="not of the blank sheet of Kota Ambon"):
+                desk.recognise(draft, text)
+    filled = read_pages(world.assessor.printing.sheet(draft, Language.INDONESIAN, "A4"))[0]
+    with pytest.raises(ChangeRefused, match="not of a blank sheet"):
+        desk.recognise(draft, filled.text)
+    elsewhere = other_region.text.replace(other_region.document.upper(), "A" * 64)
+    with pytest.raises(ChangeRefused, match="another version of the rubric"):
+        desk.recognise(draft, elsewhere)
+    with pytest.raises(MarkUnclear):
+        desk.recognise(draft, "SMC1:BLANK:12")
+    with pytest.raises(WordsUnclear):
+        desk.recognise(draft, "satu dua")
+
+
+_KEYING = """
+import os, sys
+from pathlib import Path
+from decimal import Decimal
+from smartcity_desktop.core.transcription import Keyed, key
+from smartcity_desktop.sealing.store_keys import StoreKeys
+from smartcity_desktop.services.transcription import TranscriptionDesk
+from smartcity_desktop.store.database import Database
+from smartcity_desktop.system.paths import RoleFolder
+
+folder = RoleFolder(Path(sys.argv[1]))
+keys = StoreKeys.from_bytes(bytes.fromhex(sys.stdin.readline()))
+desk = TranscriptionDesk(Database.open(folder.database, key=keys.database), folder, keys, None, None)
+paper = desk.open(sys.argv[2]).transcription
+for row in range(len(paper.rows)):
+    paper = key(paper, row, Keyed(Decimal(row % 5)))
+    desk.keep(sys.argv[2], paper)
+    print(row, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9")
+def test_killed_while_keying_only_the_last_key_is_lost(world):
+    draft = world.draft("Kota Ambon")
+    command = [sys.executable, "-c", _KEYING, str(world.assessor.folder.root), draft]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
+    ) as child:
+        child.stdin.write(world.keys.assessor.to_bytes().hex() + "\n")
+        child.stdin.flush()
+        told = -1
+        for line in child.stdout:
+            told = int(line)
+            if told == 6:
+                child.kill()
+                break
+    paper = world.assessor.transcription.open(draft).transcription
+    assert paper.phase is Phase.FIRST
+    assert told + 1 <= paper.done <= len(paper.rows)
+    assert [one.value for one in paper.first[: told + 1]] == [Decimal(row % 5) for row in range(told + 1)]
