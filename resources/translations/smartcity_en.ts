@@ -149,12 +149,53 @@
     </message>
 </context>
 <context>
+    <name>FactsTab</name>
+    <message numerus="yes">
+        <source>%n change(s) taken in.</source>
+        <translation>
+            <numerusform>%n change taken in.</numerusform>
+            <numerusform>%n changes taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n fact</numerusform>
+            <numerusform>%n facts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) that indicators are made of are missing: {first}</source>
+        <translation>
+            <numerusform>%n figure that an indicator is made of is missing: {first}</numerusform>
+            <numerusform>%n figures that indicators are made of are missing: {first}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FinalisePage</name>
     <message numerus="yes">
         <source>%n piece(s) of evidence</source>
         <translation>
             <numerusform>%n piece of evidence</numerusform>
             <numerusform>%n pieces of evidence</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportFactsDialog</name>
+    <message numerus="yes">
+        <source>%n problem(s); nothing is taken in.</source>
+        <translation>
+            <numerusform>%n problem; nothing is taken in.</numerusform>
+            <numerusform>%n problems; nothing is taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) not filled in.</source>
+        <translation>
+            <numerusform>%n row not filled in.</numerusform>
+            <numerusform>%n rows not filled in.</numerusform>
         </translation>
     </message>
 </context>

@@ -204,6 +204,33 @@
     </message>
 </context>
 <context>
+    <name>AttendanceTable</name>
+    <message>
+        <source>Assessors</source>
+        <translation type="unfinished">Asesor</translation>
+    </message>
+    <message>
+        <source>Attendance list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nama</translation>
+    </message>
+    <message>
+        <source>Office, institution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">Daerah</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AuditPage</name>
     <message numerus="yes">
         <source>%n line(s) to look at</source>
@@ -516,8 +543,36 @@
 <context>
     <name>CitationRow</name>
     <message>
+        <source>Also for another indicator…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Caption of {name}</source>
         <translation>Keterangan {name}</translation>
+    </message>
+    <message>
+        <source>Cover faces and plates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade of {name}: {grade}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How good the evidence is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the place in what is sent of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kind of evidence</source>
@@ -526,6 +581,18 @@
     <message>
         <source>Kind of {name}: {kind}</source>
         <translation>Jenis {name}: {kind}</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">Lainnya</translation>
+    </message>
+    <message>
+        <source>More for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not graded</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open</source>
@@ -544,8 +611,16 @@
         <translation>Lepas {name}</translation>
     </message>
     <message>
+        <source>The place where it was taken travels with the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it shows…</source>
         <translation>Yang ditunjukkannya…</translation>
+    </message>
+    <message>
+        <source>no place inside</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -930,6 +1005,10 @@
     <message>
         <source>Close receiving?</source>
         <translation>Tutup penerimaan?</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Data daerah</translation>
     </message>
     <message>
         <source>Packages that arrive later are refused. The ranking can still be looked at and decided.</source>
@@ -1352,6 +1431,10 @@
         <translation>Yang diharapkan</translation>
     </message>
     <message>
+        <source>From camera…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note…</source>
         <translation>Catat…</translation>
     </message>
@@ -1364,6 +1447,10 @@
         <translation>Tempel</translation>
     </message>
     <message>
+        <source>The newest pictures of a camera, telephone or scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write down an interview or a demonstration</source>
         <translation>Catat wawancara atau demonstrasi</translation>
     </message>
@@ -1374,6 +1461,162 @@
     <message>
         <source>not yet attached</source>
         <translation>belum terlampir</translation>
+    </message>
+</context>
+<context>
+    <name>FactsTab</name>
+    <message numerus="yes">
+        <source>%n change(s) taken in.</source>
+        <translation>
+            <numerusform>%n perubahan diambil.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n data</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) that indicators are made of are missing: {first}</source>
+        <translation>
+            <numerusform>%n angka yang diperlukan indikator belum ada: {first}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Earlier scores…</source>
+        <translation>&amp;Nilai periode lalu…</translation>
+    </message>
+    <message>
+        <source>&amp;Import tables…</source>
+        <translation>&amp;Impor tabel…</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Facts of the edition</source>
+        <translation>Data daerah periode ini</translation>
+    </message>
+    <message>
+        <source>Import tables…</source>
+        <translation>Impor tabel…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Look for a fact</source>
+        <translation>Cari data daerah</translation>
+    </message>
+    <message>
+        <source>Look for a region, code or word</source>
+        <translation>Cari daerah, kode, atau kata</translation>
+    </message>
+    <message>
+        <source>No facts yet</source>
+        <translation>Belum ada data daerah</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Daerah</translation>
+    </message>
+    <message>
+        <source>Save a workbook for regions to fill in</source>
+        <translation>Simpan buku kerja untuk diisi daerah</translation>
+    </message>
+    <message>
+        <source>Save the template</source>
+        <translation>Simpan templat</translation>
+    </message>
+    <message>
+        <source>Send the template to the regions and import what they answered, or import tables of figures. Assessors see it beside the rubric, locked.</source>
+        <translation>Kirimkan templat kepada daerah lalu impor jawabannya, atau impor tabel angka. Asesor melihatnya di samping rubrik, terkunci.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>Take the panel means of a decided edition</source>
+        <translation>Ambil rata-rata panel periode yang sudah diputuskan</translation>
+    </message>
+    <message>
+        <source>Te&amp;mplate…</source>
+        <translation>Te&amp;mplat…</translation>
+    </message>
+    <message>
+        <source>Template saved: {file}</source>
+        <translation>Templat disimpan: {file}</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Buku kerja (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} dari {all}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldTools</name>
+    <message>
+        <source>Last region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the timer (F4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record of the visit (Ctrl+J)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the timer (F4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down what the region hands in later (Ctrl+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {m} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {m} min – ends soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {m} min – over time</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2024,6 +2267,125 @@
     <message>
         <source>Your identity on this laptop</source>
         <translation>Identitas Anda di laptop ini</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFactsDialog</name>
+    <message numerus="yes">
+        <source>%n problem(s); nothing is taken in.</source>
+        <translation>
+            <numerusform>%n masalah; tidak ada yang diambil.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) not filled in.</source>
+        <translation>
+            <numerusform>%n baris belum diisi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Choose files…</source>
+        <translation>&amp;Pilih berkas…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove what the files do not have</source>
+        <translation>&amp;Hapus yang tidak ada di berkas</translation>
+    </message>
+    <message>
+        <source>&amp;Take in</source>
+        <translation>&amp;Ambil</translation>
+    </message>
+    <message>
+        <source>Answers, figures and earlier scores from tables</source>
+        <translation>Jawaban daerah, angka, dan nilai periode lalu dari tabel</translation>
+    </message>
+    <message>
+        <source>As read</source>
+        <translation>Terbaca</translation>
+    </message>
+    <message>
+        <source>CSV or XLSX. Nothing is taken in unless all of it is right; see first how it is read.</source>
+        <translation>CSV atau XLSX. Data diambil hanya bila seluruhnya benar; lihat dahulu bagaimana isinya terbaca.</translation>
+    </message>
+    <message>
+        <source>Choose tables</source>
+        <translation>Pilih tabel</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Import facts</source>
+        <translation>Impor data daerah</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Please choose tables without problems first.</source>
+        <translation>Pilih dahulu tabel yang tidak bermasalah.</translation>
+    </message>
+    <message>
+        <source>Problems of the files</source>
+        <translation>Masalah dalam berkas</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Daerah</translation>
+    </message>
+    <message>
+        <source>Remove facts of the same kinds that stand in none of the files</source>
+        <translation>Hapus data sejenis yang tidak terdapat dalam berkas mana pun</translation>
+    </message>
+    <message>
+        <source>Scores of {edition}</source>
+        <translation>Nilai periode {edition}</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>Saat ini</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.csv)</source>
+        <translation>Tabel (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>The panel means of that edition are shown to assessors beside their own scores.</source>
+        <translation>Nilai rata-rata panel periode itu ditampilkan kepada asesor di samping penilaian mereka.</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Yang berubah</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Masalah</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Perbaikan</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Letak</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>dihapus</translation>
+    </message>
+    <message>
+        <source>{kind}: {new} new, {changed} changed, {same} the same, {gone} removed.</source>
+        <translation>{kind}: {new} baru, {changed} berubah, {same} tetap, {gone} dihapus.</translation>
+    </message>
+    <message>
+        <source>“{written}” is read as {number}.</source>
+        <translation>“{written}” dibaca {number}.</translation>
     </message>
 </context>
 <context>
@@ -3978,6 +4340,160 @@
     </message>
 </context>
 <context>
+    <name>PromiseDialog</name>
+    <message>
+        <source>&amp;Due date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Batal</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised later: {about}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the region hands in after today. It goes to headquarters with the sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example 30-6-2026; may stay empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromisesPage</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find: region, indicator or words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation type="unfinished">Indikator</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as &amp;kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as &amp;open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to show here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Buka</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Ctrl+D on an indicator to write down what the region hands in later, with a due date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print for {region}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">Daerah</translation>
+    </message>
+    <message>
+        <source>Revise it with a reason if it has to change.</source>
+        <translation type="unfinished">Buat revisi dengan alasan bila harus diubah.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This assessment is signed and can be read only.</source>
+        <translation type="unfinished">Penilaian ini sudah ditandatangani dan hanya dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>To the indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} open, {m} overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RankingPage</name>
     <message numerus="yes">
         <source>%n region(s) ranked</source>
@@ -4496,6 +5012,76 @@
     </message>
 </context>
 <context>
+    <name>ReplyCard</name>
+    <message>
+        <source>Earlier edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the region&apos;s questionnaire, imported by headquarters. Read only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives itself level {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region answered nothing on this indicator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region&apos;s answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region&apos;s answer to {code}, read only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total in {edition}: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yours: {n} ({change})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{edition}: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplyStrip</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region: level {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the region&apos;s whole answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region answered nothing on this indicator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{edition}: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportDetail</name>
     <message>
         <source>Copy details</source>
@@ -4859,6 +5445,10 @@
 <context>
     <name>SettingsDialog</name>
     <message>
+        <source>&amp;Interview slot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>&amp;Bahasa</translation>
     </message>
@@ -4929,6 +5519,10 @@
     <message>
         <source>never by itself</source>
         <translation>tidak pernah otomatis</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5621,6 +6215,125 @@
     </message>
 </context>
 <context>
+    <name>VisitPage</name>
+    <message>
+        <source>&amp;Agenda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Conclusions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Letter of assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Office</source>
+        <translation type="unfinished">&amp;Jabatan</translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation type="unfinished">Te&amp;mpat</translation>
+    </message>
+    <message>
+        <source>&amp;Representative of the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>09.00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>11.30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance &amp;list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to scoring</source>
+        <translation type="unfinished">Kembali ke penilaian</translation>
+    </message>
+    <message>
+        <source>Be&amp;gan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;nded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter of &amp;mandate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes of the visit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revise it with a reason if the visit has to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the line out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This assessment is signed and can be read only.</source>
+        <translation type="unfinished">Penilaian ini sudah ditandatangani dan hanya dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation type="unfinished">&amp;Zona waktu</translation>
+    </message>
+    <message>
+        <source>Type, or paste several lines (name, office). Space turns the side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>building and address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example 16-5-2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example Sekretaris Daerah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number of the surat tugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number, where a deputy stands in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one finding a line; they are numbered in print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one point a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_EntryRow</name>
     <message>
         <source>Bring back</source>
@@ -5880,6 +6593,13 @@
     <message>
         <source>Taken in</source>
         <translation>Diterima</translation>
+    </message>
+</context>
+<context>
+    <name>fact_words</name>
+    <message>
+        <source>level {level}</source>
+        <translation>tingkat {level}</translation>
     </message>
 </context>
 <context>

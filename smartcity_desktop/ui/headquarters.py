@@ -58,6 +58,7 @@ class HeadquartersDesk(QObject):
         self.edition = EditionPage(
             services.editions,
             services.drafting,
+            services.facts,
             services.publishing,
             services.desk,
             self._zone,

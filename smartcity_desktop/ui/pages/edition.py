@@ -13,6 +13,7 @@ from smartcity_desktop.ui.dialogs.handing_out import HandingOutDialog
 from smartcity_desktop.ui.dialogs.reason import ReasonDialog
 from smartcity_desktop.ui.edition_looks import EDITION_LOOKS, kind_words
 from smartcity_desktop.ui.tabs.assignments_tab import AssignmentsTab
+from smartcity_desktop.ui.tabs.facts_tab import FactsTab
 from smartcity_desktop.ui.tabs.overview_tab import OverviewTab
 from smartcity_desktop.ui.tabs.people_tab import PeopleTab
 from smartcity_desktop.ui.tabs.regions_tab import RegionsTab
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.services.drafting import Drafting
     from smartcity_desktop.services.editions import Editions, Overview
+    from smartcity_desktop.services.facts import FactsDesk, StandingFacts
     from smartcity_desktop.services.publishing import Publishing
     from smartcity_desktop.services.staff import StaffDesk
 
 _NARROW = 700
-OVERVIEW, REGIONS, PEOPLE, ASSIGNMENTS = range(4)
+OVERVIEW, REGIONS, PEOPLE, ASSIGNMENTS, FACTS = range(5)
 _TABS = {"regions": REGIONS, "people": PEOPLE, "assignments": ASSIGNMENTS}
 
 
@@ -68,6 +70,7 @@ class EditionPage(Speaking, QWidget):
         self,
         editions: Editions,
         drafting: Drafting,
+        facts: FactsDesk,
         publishing: Publishing,
         desk: StaffDesk,
         zone: Callable[[], TimeZone],
@@ -76,6 +79,7 @@ class EditionPage(Speaking, QWidget):
     ) -> None:
         super().__init__(parent)
         self._editions, self._drafting, self._publishing = editions, drafting, publishing
+        self._facts = facts
         self._desk, self._zone, self._folder = desk, zone, folder
         self._code = ""
         self._unpublished = False  # something changed since the edition was published
@@ -86,6 +90,7 @@ class EditionPage(Speaking, QWidget):
         self.tabs = _Tabs()
         self.overview_tab, self.regions_tab = OverviewTab(), RegionsTab(drafting)
         self.people_tab, self.assignments_tab = PeopleTab(drafting), AssignmentsTab(drafting)
+        self.facts_tab = FactsTab(facts)
         self.close_edition, self.publish = QPushButton(), QPushButton()
         self._build()
         self.retranslate()
@@ -101,7 +106,13 @@ class EditionPage(Speaking, QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setCornerWidget(corner, Qt.Corner.TopRightCorner)
-        for tab in (self.overview_tab, self.regions_tab, self.people_tab, self.assignments_tab):
+        for tab in (
+            self.overview_tab,
+            self.regions_tab,
+            self.people_tab,
+            self.assignments_tab,
+            self.facts_tab,
+        ):
             self.tabs.addTab(tab, "")
         foot = QHBoxLayout()
         foot.setSpacing(theme.S)
@@ -118,7 +129,7 @@ class EditionPage(Speaking, QWidget):
         self.overview_tab.wanted.connect(self._on_wanted)
         self.overview_tab.picked.connect(self.region_picked)
         self.regions_tab.picked.connect(self.region_picked)
-        for tab in (self.regions_tab, self.people_tab, self.assignments_tab):
+        for tab in (self.regions_tab, self.people_tab, self.assignments_tab, self.facts_tab):
             tab.changed.connect(self._on_changed)
         self.publish.clicked.connect(lambda: self.open_publish())
         self.close_edition.clicked.connect(lambda: self.open_close())
@@ -149,22 +160,31 @@ class EditionPage(Speaking, QWidget):
         code = self._code
         if code:
             background.run(
-                lambda: (self._editions.overview(code), self._drafting.regions()),
+                lambda: self._read(code),
                 lambda found: self.display(*found),
                 self.banner.show_problem,
                 owner=self,
             )
 
-    def display(self, overview: Overview, regions: tuple[Region, ...]) -> None:
+    def _read(self, code: str) -> tuple[Overview, tuple[Region, ...], StandingFacts | None]:
+        overview = self._editions.overview(code)
+        past = overview.state is EditionState.HISTORY
+        return overview, self._drafting.regions(), None if past else self._facts.show(code)
+
+    def display(
+        self, overview: Overview, regions: tuple[Region, ...], facts: StandingFacts | None = None
+    ) -> None:
         """Show an edition; `regions` are all of the country."""
         self._overview, self._regions = overview, regions
         self.overview_tab.display(overview, regions, self._zone())
         self.regions_tab.display(overview, regions)
         self.people_tab.display(overview)
         self.assignments_tab.display(overview)
+        self.facts_tab.display(facts)
         past = overview.state is EditionState.HISTORY
         self.tabs.setTabVisible(PEOPLE, not past)
         self.tabs.setTabVisible(ASSIGNMENTS, not past)
+        self.tabs.setTabVisible(FACTS, not past)
         self.publish.setVisible(overview.state in (EditionState.DRAFT, EditionState.PUBLISHED))
         self.close_edition.setVisible(overview.state is EditionState.PUBLISHED)
         self.retranslate()
@@ -178,6 +198,7 @@ class EditionPage(Speaking, QWidget):
             (REGIONS, self.tr("Regions")),
             (PEOPLE, self.tr("Assessors")),
             (ASSIGNMENTS, self.tr("Assignments")),
+            (FACTS, self.tr("Facts")),
         ):
             self.tabs.setTabText(at, words)
         self.close_edition.setText(self.tr("&Close receiving…"))

@@ -1,0 +1,243 @@
+"""Takes facts of an edition in: read first, with all that changes or all that is wrong in sight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
+
+from smartcity_desktop.core.grid import CellsInvalid
+from smartcity_desktop.core.language import show_number
+from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui.fact_words import content_words, kind_words, origin_words
+from smartcity_desktop.ui.models.rows import Column, RowsModel
+from smartcity_desktop.ui.widgets.columns import Columns
+from smartcity_desktop.ui.widgets.table import make_table
+from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.core.fact_changes import Change, Count
+    from smartcity_desktop.core.grid import CellProblem
+    from smartcity_desktop.services.facts import FactsDesk, FactsPreview
+
+_CHANGES, _PROBLEMS = range(2)
+
+
+class ImportFactsDialog(TaskDialog):
+    """`succeeded` carries the `FactsPreview` that was taken in.
+
+    Args:
+        desk: the service.
+        edition: its code.
+        earlier: take the panel means of this decided edition; without it tables are asked for.
+        parent: window over which it stands.
+    """
+
+    def __init__(
+        self, desk: FactsDesk, edition: str, *, earlier: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._edition, self._earlier = desk, edition, earlier
+        self._files: tuple[Path, ...] = ()
+        self.preview: FactsPreview | None = None
+        self.choose, self.whole = QPushButton(), QCheckBox()
+        self._names, self._said = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.changes: RowsModel[Change] = RowsModel(self._change_columns())
+        self.problems: RowsModel[CellProblem] = RowsModel(self._problem_columns())
+        self.table, self.problem_table = QTableView(), QTableView()
+        self._stack = QStackedWidget()
+        self._build()
+        self.retranslate()
+        self.fit(880, 500)
+        if earlier:
+            self._read(lambda: desk.preview_earlier(edition, earlier))
+
+    def _change_columns(self) -> tuple[Column, ...]:
+        def place(row: Change) -> str:
+            region = self.preview.regions.get(row.fact.region_id) if self.preview else None
+            return region.name if region else row.fact.region_id
+
+        return (
+            Column(lambda: self.tr("Region"), place),
+            Column(lambda: self.tr("Kind"), lambda row: kind_words(row.kind)),
+            Column(lambda: self.tr("Code"), lambda row: row.fact.indicator),
+            Column(lambda: self.tr("Stands"), lambda row: content_words(row.old), tone=lambda _row: "muted"),
+            Column(
+                lambda: self.tr("As read"),
+                lambda row: content_words(row.new) if row.new else self.tr("goes"),
+                tone=lambda row: None if row.new else "warn",
+                icon=lambda row: "pencil" if row.old and row.new else "plus" if row.new else "minus",
+                hint=lambda row: content_words(row.new),
+            ),
+            Column(lambda: self.tr("Source"), lambda row: origin_words(row.fact)),
+        )
+
+    def _problem_columns(self) -> tuple[Column, ...]:
+        return (
+            Column(
+                lambda: self.tr("Where"),
+                lambda row: texts.say(row.where),
+                icon=lambda _row: "circle-alert",
+                tone=lambda _row: "bad",
+            ),
+            Column(
+                lambda: self.tr("What is wrong"),
+                lambda row: texts.say(row.what),
+                hint=lambda row: texts.say(row.what),
+            ),
+            Column(
+                lambda: self.tr("What to do"),
+                lambda row: texts.say(row.remedy),
+                hint=lambda row: texts.say(row.remedy),
+            ),
+        )
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.S)
+        top.addWidget(self.choose)
+        top.addWidget(self._names, 1)
+        top.addWidget(self.whole)
+        self.choose.setAutoDefault(False)
+        self.choose.setVisible(not self._earlier)
+        self.whole.setVisible(not self._earlier)
+        theme.mark(self._names, role="muted")
+        theme.mark(self._said, role="caption")
+        self.table.setModel(self.changes)
+        self.problem_table.setModel(self.problems)
+        for table in (self.table, self.problem_table):
+            make_table(table)
+            table.setMinimumHeight(130)
+            self._stack.addWidget(table)
+        self._widths = Columns(self.table.horizontalHeader(), (170, 140, 84, 150, 220, 150), 4)
+        self._problem_widths = Columns(self.problem_table.horizontalHeader(), (260, 280, 280), 1)
+        self.body.addLayout(top)
+        self.body.addWidget(self._said)
+        self.body.addWidget(self._stack, 1)
+        self.choose.clicked.connect(self._on_choose)
+        self.whole.toggled.connect(lambda _on: self._read_files())
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.setWindowTitle(self.tr("Import facts"))
+        if self._earlier:
+            self.heading.setText(self.tr("Scores of {edition}").format(edition=self._earlier))
+            self.sentence.setText(
+                self.tr("The panel means of that edition are shown to assessors beside their own scores.")
+            )
+        else:
+            self.heading.setText(self.tr("Answers, figures and earlier scores from tables"))
+            self.sentence.setText(
+                self.tr(
+                    "CSV or XLSX. Nothing is taken in unless all of it is right; see first how it is read."
+                )
+            )
+        self.choose.setText(self.tr("&Choose files…"))
+        self.whole.setText(self.tr("&Remove what the files do not have"))
+        self.whole.setAccessibleName(
+            self.tr("Remove facts of the same kinds that stand in none of the files")
+        )
+        self.table.setAccessibleName(self.tr("What changes"))
+        self.problem_table.setAccessibleName(self.tr("Problems of the files"))
+        self.primary.setText(self.tr("&Take in"))
+        self._names.setText(", ".join(file.name for file in self._files))
+        self.changes.retranslate()
+        self.problems.retranslate()
+        self._say()
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Read tables and show what they would change, or what is wrong with them."""
+        self._files = tuple(files)
+        self._names.setText(", ".join(file.name for file in self._files))
+        self._read_files()
+
+    def submit(self) -> None:
+        """Take in what is shown."""
+        preview = self.preview
+        if preview is None:
+            self.missing(self.choose, self.tr("Please choose tables without problems first."))
+        else:
+            self.start(lambda: self._desk.take(preview))
+
+    # -- steps -------------------------------------------------------------------------------------------------
+
+    def _read_files(self) -> None:
+        files, whole = self._files, self.whole.isChecked()
+        if files:
+            self._read(lambda: self._desk.preview(self._edition, files, whole=whole))
+
+    def _read(self, work: Callable[[], FactsPreview]) -> None:
+        self.preview = None
+        self.banner.clear()
+        self._busy(True)
+        background.run(work, self._on_read, self._on_unreadable, owner=self)
+
+    def _on_read(self, preview: FactsPreview) -> None:
+        self._busy(False)
+        self.preview = preview
+        self.problems.show_rows(())
+        self.changes.show_rows(preview.changes)
+        self._stack.setCurrentIndex(_CHANGES)
+        self._widths.fit()
+        self._say()
+        self.primary.setFocus()
+
+    def _on_unreadable(self, error: SmartCityError) -> None:
+        self._busy(False)
+        self.changes.show_rows(())
+        if isinstance(error, CellsInvalid):
+            self.problems.show_rows(error.problems)
+            count = error.count
+            self.banner.say("bad", lambda: self.tr("%n problem(s); nothing is taken in.", "", count))
+        else:
+            self.problems.show_rows(())
+            self.banner.show_problem(error)
+        self._stack.setCurrentIndex(_PROBLEMS)
+        self._problem_widths.fit()
+        self._say()
+
+    def _say(self) -> None:
+        preview = self.preview
+        if preview is None:
+            self._said.setText("")
+            return
+        parts = [self._count_words(count) for count in preview.counts]
+        if preview.empty:
+            parts.append(self.tr("%n row(s) not filled in.", "", preview.empty))
+        for number in preview.read_as[:4]:
+            parts.append(
+                self.tr("“{written}” is read as {number}.").format(
+                    written=number.written, number=show_number(number.value, texts.current())
+                )
+            )
+        parts += [texts.say(note) for note in preview.notes[:6]]
+        self._said.setText("\n".join(parts))
+
+    def _count_words(self, count: Count) -> str:
+        return self.tr("{kind}: {new} new, {changed} changed, {same} the same, {gone} removed.").format(
+            kind=kind_words(count.kind),
+            new=count.new,
+            changed=count.changed,
+            same=count.same,
+            gone=count.gone,
+        )
+
+    def _on_choose(self) -> None:
+        files, _filter = QFileDialog.getOpenFileNames(
+            self, self.tr("Choose tables"), "", self.tr("Tables (*.xlsx *.csv)")
+        )
+        if files:
+            self.take_files([Path(file) for file in files])
