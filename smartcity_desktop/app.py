@@ -9,11 +9,14 @@ from smartcity_desktop.core.cohorts import cohort_editions, cohort_events
 from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import Language, TimeZone
+from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.core.region_table import read_regions
 from smartcity_desktop.sealing import identity
 from smartcity_desktop.services.audit import AuditDesk
 from smartcity_desktop.services.authority import AuthorityDesk
+from smartcity_desktop.services.backups.again import came_later, publish_again
 from smartcity_desktop.services.backups.desk import BackupDesk
+from smartcity_desktop.services.backups.restoring import Again, Restoring
 from smartcity_desktop.services.consolidation import Consolidation
 from smartcity_desktop.services.deeds import DeedLog
 from smartcity_desktop.services.delivery import Delivery
@@ -45,10 +48,11 @@ from smartcity_desktop.services.staff import StaffDesk
 from smartcity_desktop.services.transcription import TranscriptionDesk
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
+from smartcity_desktop.store.looks import Looks
+from smartcity_desktop.system import swap
 from smartcity_desktop.system.clock import SystemClock, new_id
 from smartcity_desktop.system.files import remove_quietly
 from smartcity_desktop.system.paths import Role, RoleFolder, profiles, refuse_synced, role_folder
-from smartcity_desktop.store.looks import Looks
 from smartcity_desktop.system.resources import resource
 
 if TYPE_CHECKING:
@@ -88,6 +92,7 @@ class AssessorServices:
     audit: AuditDesk
     paper: PaperCheck
     backups: BackupDesk
+    restoring: Restoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,7 @@ class HeadquartersServices:
     audit: AuditDesk
     paper: PaperCheck
     backups: BackupDesk
+    restoring: Restoring
 
 
 def assessor_gate(root: Path, clock: Clock | None = None, profile: str = "") -> AssessorGate:
@@ -128,7 +134,9 @@ def assessor_gate(root: Path, clock: Clock | None = None, profile: str = "") -> 
         StoreProblem: the folder is synced or on a network.
     """
     refuse_synced(root)
-    return AssessorGate(role_folder(root, Role.ASSESSOR, profile), clock or SystemClock())
+    folder = role_folder(root, Role.ASSESSOR, profile)
+    swap.settle(folder.root, tidy=False)
+    return AssessorGate(folder, clock or SystemClock())
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +165,9 @@ def assessors(root: Path) -> tuple[Person, ...]:
 def headquarters_gate(root: Path, clock: Clock | None = None) -> HeadquartersGate:
     """Return the gate before headquarters' data. Raises as `assessor_gate`."""
     refuse_synced(root)
-    return HeadquartersGate(role_folder(root, Role.HEADQUARTERS), clock or SystemClock())
+    folder = role_folder(root, Role.HEADQUARTERS)
+    swap.settle(folder.root, tidy=False)
+    return HeadquartersGate(folder, clock or SystemClock())
 
 
 def build_assessor(
@@ -223,6 +233,7 @@ def build_assessor(
             owner=cover.fingerprint if cover else "",
             label=cover.label if cover else "",
         ),
+        restoring=assessor_restoring(folder, keys, clock, ids),
     )
 
 
@@ -286,12 +297,60 @@ def build_headquarters(
             zone=zone,
         ),
         backups=BackupDesk(database, folder, keys, clock),
+        restoring=headquarters_restoring(folder, entry, clock, ids),
     )
+
+
+def assessor_restoring(
+    folder: RoleFolder, keys: StoreKeys | None, clock: Clock | None = None, ids: NewId = new_id
+) -> Restoring:
+    """Return what brings an assessor's backups back; the database need not open. `keys`: those that are open."""
+    clock = clock or SystemClock()
+    cover = identity.cover(folder.identity) if keys is not None else None
+
+    def editions_again(side: RoleFolder, database: Database, opened: StoreKeys) -> None:
+        with came_later(PackageKind.EDITION, side, database, opened) as files:
+            for file in files:
+                EditionDesk(database, side, opened, clock).take_in(file, root_confirmed=True)
+
+    def receipts_again(side: RoleFolder, database: Database, opened: StoreKeys) -> None:
+        with came_later(PackageKind.RECEIPT, side, database, opened) as files:
+            for file in files:
+                Delivery(database, side, opened, clock).take_receipt(file)
+
+    return Restoring(
+        folder,
+        keys,
+        clock,
+        ids,
+        again=Again(editions_again, receipts_again),
+        owner=cover.fingerprint if cover else "",
+        label=cover.label if cover else "",
+    )
+
+
+def headquarters_restoring(
+    folder: RoleFolder, entry: StaffEntry | None, clock: Clock | None = None, ids: NewId = new_id
+) -> Restoring:
+    """Return what brings headquarters' backups back. `entry`: of who is signed in, where somebody is."""
+    clock = clock or SystemClock()
+
+    def packages_again(side: RoleFolder, database: Database, opened: StoreKeys) -> None:
+        assert entry is not None
+        desk = StaffDesk(database, side, entry, clock)
+        evidence = EvidenceStore(side.evidence, at_rest=opened.at_rest())
+        with came_later(PackageKind.ASSESSMENT, side, database, opened) as files:
+            if files:
+                Inbox(database, evidence, side, opened, clock, ids, desk).receive(files)
+
+    again = Again(publish_again, packages_again)
+    return Restoring(folder, entry.keys if entry else None, clock, ids, again=again)
 
 
 def _folder(root: Path, role: Role, profile: str) -> RoleFolder:
     refuse_synced(root)
     folder = role_folder(root, role, profile)
+    swap.settle(folder.root)
     folder.make()
     return folder
 

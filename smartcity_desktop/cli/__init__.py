@@ -12,6 +12,7 @@ from smartcity_desktop.cli import (
     assessor,
     audit,
     authority,
+    backups,
     demo,
     doctor,
     facts,
@@ -64,5 +65,6 @@ for _part in (
     field,
     paper,
     doctor,
+    backups,
 ):
     _part.add_to(app)

@@ -112,7 +112,7 @@ def assessor(
                 Text("Identitas belum dibuat.", "There is no identity yet."),
                 Text("Jalankan: smartcity-desktop identity new", "Run: smartcity-desktop identity new"),
             )
-        keys = gate.unlock(_opening(secret, language, practice=practice))
+        keys = gate.unlock(opening_word(secret, language, practice=practice))
         return build_assessor(root, settings, keys)
 
     return _opened(build, root, language)
@@ -137,7 +137,7 @@ def headquarters(
                 Text("Jalankan: smartcity-desktop authority init", "Run: smartcity-desktop authority init"),
             )
         person = os.environ.get(PERSON) or None
-        entry = gate.unlock(_opening(secret, language, practice=practice), person)
+        entry = gate.unlock(opening_word(secret, language, practice=practice), person)
         return build_headquarters(root, settings, entry)
 
     return _opened(build, root, language)
@@ -155,7 +155,7 @@ def opening_keys(
 
     if not root.exists() or (secret is None and not practice):
         return {}
-    word = _opening(secret, language, practice=practice)
+    word = opening_word(secret, language, practice=practice)
     keys: dict[Role, StoreKeys] = {}
     mine, desk = assessor_gate(root), headquarters_gate(root)
     if mine.cover() is not None:
@@ -167,7 +167,7 @@ def opening_keys(
     return keys
 
 
-def _opening(secret: Path | None, language: Language, *, practice: bool) -> str:
+def opening_word(secret: Path | None, language: Language, *, practice: bool) -> str:
     """Return the passphrase that opens the data; that of practice is no secret."""
     if practice:
         from smartcity_desktop.sample import PRACTICE_PASSPHRASE

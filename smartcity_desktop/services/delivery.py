@@ -12,6 +12,7 @@ from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import PackageKind, PackageRefused
 from smartcity_desktop.store.records import assessments, editions, packages, regions
 from smartcity_desktop.system.at_rest import opened
+from smartcity_desktop.system.restored import refuse_unconfirmed
 from smartcity_desktop.transport.folder import on_stick, require_room
 
 if TYPE_CHECKING:
@@ -118,9 +119,10 @@ class Delivery:
         """Copy packages into a folder; each is read back before it counts as sent.
 
         Raises:
-            ChangeRefused: an assessment is not signed.
+            ChangeRefused: an assessment is not signed, or the data was restored and nobody confirmed it.
             FileProblem: the folder is full, vanished or read-only; those copied before it stay and count.
         """
+        refuse_unconfirmed(self._folder.root)
         return tuple(self._export_one(assessment_id, folder) for assessment_id in assessment_ids)
 
     def take_receipt(self, file: Path) -> Confirmation:

@@ -27,6 +27,7 @@ from smartcity_desktop.store.records import (
     rubrics,
 )
 from smartcity_desktop.system.files import remove_quietly
+from smartcity_desktop.system.restored import refuse_unconfirmed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -179,6 +180,7 @@ class Finalising:
     def _signer(self, draft: _Draft, passphrase: str) -> Signer:
         from smartcity_desktop.sealing import identity, identity_keys
 
+        refuse_unconfirmed(self._folder.root)
         who, roster = draft.assessment.assessor_id, draft.stored.edition.roster
         certificate = identity_keys.certificate_to_sign_with(
             self._folder.identity, self._keys, roster, who, self._clock.now()

@@ -22,6 +22,7 @@ from smartcity_desktop.core.staff import (
     standing,
 )
 from smartcity_desktop.store.records import deeds, staff
+from smartcity_desktop.system.restored import refuse_unconfirmed
 
 if TYPE_CHECKING:
     from smartcity_desktop.core.staff import Secret
@@ -104,9 +105,11 @@ class StaffDesk:
 
         Raises:
             ActRefused: somebody is missing, may not, or is the same person twice.
+            ChangeRefused: the data was restored from a backup, and nobody confirmed it yet.
             IdentityProblem: a passphrase is wrong, or the authority was not founded yet.
         """
         self.require(act)
+        refuse_unconfirmed(self._folder.root)
         two = needs_second(act) if two is None else two
         if not secrets or secrets[0].person_id != self._me:
             raise ActRefused(

@@ -212,6 +212,24 @@ class Shelf:
             return error.happened
         return snapshot.finding(self.place / name / self._folder.database.name, self._key)
 
+    def bring(self, name: str, target: Path) -> None:
+        """Bring a backup back into an empty folder: its database, its files, and the keys as they were.
+
+        Raises:
+            NotFound: there is none of this name.
+            FileProblem: it is not whole, or the folder cannot be written to.
+        """
+        self.backup(name)
+        source, database = self.place / name, self._folder.database.name
+        pool.bring(self.files(name), self.place / POOL, target)
+        try:
+            shutil.copyfile(source / database, target / database)
+            if (source / "keys").is_dir():
+                shutil.copytree(source / "keys", target, dirs_exist_ok=True)
+            _flush(target, skip=PLACES)
+        except OSError as error:
+            raise file_problem(error, target) from error
+
     def _remove(self, names: list[str]) -> None:
         if not names:
             return
@@ -319,15 +337,16 @@ def _not_whole(what: Text) -> StoreProblem:
     )
 
 
-def _flush(folder: Path) -> None:
-    """Make every file and name below a folder durable.
+def _flush(folder: Path, skip: tuple[str, ...] = ()) -> None:
+    """Make every file and name below a folder durable, but for some folders in it.
 
     Raises:
         OSError: the disk refuses.
     """
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb+") as stream:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name not in skip:
+            _flush(entry)
+        elif entry.is_file():
+            with entry.open("rb+") as stream:
                 os.fsync(stream.fileno())
-    for path in (*(path for path in folder.rglob("*") if path.is_dir()), folder):
-        fsync_folder(path)
+    fsync_folder(folder)

@@ -17,7 +17,8 @@ from smartcity_desktop.store import pool, snapshot
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
 from smartcity_desktop.store.records.kept_files import cited_evidence
-from smartcity_desktop.store.shelf import POOL, RESERVE, Shelf
+from smartcity_desktop.store.shelf import RESERVE, Shelf
+from smartcity_desktop.system import restored
 from smartcity_desktop.system.at_rest import opened
 from smartcity_desktop.system.files import file_problem, read_regular, write_whole
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.system.clock import Clock
     from smartcity_desktop.system.paths import RoleFolder
+    from smartcity_desktop.system.restored import Restored
 
     Progress = Callable[[int, int], None]
 
@@ -115,23 +117,6 @@ class BackupDesk:
         with self._turn:
             return self._shelf.finding(name)
 
-    def bring(self, name: str, target: Path) -> None:
-        """Bring a backup back into an empty folder: its database, its files, and the keys as they were.
-
-        Raises:
-            NotFound: there is none of this name.
-            FileProblem: it is not whole, or the folder cannot be written to.
-        """
-        self._shelf.backup(name)
-        source = self._folder.backups / name
-        pool.bring(self._shelf.files(name), self._folder.backups / POOL, target)
-        try:
-            shutil.copyfile(source / self._folder.database.name, target / self._folder.database.name)
-            if (source / "keys").is_dir():
-                shutil.copytree(source / "keys", target, dirs_exist_ok=True)
-        except OSError as error:
-            raise file_problem(error, target) from error
-
     def drill(
         self, progress: Progress | None = None, stopped: Callable[[], bool] | None = None
     ) -> Drill | None:
@@ -156,7 +141,7 @@ class BackupDesk:
             self._shelf.sweep()
             try:
                 scratch.mkdir(mode=0o700)
-                self.bring(names[-1], scratch)
+                self._shelf.bring(names[-1], scratch)
                 seen = self._examined(names[-1], scratch, progress or _silent, stopped or _never)
             except OSError as error:
                 raise file_problem(error, scratch) from error
@@ -175,6 +160,14 @@ class BackupDesk:
         except (SmartCityError, ValueError, KeyError, TypeError):
             return None
         return at if at.tzinfo is not None else None
+
+    def unconfirmed(self) -> Restored | None:
+        """Return what this data was restored from, while nobody confirmed it: nothing is signed or sent till then."""
+        return restored.unconfirmed(self._folder.root)
+
+    def confirm(self) -> None:
+        """Say that what was restored was looked through. Raises `FileProblem` where that cannot be noted."""
+        restored.confirm(self._folder.root)
 
     def _examined(
         self, name: str, scratch: Path, progress: Progress, stopped: Callable[[], bool]

@@ -18,6 +18,7 @@ from smartcity_desktop.services.inbox.trust import edition_here, no_such_edition
 from smartcity_desktop.store.records import packages
 from smartcity_desktop.system.at_rest import PLAIN
 from smartcity_desktop.system.files import remove_quietly
+from smartcity_desktop.system.restored import refuse_unconfirmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +107,7 @@ class Inbox:
             IdentityProblem: the passphrase is not theirs.
             FileProblem: the folder cannot be written to; receipts written before it stay and are in the log.
         """
+        refuse_unconfirmed(self._folder.root)
         return write_receipts(
             self._database,
             self._folder,

@@ -138,6 +138,17 @@ def packages(s: Session, edition: str) -> tuple[PackageRecord, ...]:
     return tuple(_read(s, PACKAGE.c.edition == edition))
 
 
+def made_files(s: Session) -> frozenset[str]:
+    """Return the names in the outbox of all packages made here."""
+    made = select(PACKAGE.c.file).where(PACKAGE.c.direction == "out", PACKAGE.c.status == "made")
+    return frozenset(s.connection().execute(made).scalars())
+
+
+def kept_files(s: Session) -> frozenset[str]:
+    """Return the names of all files, wherever they lie, that packages on record have."""
+    return frozenset(s.connection().execute(select(PACKAGE.c.file)).scalars())
+
+
 def held(s: Session) -> tuple[PackageRecord, ...]:
     """Return the packages that wait for somebody, of every edition, in the order in which they came."""
     return tuple(_read(s, PACKAGE.c.status == "held"))

@@ -1,0 +1,344 @@
+"""Compares a backup with what is here, and puts it in its place."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.core.backup import Reason
+from smartcity_desktop.core.comparison import Comparison, Difference, Side
+from smartcity_desktop.core.errors import IdentityProblem, SmartCityError, StoreProblem
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.services.backups.bringing import bring_signed
+from smartcity_desktop.store import pool
+from smartcity_desktop.store.database import Database
+from smartcity_desktop.store.pool import PLACES
+from smartcity_desktop.store.records import packages
+from smartcity_desktop.store.records.standing import standings
+from smartcity_desktop.store.shelf import KEYS, RESERVE, Shelf
+from smartcity_desktop.system import restored, swap
+from smartcity_desktop.system.at_rest import PLAIN
+from smartcity_desktop.system.files import file_problem
+from smartcity_desktop.system.paths import RoleFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from smartcity_desktop.core.backup import Backup
+    from smartcity_desktop.sealing.store_keys import StoreKeys
+    from smartcity_desktop.store.records.standing import Standing
+    from smartcity_desktop.system.clock import Clock, NewId
+
+    TakeAgain = Callable[[RoleFolder, Database, StoreKeys], None]
+
+
+def _nothing(_side: RoleFolder, _database: Database, _keys: StoreKeys) -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How what came or was published after a backup gets into the restored side.
+
+    Attributes:
+        before: editions, which signed packages stand on. after: what stands on those.
+    """
+
+    before: TakeAgain = _nothing
+    after: TakeAgain = _nothing
+
+
+_LEFT = frozenset({"backups", "quarantine", "session", restored.FILE, *PLACES, *KEYS})
+"""What a restored folder does not take over as it is: most of it comes in a way of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Restored:
+    """A backup that lies beside the data in use, ready to take its place."""
+
+    comparison: Comparison
+    folder: RoleFolder
+    keys: StoreKeys
+
+
+class Restoring:
+    """Brings backups of one role back.
+
+    It needs no database that opens: a damaged one is what a backup is for.
+    """
+
+    def __init__(
+        self,
+        folder: RoleFolder,
+        keys: StoreKeys | None,
+        clock: Clock,
+        new_id: NewId,
+        *,
+        again: Again = Again(),
+        owner: str = "",
+        label: str = "",
+        reserve: int = RESERVE,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            folder: in use.
+            keys: that are open; `None` where nothing could be opened: then the backup's own passphrase is needed.
+            clock: of this computer.
+            new_id: makes ids.
+            again: brings what came or was published after the backup into the restored side.
+            owner: code of the key of the data in use.
+            label: what its owner calls it.
+            reserve: bytes of the disk that stay free.
+        """
+        self._folder = folder
+        self._keys = keys
+        self._clock = clock
+        self._new_id = new_id
+        self._again = again
+        self._owner, self._label = owner, label
+        self._reserve = reserve
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return all backups, newest first; what they hold is told only with their keys."""
+        return self._shelf().backups()[::-1]
+
+    def check(self, name: str) -> Text | None:
+        """Check one backup; returns what is wrong with it, or `None`.
+
+        Raises:
+            NotFound: there is none of this name.
+        """
+        self._shelf().backup(name)
+        return self._shelf().finding(name)
+
+    def compare(self, name: str, passphrase: str = "") -> Comparison:
+        """Bring a backup back beside the data in use, and say what would change; nothing is replaced.
+
+        Args:
+            name: of the backup.
+            passphrase: of the backup, where the keys that are open do not open it.
+
+        Raises:
+            NotFound: there is no such backup.
+            IdentityProblem: it is another key's; the error says which passphrase it needs.
+            StoreProblem: it is damaged, or what was signed after it cannot be brought along; the disk is full.
+            FileProblem: the disk is full, or a file of it is gone.
+        """
+        try:
+            return self._restored(name, passphrase).comparison
+        finally:
+            shutil.rmtree(swap.side_of(self._folder.root), ignore_errors=True)
+
+    def replace(self, name: str, passphrase: str = "") -> Comparison:
+        """Put a backup in the place of the data in use, which is backed up first.
+
+        The exchange itself is done when the data is opened next: close it after this, and open it again.
+        Raises as `compare`; nothing is replaced then.
+        """
+        side = self._restored(name, passphrase)
+        # Only now: the new backup may be the reason why this one is kept no longer.
+        keep = self._kept()
+        now = self._clock.now()
+        backup = side.comparison.backup
+        restored.mark(side.folder.root, restored.Restored(name, backup.at, now, side.comparison.brought))
+        swap.order(self._folder.root, keep)
+        logging.getLogger(__name__).warning("restore of %s is ordered", name)
+        return side.comparison
+
+    def _shelf(self) -> Shelf:
+        if self._keys is None:
+            return Shelf(self._folder, None, PLAIN)
+        return Shelf(self._folder, self._keys.database, self._keys.at_rest())
+
+    def _kept(self) -> str:
+        """Back up the data in use; returns the name under which its folder stays where that cannot be done."""
+        if self._keys is not None:
+            try:
+                with closing(Database.open(self._folder.database, key=self._keys.database)) as database:
+                    shelf = Shelf(self._folder, self._keys.database, self._keys.at_rest(), self._reserve)
+                    shelf.make(database, Reason.RESTORE, self._clock.now(), self._owner, self._label)
+                    return ""
+            except SmartCityError as error:
+                logging.getLogger(__name__).warning("kept as a folder, not as a backup: %s", error)
+        return f"replaced-{self._clock.now():%Y%m%dT%H%M%SZ}"
+
+    def _restored(self, name: str, passphrase: str) -> _Restored:
+        root, keys, own, backup = self._folder.root, *self._opened(name, passphrase)
+        side = RoleFolder(swap.side_of(root))
+        try:
+            if side.root.exists():
+                shutil.rmtree(side.root)
+            side.root.mkdir(mode=0o700)
+        except OSError as error:
+            raise file_problem(error, side.root) from error
+        Shelf(self._folder, keys.database, keys.at_rest()).bring(name, side.root)
+        if own:
+            self._bring_present(side)
+        side.make()
+        older = side.root / "older.partial"
+        brought: dict[str, int] = {}
+        with (
+            closing(Database.open(side.database, older, key=keys.database)) as database,
+            self._present() as present,
+        ):
+            if own:
+                self._again.before(side, database, keys)
+                brought = bring_signed(database, side, keys, self._new_id, _on_record(present))
+                self._again.after(side, database, keys)
+            comparison = _compared(backup, database, present, own=own, brought=brought)
+        shutil.rmtree(older, ignore_errors=True)
+        for left in side.quarantine.iterdir():
+            left.unlink(missing_ok=True)
+        return _Restored(comparison, side, keys)
+
+    def _opened(self, name: str, passphrase: str) -> tuple[StoreKeys, bool, Backup]:
+        """Return the keys of a backup, and whether they are those that are open.
+
+        Raises:
+            IdentityProblem: they are not, and the passphrase is missing or wrong.
+        """
+        backup = self._shelf().backup(name)
+        if self._keys is not None and backup.counts is not None:
+            return self._keys, True, backup
+        keys = self._keys_of(backup, passphrase)
+        opened = Shelf(self._folder, keys.database, keys.at_rest()).backup(name)
+        if opened.counts is None or keys == self._keys:
+            raise StoreProblem(
+                Text("Daftar isi cadangan {name} rusak.", "The list of backup {name} is damaged.").filled(
+                    name=name
+                ),
+                Text("Pilih cadangan lain.", "Choose another backup."),
+            )
+        return keys, False, opened
+
+    def _keys_of(self, backup: Backup, passphrase: str) -> StoreKeys:
+        from smartcity_desktop.sealing import identity, staff
+
+        kept = self._folder.backups / backup.name / "keys"
+        if not passphrase:
+            raise IdentityProblem(
+                Text(
+                    "Cadangan ini milik kunci lain: {owner}.", "This backup belongs to another key: {owner}."
+                ).filled(
+                    owner=" ".join(filter(None, (backup.label, backup.owner))) or "pusat / headquarters"
+                ),
+                Text(
+                    "Ketik kata sandi yang berlaku untuk kunci itu pada {day}.",
+                    "Type the passphrase that this key had on {day}.",
+                ).filled(day=f"{backup.at:%Y-%m-%d}"),
+            )
+        if (kept / "staff").is_dir() and any((kept / "staff").iterdir()):
+            return staff.open_anybody(kept / "staff", passphrase).entry.keys
+        return identity.open_store(kept / "identity", passphrase)
+
+    def _bring_present(self, side: RoleFolder) -> None:
+        """Let all that is here and never changes lie in the restored side, too; keys and settings are those of today."""
+        root = self._folder.root
+        pool.bring(pool.walk(root, PLACES), root, side.root)
+        database = self._folder.database.name
+        try:
+            for kind in KEYS:
+                if (root / kind).is_dir() and any((root / kind).iterdir()):
+                    shutil.rmtree(side.root / kind, ignore_errors=True)
+                    shutil.copytree(root / kind, side.root / kind)
+            for entry in root.iterdir():
+                if entry.name in _LEFT or entry.name.startswith(database):
+                    continue
+                if entry.is_dir():
+                    shutil.copytree(entry, side.root / entry.name, copy_function=_linked, dirs_exist_ok=True)
+                else:
+                    shutil.copy2(entry, side.root / entry.name)
+        except OSError as error:
+            raise file_problem(error, side.root) from error
+
+    @contextmanager
+    def _present(self) -> Iterator[Database | None]:
+        """Open the data in use for reading, where it can be."""
+        database = None
+        if self._keys is not None and self._folder.database.exists():
+            try:
+                database = Database.open(self._folder.database, key=self._keys.database)
+                check = database.check()
+                if check.quick_check != "ok":
+                    database.close()
+                    database = None
+            except SmartCityError:
+                database = None
+        try:
+            yield database
+        finally:
+            if database is not None:
+                database.close()
+
+
+def _linked(source: str, target: str) -> str:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+    return target
+
+
+def _on_record(present: Database | None) -> frozenset[str] | None:
+    if present is None:
+        return None
+    with present.read() as session:
+        return packages.made_files(session)
+
+
+def _compared(
+    backup: Backup, database: Database, present: Database | None, *, own: bool, brought: dict[str, int]
+) -> Comparison:
+    with database.read() as session:
+        there = {one.assignment_id: one for one in standings(session)}
+    here: dict[str, Standing] = {}
+    if present is not None:
+        with present.read() as session:
+            here = {one.assignment_id: one for one in standings(session)}
+    found = []
+    for assignment in {**there, **here}:
+        old, new = there.get(assignment), here.get(assignment)
+        one = old or new
+        assert one is not None
+        lines = old.lines if old else 0
+        found.append(
+            Difference(
+                assignment_id=assignment,
+                edition=one.edition,
+                region=one.region,
+                assessor_id=one.assessor_id,
+                here=_side(new),
+                there=_side(old),
+                lost=max(0, new.lines - lines) if new else 0,
+                brought=brought.get(assignment, 0),
+            )
+        )
+    digests = {digest for one in here.values() for digest in one.packages}
+    return Comparison(
+        backup=backup,
+        differences=tuple(sorted(found, key=lambda one: (one.edition, one.region, one.assessor_id))),
+        readable=present is not None,
+        own=own,
+        brought=sum(brought.values()),
+        only_there=sum(1 for one in there.values() for digest in one.packages if digest not in digests)
+        - (0 if present is not None else sum(brought.values())),
+    )
+
+
+def _side(one: Standing | None) -> Side | None:
+    if one is None:
+        return None
+    return Side(
+        one.revision,
+        one.state.value,
+        one.answered,
+        one.evidence,
+        one.lines,
+        one.changed_at,
+        len(one.packages),
+    )
