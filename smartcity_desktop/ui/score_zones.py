@@ -81,6 +81,10 @@ class ScoreZones(QObject):
         elif widget in self._tabs:
             self._ui.tabs.setTabText(self._tabs.index(widget), words)
 
+    def is_tab(self, widget: QWidget) -> bool:
+        """Whether a panel is a tab, for want of room."""
+        return widget in self._tabs
+
     def bring(self, widget: QWidget) -> None:
         """Bring a panel to the front, if it is a tab."""
         if widget in self._tabs:

@@ -36,6 +36,7 @@ class ScorePage(Speaking, QWidget):
     """Scores the sheet that is open; every choice goes to `OpenSheet`, which paints at once and saves behind."""
 
     finalise_wanted = Signal()
+    arrived = Signal(object)  # code of the indicator that is now in front
     goto_wanted = Signal()
     print_wanted = Signal()
     history_wanted = Signal(object)  # code
@@ -112,6 +113,7 @@ class ScorePage(Speaking, QWidget):
         )
         self._show_findings()
         self.contents.set_current(code)
+        self.arrived.emit(code)
         self._say_next()
         if focus:
             self.places.show_form()
@@ -265,12 +267,8 @@ class ScorePage(Speaking, QWidget):
         )
 
     def _found(self, code: str) -> tuple[Section, Indicator]:
-        return next(
-            (section, indicator)
-            for section in self._sections
-            for indicator in section.indicators
-            if indicator.code == code
-        )
+        places = ((section, indicator) for section in self._sections for indicator in section.indicators)
+        return next(place for place in places if place[1].code == code)
 
     def _count_evidence(self) -> int:
         return len(self._sheet.citations(self._code))
