@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>BlurDialog</name>
+    <message numerus="yes">
+        <source>%n place(s) covered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardEdit</name>
     <message numerus="yes">
         <source>%n word(s) so far</source>

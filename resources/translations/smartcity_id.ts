@@ -457,6 +457,51 @@
     </message>
 </context>
 <context>
+    <name>BlurDialog</name>
+    <message numerus="yes">
+        <source>%n place(s) covered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Save the covered copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover faces and plates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw over a place with the mouse. By keyboard: arrows move the frame, Shift+arrows change its size, Ctrl makes the steps small, Enter covers, Backspace takes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame at {left} % from the left, {top} % from the top, {wide} % × {high} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the uncovered photo on &amp;this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo {name}, to be covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please cover a place first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is covered cannot be brought back, nor can earlier steps on this sheet be undone. Without the tick the uncovered photo is deleted here; backups made before still have it until they are thinned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardEdit</name>
     <message numerus="yes">
         <source>%n word(s) so far</source>
@@ -1368,6 +1413,10 @@
 <context>
     <name>EvidenceDialog</name>
     <message>
+        <source>&amp;Cover faces and plates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Save a copy…</source>
         <translation>&amp;Simpan salinan…</translation>
     </message>
@@ -1378,6 +1427,10 @@
     <message>
         <source>Files of this kind are not shown here. Save a copy to open it with another program.</source>
         <translation>Berkas jenis ini tidak ditampilkan di sini. Simpan salinannya untuk dibuka dengan program lain.</translation>
+    </message>
+    <message>
+        <source>Not graded</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Picture {name}</source>
@@ -1398,6 +1451,10 @@
     <message>
         <source>Text of {name}</source>
         <translation>Teks {name}</translation>
+    </message>
+    <message>
+        <source>no place inside</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2986,6 +3043,14 @@
 <context>
     <name>LevelGroup</name>
     <message>
+        <source>Asks for evidence that is not attached yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for evidence, which is attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Indicator {code}, level {level} of {most}</source>
         <translation>Indikator {code}, tingkat {level} dari {most}</translation>
     </message>
@@ -3785,12 +3850,20 @@
         <translation>Diloloskan oleh petugas; paketnya semula ditahan ({code}).</translation>
     </message>
     <message>
+        <source>Signed on another figure than the present one; the sheet stays as it is.</source>
+        <translation>Ditandatangani dengan angka lain; lembar itu tetap sebagaimana adanya.</translation>
+    </message>
+    <message>
         <source>Sub-dimensions of the panel</source>
         <translation>Subdimensi panel</translation>
     </message>
     <message>
         <source>The sheet has not come in yet.</source>
         <translation>Lembarnya belum diterima.</translation>
+    </message>
+    <message>
+        <source>There is no figure. Import it on the edition&apos;s page, under Facts.</source>
+        <translation>Angkanya belum ada. Impor pada halaman periode, bagian Data daerah.</translation>
     </message>
     <message>
         <source>Too many scores are missing for a total.</source>
@@ -3803,6 +3876,10 @@
     <message>
         <source>not in yet</source>
         <translation>belum diterima</translation>
+    </message>
+    <message>
+        <source>{number} ({source}, {year}) counts for everybody.</source>
+        <translation>{number} ({source}, {year}) berlaku bagi semua asesor.</translation>
     </message>
 </context>
 <context>
@@ -6089,6 +6166,145 @@
     </message>
 </context>
 <context>
+    <name>TranscriptionPage</name>
+    <message>
+        <source>&amp;Level, T, or code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Page: scan its QR code, or type its six words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 of 3 – first keying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 of 3 – second keying, without looking at the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 of 3 – where the keyings differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Kembali</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin this paper anew?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both keyings agree in all {all} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both keyings of this paper are thrown away. The score sheet stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: it is the sheet of this region and rubric.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished">Kode</translation>
+    </message>
+    <message>
+        <source>Enter alone: the row is blank on the paper. ↑ ↓ go to another row, so does the code of an indicator; “INF-F2 3” does both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation type="unfinished">Indikator</translation>
+    </message>
+    <message>
+        <source>Keyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked yet that it is the sheet of this region. Enter goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {n} of {m} of this very sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code or six words of a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason on the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take into the sheet of {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first keying is done. Take the paper from the top once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was keyed first is hidden; afterwards you see where the two differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why not applicable (&amp;reason on the paper)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You go on where you stopped: {done} of {all} rows of this keying.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code}, {title}: level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} rows differ, {open} to be decided: ← takes the first, → the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TwoPersonsForm</name>
     <message>
         <source>&amp;Second person</source>
@@ -6465,6 +6681,18 @@
         <translation>Luring – {n} siap dikirim</translation>
     </message>
     <message>
+        <source>Promised later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record of the visit, saved as you type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region&apos;s answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Regions</source>
         <translation>Daerah</translation>
     </message>
@@ -6477,8 +6705,24 @@
         <translation>Lembar penilaian</translation>
     </message>
     <message>
+        <source>Show the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take in an edition</source>
         <translation>Ambil periode</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this promise out?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the last region of the list.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the enrolment</source>
@@ -6489,8 +6733,16 @@
         <translation>Coba lagi</translation>
     </message>
     <message>
+        <source>Visit · {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What could not be saved here stands in that table. You can close the program now.</source>
         <translation>Yang tidak dapat disimpan di sini ada di tabel itu. Program kini boleh ditutup.</translation>
+    </message>
+    <message>
+        <source>Written down: promised later on {code}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your work was copied to {path}</source>

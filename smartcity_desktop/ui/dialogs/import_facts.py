@@ -116,14 +116,14 @@ class ImportFactsDialog(TaskDialog):
         self.whole.setVisible(not self._earlier)
         theme.mark(self._names, role="muted")
         theme.mark(self._said, role="caption")
-        self.table.setModel(self.changes)
-        self.problem_table.setModel(self.problems)
-        for table in (self.table, self.problem_table):
+        for table, model in ((self.table, self.changes), (self.problem_table, self.problems)):
+            table.setModel(model)
             make_table(table)
+            table.setSortingEnabled(False)  # they stand in the order of the files
             table.setMinimumHeight(130)
             self._stack.addWidget(table)
-        self._widths = Columns(self.table.horizontalHeader(), (170, 140, 84, 150, 220, 150), 4)
-        self._problem_widths = Columns(self.problem_table.horizontalHeader(), (260, 280, 280), 1)
+        self._widths = Columns(self.table.horizontalHeader(), (160, 130, 76, 120, 250, 110), 4)
+        self._problem_widths = Columns(self.problem_table.horizontalHeader(), (240, 280, 270), 1)
         self.body.addLayout(top)
         self.body.addWidget(self._said)
         self.body.addWidget(self._stack, 1)
@@ -217,12 +217,13 @@ class ImportFactsDialog(TaskDialog):
         parts = [self._count_words(count) for count in preview.counts]
         if preview.empty:
             parts.append(self.tr("%n row(s) not filled in.", "", preview.empty))
-        for number in preview.read_as[:4]:
-            parts.append(
-                self.tr("“{written}” is read as {number}.").format(
-                    written=number.written, number=show_number(number.value, texts.current())
-                )
+        read_as = [
+            self.tr("“{written}” is read as {number}.").format(
+                written=number.written, number=show_number(number.value, texts.current())
             )
+            for number in preview.read_as[:3]
+        ]
+        parts += [" ".join(read_as)] if read_as else []
         parts += [texts.say(note) for note in preview.notes[:6]]
         self._said.setText("\n".join(parts))
 

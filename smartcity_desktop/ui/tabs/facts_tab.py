@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -80,7 +80,7 @@ class FactsTab(Speaking, QWidget):
         self.table.setModel(self.sorted)
         make_table(self.table)
         self._widths = Columns(self.table.horizontalHeader(), (180, 140, 90, 320, 180), 3)
-        self.table.sortByColumn(0, self.table.horizontalHeader().sortIndicatorOrder())
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         top = QHBoxLayout()
         top.setSpacing(theme.S)
         top.addWidget(self.look, 1)

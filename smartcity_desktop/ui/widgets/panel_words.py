@@ -140,10 +140,26 @@ class PanelWords(Speaking, QStackedWidget):
             question = QLabel(texts.say(indicator.question), wordWrap=True)
             theme.mark(question, role="muted")
             column.addWidget(question)
+        if indicator.goalposts is not None:
+            column.addWidget(self._present_figure(view, indicator))
         for sheet in view.sheets:
             column.addWidget(self._opinion(sheet, indicator))
         column.addStretch(1)
         return content
+
+    def _present_figure(self, view: PanelView, indicator: Indicator) -> QLabel:
+        """Say which figure counts for everybody, and where it is from."""
+        figure = view.facts.figures.get(indicator.code)
+        if figure is None:
+            words = self.tr("There is no figure. Import it on the edition's page, under Facts.")
+        else:
+            number = f"{show_number(figure.value, texts.current())} {figure.unit}".strip()
+            words = self.tr("{number} ({source}, {year}) counts for everybody.").format(
+                number=number, source=figure.source, year=figure.year
+            )
+        label = QLabel(words, wordWrap=True)
+        theme.mark(label, role="strong", tone="warn" if figure is None else "")
+        return label
 
     def _opinion(self, sheet: PanelSheet, indicator: Indicator) -> QFrame:
         card = QFrame()
@@ -158,6 +174,13 @@ class PanelWords(Speaking, QStackedWidget):
                 self.tr("Released by a clerk; the package had been held ({code}).").format(
                     code=sheet.released
                 ),
+                wordWrap=True,
+            )
+            theme.mark(mark, role="caption", tone="warn")
+            column.addWidget(mark)
+        if indicator.code in sheet.older_figures:
+            mark = QLabel(
+                self.tr("Signed on another figure than the present one; the sheet stays as it is."),
                 wordWrap=True,
             )
             theme.mark(mark, role="caption", tone="warn")
@@ -183,6 +206,11 @@ class PanelWords(Speaking, QStackedWidget):
         answer = sheet.assessment.answers.get(indicator.code) if sheet.assessment else None
         if sheet.assessment is None:
             return [(self.tr("The sheet has not come in yet."), "muted")]
+        if indicator.goalposts is not None:
+            value = answer.value if answer else None
+            number = "–" if value is None else show_number(value, texts.current())
+            said = [(f"{number} {indicator.goalposts.unit}".strip(), "strong")]
+            return [*said, (f"“{answer.comment}”", "")] if answer and answer.comment else said
         if answer is None or not answer.answered:
             return [(self.tr("No level given."), "muted")]
         if answer.value is None:
