@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
+from smartcity_desktop.core.assessment import Answer
+from smartcity_desktop.core.edition import Assessor
+from smartcity_desktop.core.facts import Figure, RegionFacts, with_figures
+from smartcity_desktop.core.region import Region, RegionKind
+from smartcity_desktop.core.rubric_reader import read_rubric
+from smartcity_desktop.core.scoring import score_panel
+from smartcity_desktop.services.consolidation import PanelSheet, PanelView
 from smartcity_desktop.ui.dialogs.import_facts import ImportFactsDialog
 from smartcity_desktop.ui.pages.edition import FACTS
+from smartcity_desktop.ui.widgets.panel_words import PanelWords
+from tests.mixed_rubric import TEXT
 from tests.ui.headquarters.conftest import CODE
 
 if TYPE_CHECKING:
@@ -111,3 +122,29 @@ def test_an_edition_from_before_the_program_has_no_facts(office: Office) -> None
     office.settle()
     assert not office.desk.edition.tabs.isTabVisible(FACTS)
     assert office.desk.edition.facts_tab.open_import() is None
+
+
+def test_the_panel_says_which_figure_counts_and_which_sheet_was_signed_on_another(qtbot) -> None:
+    rubric = read_rubric(TEXT, "campur.yaml")
+    region = Region("R1", "81.71", "Kota Ambon", RegionKind.KOTA, "81", "Maluku", 0, 0)
+    figure = Figure("R1", "IPM", rubric.indicator("IPM").title, Decimal("81.25"), "poin", "BPS", 2025)
+    answers = {"IPM": Answer("IPM", Decimal(65), comment="Menurut portal lama.")}
+    sheet = SimpleNamespace(answers=answers, citations=())
+    seats = tuple(
+        PanelSheet(Assessor(f"A-0{n}", f"Asesor {n}", "Lembaga"), one, None, older_figures=older)
+        for n, (one, older) in enumerate(((sheet, ("IPM",)), (None, ())), 1)
+    )
+    mean = score_panel(rubric, [with_figures(rubric, answers, {"IPM": figure})], region="R1")
+    for facts, words in (
+        (RegionFacts(figures={"IPM": figure}), "81.25 poin (BPS, 2025) counts for everybody."),
+        (RegionFacts(), "There is no figure. Import it on the edition's page, under Facts."),
+    ):
+        panel = PanelWords()
+        qtbot.addWidget(panel)
+        panel.display(PanelView(None, region, rubric, seats, mean, {}, facts))
+        panel.show_code("IPM")
+        said = [label.text() for label in panel.findChildren(QLabel) if label.text()]
+        assert words in said
+        assert said.count("Signed on another figure than the present one; the sheet stays as it is.") == 1
+        assert "65 poin" in said
+        assert "“Menurut portal lama.”" in said
