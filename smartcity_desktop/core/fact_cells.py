@@ -208,16 +208,19 @@ class SheetCells:
         value = number.value(self._marks.get(column, ""))
         if value is None:
             low, high = sorted(reading for _mark, reading in number.readings)
+            decimal = Text(f"{low:f}".replace(".", ","), f"{low:f}")
+            what = Text(
+                "“{text}” dapat dibaca {high} atau {low}.", "“{text}” can be read as {high} or {low}."
+            )
+            remedy = Text(
+                "Tulis {high} bila ribuan, atau {low}0 bila desimal.",
+                "Write {high} if it is thousands, {low}0 if it is decimals.",
+            )
             self.say(
                 line,
                 column,
-                Text(
-                    "“{text}” dapat dibaca {high} atau {low}.", "“{text}” can be read as {high} or {low}."
-                ).filled(text=shown, high=f"{high:f}", low=f"{low:f}".rstrip("0")),
-                Text(
-                    "Tulis {high} bila ribuan, atau {low}0 bila desimal.",
-                    "Write {high} if it is thousands, {low}0 if it is decimals.",
-                ).filled(high=f"{high:f}", low=f"{low:f}"),
+                what.filled(text=shown, high=f"{high:f}", low=decimal),
+                remedy.filled(high=f"{high:f}", low=decimal),
             )
             return None
         exact = self._exact(line, column, f"{value:f}")
