@@ -95,3 +95,27 @@ class Drill:
     def good(self) -> bool:
         """Whether everything came back."""
         return not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A session that did not end: the program died, or the computer did.
+
+    Attributes:
+        began_at: when it began. page: key of the page in front.
+        edition, assignment, indicator: of the sheet that was open; empty where none was. region: its name.
+        last_at: when something was saved last, in whatever session.
+        changes: lines of the history saved in that session. unsigned: of all drafts, not in any package yet.
+        since_backup: saved since the last backup.
+    """
+
+    began_at: datetime
+    page: str
+    edition: str
+    assignment: str
+    indicator: str
+    region: str
+    last_at: datetime | None
+    changes: int
+    unsigned: int
+    since_backup: int

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.core.backup import Drill, Reason
 from smartcity_desktop.core.errors import NotFound, SmartCityError
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.services.backups.sessions import SessionDesk
 from smartcity_desktop.store import pool, snapshot
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
@@ -61,6 +62,7 @@ class BackupDesk:
         self._shelf = Shelf(folder, keys.database, keys.at_rest(), reserve)
         self._turn = threading.Lock()
         self._changes = -1
+        self.sessions = SessionDesk(database, folder, keys, clock, self.last)
 
     @property
     def folder(self) -> RoleFolder:
