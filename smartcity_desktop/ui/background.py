@@ -181,6 +181,17 @@ def copy(
     lane("copy").put(_Job(work, done, failed, owner))
 
 
+def keep(
+    work: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Callable[[SmartCityError], None],
+    *,
+    owner: QObject | None = None,
+) -> None:
+    """Do `work` on the thread for backups: they take long, and nothing waits for them."""
+    lane("backup").put(_Job(work, done, failed, owner))
+
+
 def drain() -> None:
     """Wait until everything handed in was done and delivered."""
     for one in list(_lanes.values()):
