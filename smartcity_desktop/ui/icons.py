@@ -40,7 +40,8 @@ def drawn(name: str, colour: str, width: int, height: int, scale: float = 1.0) -
     renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     side = min(width, height)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF((width - side) / 2, (height - side) / 2, side, side))
+    # Room beyond a square stays free on the right: buttons ask for it, as Qt sets their words close to the icon.
+    renderer.render(painter, QRectF(0, (height - side) / 2, side, side))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     _pixmaps[key] = pixmap

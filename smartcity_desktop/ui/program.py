@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.pdf_check import PdfTrust
     from smartcity_desktop.services.reopening import Reopened
     from smartcity_desktop.system.settings import Settings
+    from smartcity_desktop.ui.coming_back import Desk, Stand
     from smartcity_desktop.ui.main_window import MainWindow
 
     Services = AssessorServices | HeadquartersServices
@@ -65,6 +66,8 @@ class Program(QObject):
         self._keys: StoreKeys | StaffEntry | None = None
         self._locked = False
         self._signed_in = ""
+        self._desk: Desk | None = None
+        self._stood: Stand | None = None
         window.data_folder = root
 
     def start(self) -> None:
@@ -89,7 +92,7 @@ class Program(QObject):
     def open(self) -> None:
         """Open the data folder at hand: the practice edition is made ready, the role's services are built."""
         window, root, practice = self._window, self._root, self._practice
-        old, self._services = self._services, None
+        old, self._services, self._desk = self._services, None, None
         if practice:
             window.show_loading(
                 lambda: self.tr("Making the practice edition ready. This takes a moment the first time.")
@@ -153,6 +156,7 @@ class Program(QObject):
 
     def _on_assessor(self, profile: str | None) -> None:
         """Go over to the data of another person on this computer, or of somebody new."""
+        self._stood = None
         self._keys, self._locked = None, False
         self._window.change_settings(profile=next_profile(self._root) if profile is None else profile)
         self.open()
@@ -165,6 +169,10 @@ class Program(QObject):
         background.drain()
         if self._window.save_indicator.error is None:
             close_dialogs()
+            if self._desk is not None:
+                from smartcity_desktop.ui.coming_back import stand
+
+                self._stood = stand(self._window, self._desk)
             self._keys, self._locked = None, True
             self.open()
 
@@ -217,8 +225,7 @@ class Program(QObject):
             from smartcity_desktop.ui import assessor
 
             self._window.clear_pages()
-            assessor.build(self._window, services)
-            self._go_first()
+            self._go_first(assessor.build(self._window, services))
 
     def _headquarters(self, services: HeadquartersServices, *, set_up: bool) -> None:
         if not set_up:
@@ -231,11 +238,15 @@ class Program(QObject):
         from smartcity_desktop.ui import headquarters
 
         self._window.clear_pages()
-        headquarters.build(self._window, services)
-        self._go_first()
+        self._go_first(headquarters.build(self._window, services))
 
-    def _go_first(self) -> None:
+    def _go_first(self, desk: Desk) -> None:
         garbage.settle()
+        self._desk, stood, self._stood = desk, self._stood, None
+        if stood is not None:
+            from smartcity_desktop.ui.coming_back import come_back
+
+            come_back(self._window, desk, stood)
         if self._first_page is not None:
             self._window.go(self._first_page)
             self._first_page = None
@@ -261,6 +272,7 @@ class Program(QObject):
 
     def _on_role(self, role: Role) -> None:
         if role.value != self._window.settings.role:
+            self._stood = None
             self._keys, self._locked = None, False
         self._window.change_settings(role=role.value)
         self.open()
@@ -285,7 +297,8 @@ class Program(QObject):
             return
         background.drain()
         self._instance.release()
-        self._instance, self._root, self._practice, self._keys = instance, root, practice, None
+        self._instance, self._root, self._practice = instance, root, practice
+        self._keys = self._stood = None
         self._window.data_folder = root
         self._start_log()
         self._window.use_settings(

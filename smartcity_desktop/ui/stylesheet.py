@@ -204,8 +204,11 @@ QHeaderView::section:first { border-top-left-radius: 7px; }
 QHeaderView::section:last { border-top-right-radius: 7px; }
 QHeaderView::section:only-one { border-top-left-radius: 7px; border-top-right-radius: 7px; }
 QHeaderView::section:hover { color: $text; }
-QHeaderView::down-arrow { image: url(controls:$theme/down.svg); width: 12px; height: 12px; }
-QHeaderView::up-arrow { image: url(controls:$theme/up.svg); width: 12px; height: 12px; }
+QHeaderView::down-arrow, QHeaderView::up-arrow {
+  width: 10px; height: 10px; subcontrol-origin: margin; subcontrol-position: top center;
+}
+QHeaderView::down-arrow { image: url(controls:$theme/down.svg); }
+QHeaderView::up-arrow { image: url(controls:$theme/up.svg); }
 QTableCornerButton::section { background: $surface; border: 0; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar { background: transparent; }

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, Signal, SignalInstance
+from PySide6.QtCore import QDir, QObject, QSize, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from smartcity_desktop.system.resources import resource
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 FAMILY = "Plus Jakarta Sans"
 POINTS = 10.0
 SMALLEST, LARGEST, STEP = 90, 175, 10
+ICON_GAP = {"primary": 5, "quiet": 5, "danger": 5, "": 5}
+"""Pixels between icon and words of a button, besides those that Qt leaves."""
 
 __all__ = [
     "XL",
@@ -224,6 +226,8 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
     """Set the properties by which the stylesheet knows a widget (`kind`, `role`, `tone`) and restyle it."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if properties.get("kind") in ICON_GAP and widget.inherits("QPushButton"):
+        widget.setProperty("iconSize", QSize(16 + ICON_GAP[str(properties["kind"])], 16))
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.audit import AuditDesk, AuditSubject, AuditView
 
 _NEVER = QDate(2000, 1, 1)
+_TWO_LINES, _WIDEST = 120, 16_777_215
+"""Percent of text size from which the filters stand in two lines; no limit to a width."""
 """The first date of a date field stands for no date at all."""
 _CLOCK = frozenset({Oddity.BACKWARDS, Oddity.FORWARDS, Oddity.RESTART})
 
@@ -112,6 +115,16 @@ class AuditPage(Speaking, QWidget):
             Column(lambda: self.tr("Remark"), self._remarks, tone=lambda row: _tone(row) or "warn"),
         )
 
+    def _lay_filters(self) -> None:
+        """Put the filters into one line, or two where the text is large."""
+        several = theme.percent() >= _TWO_LINES
+        for at, widget in enumerate(
+            (self.look, self.indicator, self.field, self.who, self.since, self.until, self.odd)
+        ):
+            self._filters.addWidget(widget, at // 4 if several else 0, at % 4 if several else at)
+        for edit in (self.since, self.until):
+            edit.setMaximumWidth(theme.scaled(112) if not several else _WIDEST)
+
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
@@ -129,7 +142,6 @@ class AuditPage(Speaking, QWidget):
             edit.setMinimumDate(_NEVER)
             edit.setDate(_NEVER)
             edit.setDisplayFormat("dd.MM.yyyy")
-            edit.setMaximumWidth(theme.scaled(112))
             edit.dateChanged.connect(lambda _day: self._filter())
         theme.mark(self.open, kind="quiet")
         theme.mark(self._count, role="muted")
@@ -141,20 +153,17 @@ class AuditPage(Speaking, QWidget):
         top.addWidget(self.picker, 1)
         top.addWidget(self._standing, 1)
         top.addWidget(self.open)
-        filters = QHBoxLayout()
-        filters.setSpacing(theme.S)
-        filters.addWidget(self.look, 2)
-        for widget in (self.indicator, self.field, self.who):
-            filters.addWidget(widget, 1)
-        for fixed in (self.since, self.until, self.odd):
-            filters.addWidget(fixed)
+        self._filters = QGridLayout()
+        self._filters.setSpacing(theme.S)
+        theme.changed().connect(self._lay_filters)
+        self._lay_filters()
         whole = QVBoxLayout(self)
         theme.margins(whole, theme.L, theme.S)
         whole.addWidget(self.banner)
         whole.addLayout(top)
         shown = QVBoxLayout(self._shown)
         theme.margins(shown, 0, theme.S)
-        shown.addLayout(filters)
+        shown.addLayout(self._filters)
         shown.addWidget(self.table, 1)
         shown.addWidget(self._detail)
         shown.addWidget(self._count)

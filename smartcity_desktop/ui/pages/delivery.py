@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from smartcity_desktop.core.assessment import SIGNED_STATES, AssessmentState
@@ -82,6 +82,9 @@ class DeliveryPage(Speaking, QWidget):
         self.stages.display(Counter(line.state for line in lines if line.state is not None))
         self._ui.stack.setCurrentWidget(self.table if signed else self.empty)
         self.copy_marked.setVisible(bool(signed))
+        # One decisive button at a time: while nothing is signed it is the one in the middle of the page.
+        theme.mark(self.copy_ready, kind="primary" if signed else "")
+        self.copy_ready.setIcon(theme.icon("usb", "accent_text" if signed else "text"))
         self.retranslate()
 
     def show_report(self, report: CopyReport) -> None:
@@ -191,7 +194,6 @@ class DeliveryPage(Speaking, QWidget):
             (self.receipt, "file-check", "accent"),
         ):
             button.setIcon(theme.icon(name, token))
-            button.setIconSize(QSize(16, 16))
 
     def _connect(self) -> None:
         self.copy_ready.clicked.connect(self._on_copy_ready)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from smartcity_desktop.core.assessment import AssessmentState
@@ -268,7 +268,6 @@ class FinalisePage(Speaking, QWidget):
             (self.sign, "signature", "accent_text"),
         ):
             button.setIcon(theme.icon(name, token))
-            button.setIconSize(QSize(16, 16))
         self.passphrase.setMaximumWidth(420)
         ui.radar.setMinimumHeight(theme.scaled(180))
         ui.radar.setMaximumHeight(theme.scaled(300))

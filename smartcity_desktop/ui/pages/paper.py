@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from smartcity_desktop.ui import theme
@@ -28,13 +28,11 @@ class PaperPage(Speaking, QWidget):
         self._sign: Callable[[str], bytes] | None = None
         self.sign_button = QPushButton()
         self.sign_button.setIcon(theme.icon("signature", "accent"))
-        self.sign_button.setIconSize(QSize(16, 16))
         self.sign_button.clicked.connect(self._on_sign)
         self.sign_button.hide()
         self.back = QPushButton()
         theme.mark(self.back, kind="quiet")
         self.back.setIcon(theme.icon("arrow-left", "accent"))
-        self.back.setIconSize(QSize(16, 16))
         self.back.clicked.connect(self.back_wanted)
         foot = QFrame()
         foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

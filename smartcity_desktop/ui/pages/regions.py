@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -213,7 +213,6 @@ class RegionsPage(Speaking, QWidget):
             (self.export_ready, "usb", "text"),
         ):
             button.setIcon(theme.icon(name, token))
-            button.setIconSize(QSize(16, 16))
         self.search.addAction(theme.icon("search", "muted"), self.search.ActionPosition.LeadingPosition)
         calm(self.edition)
 

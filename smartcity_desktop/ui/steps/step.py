@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -121,5 +121,4 @@ class Step(Speaking, QWidget):
 
     def _draw(self) -> None:
         self.back.setIcon(theme.icon("arrow-left", "accent"))
-        self.back.setIconSize(QSize(16, 16))
         self._column.setMaximumWidth(theme.scaled(WIDEST))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QHeaderView
 
 from smartcity_desktop.ui import theme
@@ -50,6 +50,9 @@ class Columns(QObject):
         """Follow the width of the view."""
         if event.type() == QEvent.Type.Resize:
             self.fit()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._percent = 0
+            QTimer.singleShot(0, self, self._on_look)  # the titles speak the new language by then
         return super().eventFilter(watched, event)
 
     def _on_look(self) -> None:
@@ -58,5 +61,6 @@ class Columns(QObject):
             return
         self._percent = theme.percent()
         for at, width in enumerate(self._widths):
-            self._header.resizeSection(at, theme.scaled(width))
+            needed = self._header.sectionSizeFromContents(at).width() if at < self._header.count() else 0
+            self._header.resizeSection(at, max(theme.scaled(width), needed))
         self.fit()

@@ -13,6 +13,11 @@ from smartcity_desktop.ui.texts import Speaking
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
+ROOMY, TIGHT = 230, 190
+"""Heights in pixels at 100 % text, from which there is a picture, and below which there is hardly any space."""
+
 
 class EmptyPage(Speaking, QWidget):
     """An icon, a heading, what to do next, and (where given) the button that does it."""
@@ -39,7 +44,7 @@ class EmptyPage(Speaking, QWidget):
         theme.mark(self.button, kind="primary")
         self.button.setVisible(action is not None)
         self.button.clicked.connect(self.pressed)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         theme.margins(column, theme.XL, theme.M)
         column.addStretch(2)
         for label in (self._picture, self._heading, self._sentence):
@@ -57,6 +62,13 @@ class EmptyPage(Speaking, QWidget):
         self._heading.setText(heading())
         self._sentence.setText(sentence())
         self.button.setText(action() if action else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words come first: the picture goes, then the space around them."""
+        super().resizeEvent(event)
+        self._picture.setVisible(self.height() >= theme.scaled(ROOMY))
+        tight = self.height() < theme.scaled(TIGHT)
+        theme.margins(self._column, theme.XS if tight else theme.XL, theme.XS if tight else theme.M)
 
     def _draw(self) -> None:
         self._picture.setPixmap(theme.icon(self._icon_name, "edge").pixmap(48, 48))
