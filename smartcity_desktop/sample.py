@@ -9,6 +9,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.app import (
@@ -22,9 +24,10 @@ from smartcity_desktop.app import (
 from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.edition import Assessor, Kind, Mode, Selection, TieRule
 from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.facts import TOTAL, EarlierScore, Facts, Figure, Reply
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.programme import Details, Stage
-from smartcity_desktop.core.rubric import Severity
+from smartcity_desktop.core.rubric import Severity, Unit
 from smartcity_desktop.core.staff import Secret, StaffRole
 from smartcity_desktop.system import settings as settings_file
 from smartcity_desktop.system.clock import SystemClock, new_id
@@ -34,7 +37,6 @@ from smartcity_desktop.system.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from decimal import Decimal
     from pathlib import Path
 
     from smartcity_desktop.core.region import Region
@@ -57,6 +59,16 @@ _COMMENTS = (
     "Data contoh: perlu dilengkapi tahun depan.",
     "Data contoh: sudah berjalan di sebagian besar perangkat daerah.",
 )
+_REPLIES = (
+    "Data contoh: sudah berjalan di semua perangkat daerah.",
+    "Data contoh: baru pada sebagian perangkat daerah; selebihnya tahun depan.",
+    "Data contoh: sedang disusun, rancangannya terlampir.",
+)
+_FIGURES = (
+    ("IPM", Text("Indeks pembangunan manusia", "Human development index"), 62, 85),
+    ("KKD", Text("Kapasitas keuangan daerah", "Fiscal capacity"), 0, 4),
+)
+_SOURCE, _EARLIER = "Data contoh", "CONTOH-2018"
 _EXPLANATION = "Data contoh: bukti dukung tidak disertakan."
 _INVITED = Text("Periode contoh: {n} daerah diundang.", "Sample edition: {n} regions asked.")
 _PUBLISHED = Text("Periode diterbitkan: {path}", "Edition published: {path}")
@@ -219,6 +231,11 @@ class _Play:
             kind=kind,
         )
         self.headquarters.drafting.invite(self._code, [region.id for region in regions])
+        facts = self.headquarters.facts
+        told = synthetic_facts(
+            facts.show(self._code).rubric, [region.id for region in regions], seed, today.year
+        )
+        facts.take(facts.preview_told(self._code, told))
 
     def enrol(self, people: Sequence[Assessor], roots: dict[str, Path]) -> None:
         """Make each assessor's identity in a folder of its own and put it on the roster."""
@@ -290,6 +307,30 @@ def synthetic_answers(rubric: Rubric, region_id: str, assessor_id: str, seed: in
         comment = chance.choice(_COMMENTS) if chance.random() < 0.4 else ""
         answers.append(Answer(indicator.code, value, comment=comment))
     return tuple(answers)
+
+
+def synthetic_facts(rubric: Rubric, regions: Iterable[str], seed: int, year: int) -> Facts:
+    """Make up what regions answered, two figures and earlier scores, each of which says that it is sample data."""
+    figures: list[Figure] = []
+    replies: list[Reply] = []
+    earlier: list[EarlierScore] = []
+    scale, levels = rubric.scale, rubric.scale.levels
+    percent = rubric.display.unit is Unit.PERCENT
+    low_end, high_end = (0, 100) if percent else (Fraction(scale.minimum), Fraction(scale.maximum))
+    codes = [one.code for one in rubric.indicators() if one.goalposts is None]
+    for region_id in regions:
+        chance = random.Random(f"{seed}/facts/{region_id}")
+        for code, name, low, high in _FIGURES:
+            value = Decimal(chance.randint(low * 100, high * 100)).scaleb(-2)
+            figures.append(Figure(region_id, code, name, value, "", _SOURCE, year - 1))
+        for code in codes:
+            if chance.random() < 0.7:
+                replies.append(Reply(region_id, code, chance.choice(_REPLIES), chance.choice(levels)))
+        for code in (*codes, TOTAL):
+            share = Fraction(chance.randint(150, 950), 1000)
+            shown = rubric.display.rounded(low_end + share * (high_end - low_end))
+            earlier.append(EarlierScore(region_id, _EARLIER, code, shown))
+    return Facts(tuple(figures), tuple(replies), tuple(earlier))
 
 
 def _invited(headquarters: HeadquartersServices, count: int, seed: int) -> list[Region]:

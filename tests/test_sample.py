@@ -78,6 +78,11 @@ def test_practice_is_ready_for_both_roles_and_made_once(tmp_path):
     assert sorted(path.name for path in tmp_path.rglob("*.asice")) == before
     assessor = assessor_at(tmp_path, Settings(), passphrase=PRACTICE_PASSPHRASE)
     (edition,) = assessor.editions.editions()
+    line = assessor.scoring.regions(edition.code)[0]
+    told = assessor.scoring.open(edition.code, line.assignment_id).facts
+    assert all("contoh" in reply.text for reply in told.replies.values())
+    assert {figure.source for figure in told.others} == {"Data contoh"}
+    assert len(told.replies) > 10 < len(told.earlier)
     assert (edition.kind, edition.mine) == (Kind.PRACTICE, 3)
     assessor.database.close()
     headquarters = headquarters_at(tmp_path, Settings(), passphrase=PRACTICE_PASSPHRASE)

@@ -169,6 +169,13 @@ class FactsDesk:
         reading = Reading(Facts(earlier=told), frozenset({Kind.EARLIER}), (), (), 0)
         return self._preview(code, reading, frozenset())
 
+    def preview_told(self, code: str, told: Facts) -> FactsPreview:
+        """Say what facts would change that stand in no table."""
+        self._desk.require(Act.DRAFT)
+        with self._database.read() as session:
+            self._open_edition(session, code)
+        return self._preview(code, Reading(told, frozenset(), (), (), 0), frozenset())
+
     def preview_clearing(self, code: str, kind: Kind) -> FactsPreview:
         """Say what taking all facts of a kind away would do."""
         self._desk.require(Act.DRAFT)
