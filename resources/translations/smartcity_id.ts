@@ -502,6 +502,71 @@
     </message>
 </context>
 <context>
+    <name>CameraDialog</name>
+    <message>
+        <source>Attach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Attach %n picture(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder…</source>
+        <translation type="unfinished">Pilih &amp;folder…</translation>
+    </message>
+    <message>
+        <source>Connect the camera, or choose the folder that the scanner writes to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the camera or scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a camera or scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How new the pictures are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture here is that new. A camera&apos;s clock may be wrong: show all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose a picture first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardEdit</name>
     <message numerus="yes">
         <source>%n word(s) so far</source>
@@ -529,6 +594,10 @@
         <translation type="unfinished">Komentar</translation>
     </message>
     <message>
+        <source>Done again – {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation type="unfinished"></translation>
     </message>
@@ -549,6 +618,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing more to undo since the program was started. Ctrl+H shows every earlier value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Promised later</source>
         <translation type="unfinished"></translation>
     </message>
@@ -558,6 +635,10 @@
     </message>
     <message>
         <source>Record of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone – {change}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2040,6 +2121,10 @@
         <source>Places found</source>
         <translation>Yang ditemukan</translation>
     </message>
+    <message>
+        <source>formerly {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HandingOutDialog</name>
@@ -2872,6 +2957,45 @@
     <message>
         <source>Your &amp;passphrase</source>
         <translation>Kata &amp;sandi Anda</translation>
+    </message>
+</context>
+<context>
+    <name>KeyingTable</name>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Pertama</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Indikator</translation>
+    </message>
+    <message>
+        <source>Keyed</source>
+        <translation>Diketik</translation>
+    </message>
+    <message>
+        <source>NA</source>
+        <translation>TB</translation>
+    </message>
+    <message>
+        <source>Rows of the paper</source>
+        <translation>Baris pada kertas</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Kedua</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>kosong</translation>
     </message>
 </context>
 <context>
@@ -3745,6 +3869,29 @@
     <message>
         <source>The two passphrases differ. Please type the second one again.</source>
         <translation>Kedua kata sandi berbeda. Ketik lagi yang kedua.</translation>
+    </message>
+</context>
+<context>
+    <name>PageLine</name>
+    <message>
+        <source>&amp;Page: scan its QR code, or type its six words</source>
+        <translation>&amp;Halaman: pindai kode QR atau ketik keenam katanya</translation>
+    </message>
+    <message>
+        <source>Checked: it is the sheet of this region and rubric.</source>
+        <translation>Cocok: lembar untuk daerah dan rubrik ini.</translation>
+    </message>
+    <message>
+        <source>Not checked yet that it is the sheet of this region. Enter goes on.</source>
+        <translation>Belum dicocokkan dengan daerah ini. Tekan Enter untuk lanjut.</translation>
+    </message>
+    <message>
+        <source>Page {n} of {m} of this very sheet.</source>
+        <translation>Halaman {n} dari {m} lembar daerah ini.</translation>
+    </message>
+    <message>
+        <source>QR code or six words of a page</source>
+        <translation>Kode QR atau enam kata suatu halaman</translation>
     </message>
 </context>
 <context>
@@ -5344,14 +5491,25 @@
     </message>
 </context>
 <context>
+    <name>ScoreMoves</name>
+    <message>
+        <source>Every indicator is answered.</source>
+        <translation type="unfinished">Semua indikator sudah terjawab.</translation>
+    </message>
+    <message>
+        <source>Finalise…</source>
+        <translation type="unfinished">Finalkan…</translation>
+    </message>
+    <message>
+        <source>No answer has a problem.</source>
+        <translation type="unfinished">Tidak ada jawaban yang bermasalah.</translation>
+    </message>
+</context>
+<context>
     <name>ScorePage</name>
     <message>
         <source>Checked: {n} block signing, {m} need an explanation.</source>
         <translation>Sudah diperiksa: {n} menghalangi tanda tangan, {m} perlu penjelasan.</translation>
-    </message>
-    <message>
-        <source>Every indicator is answered.</source>
-        <translation>Semua indikator sudah terjawab.</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -5372,10 +5530,6 @@
     <message>
         <source>Next</source>
         <translation>Berikutnya</translation>
-    </message>
-    <message>
-        <source>No answer has a problem.</source>
-        <translation>Tidak ada jawaban yang bermasalah.</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -5404,6 +5558,10 @@
     <message>
         <source>This assessment is signed and can be read only.</source>
         <translation>Penilaian ini sudah ditandatangani dan hanya dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>This indicator has no warning to explain.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the result…</source>
@@ -5558,6 +5716,10 @@
         <translation>Ikuti komputer</translation>
     </message>
     <message>
+        <source>P&amp;hotos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Pengaturan</translation>
     </message>
@@ -5588,6 +5750,14 @@
     <message>
         <source>after {n} minutes without key or click</source>
         <translation>setelah {n} menit tanpa tombol atau klik</translation>
+    </message>
+    <message>
+        <source>at most {n} pixels long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in their own size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>never</source>
@@ -6169,139 +6339,83 @@
     <name>TranscriptionPage</name>
     <message>
         <source>&amp;Level, T, or code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Page: scan its QR code, or type its six words</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tingkat, T, atau kode</translation>
     </message>
     <message>
         <source>1 of 3 – first keying</source>
-        <translation type="unfinished"></translation>
+        <translation>1 dari 3 – ketikan pertama</translation>
     </message>
     <message>
         <source>2 of 3 – second keying, without looking at the first</source>
-        <translation type="unfinished"></translation>
+        <translation>2 dari 3 – ketikan kedua, tanpa melihat yang pertama</translation>
     </message>
     <message>
         <source>3 of 3 – where the keyings differ</source>
-        <translation type="unfinished"></translation>
+        <translation>3 dari 3 – perbedaan kedua ketikan</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Kembali</translation>
+        <translation>Kembali</translation>
     </message>
     <message>
         <source>Begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Mulai dari awal</translation>
     </message>
     <message>
         <source>Begin anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mulai dari awal…</translation>
     </message>
     <message>
         <source>Begin this paper anew?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mulai kertas ini dari awal?</translation>
     </message>
     <message>
         <source>Both keyings agree in all {all} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kedua ketikan sama pada semua {all} baris.</translation>
     </message>
     <message>
         <source>Both keyings of this paper are thrown away. The score sheet stays as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checked: it is the sheet of this region and rubric.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation type="unfinished">Kode</translation>
+        <translation>Kedua ketikan kertas ini dibuang. Lembar penilaian tidak berubah.</translation>
     </message>
     <message>
         <source>Enter alone: the row is blank on the paper. ↑ ↓ go to another row, so does the code of an indicator; “INF-F2 3” does both.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Indicator</source>
-        <translation type="unfinished">Indikator</translation>
-    </message>
-    <message>
-        <source>Keyed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NA</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not checked yet that it is the sheet of this region. Enter goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page {n} of {m} of this very sheet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>QR code or six words of a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter saja: baris kosong pada kertas. ↑ ↓ atau kode indikator berpindah baris; “INF-F2 3” sekaligus mengisinya.</translation>
     </message>
     <message>
         <source>Reason on the paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows of the paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Second</source>
-        <translation type="unfinished"></translation>
+        <translation>Alasan pada kertas</translation>
     </message>
     <message>
         <source>Take into the sheet of {region}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Masukkan ke lembar {region}</translation>
     </message>
     <message>
         <source>The first keying is done. Take the paper from the top once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketikan pertama selesai. Ulangi kertasnya dari atas.</translation>
     </message>
     <message>
         <source>What was keyed first is hidden; afterwards you see where the two differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketikan pertama disembunyikan; sesudahnya terlihat di mana keduanya berbeda.</translation>
     </message>
     <message>
         <source>Why not applicable (&amp;reason on the paper)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengapa tidak berlaku (&amp;alasan pada kertas)</translation>
     </message>
     <message>
         <source>You go on where you stopped: {done} of {all} rows of this keying.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Dilanjutkan dari tempat berhenti: {done} dari {all} baris ketikan ini.</translation>
     </message>
     <message>
         <source>{code}, {title}: level</source>
-        <translation type="unfinished"></translation>
+        <translation>{code}, {title}: tingkat</translation>
     </message>
     <message>
         <source>{done} of {all} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} dari {all} baris</translation>
     </message>
     <message>
         <source>{n} of {all} rows differ, {open} to be decided: ← takes the first, → the second</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dari {all} baris berbeda, {open} belum diputuskan: ← mengambil yang pertama, → yang kedua</translation>
     </message>
 </context>
 <context>
@@ -6560,26 +6674,6 @@
         <translation>Kembalikan {value}</translation>
     </message>
     <message>
-        <source>Comment</source>
-        <translation>Komentar</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>Tingkat</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>kosong</translation>
-    </message>
-    <message>
-        <source>not applicable</source>
-        <translation>tidak berlaku</translation>
-    </message>
-    <message>
         <source>{field}: {old} → {new}</source>
         <translation>{field}: {old} → {new}</translation>
     </message>
@@ -6748,6 +6842,10 @@
         <source>Your work was copied to {path}</source>
         <translation>Pekerjaan Anda disalin ke {path}</translation>
     </message>
+    <message>
+        <source>{name}: also for another indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>copying</name>
@@ -6915,6 +7013,25 @@
     <message>
         <source>Saved: {path}</source>
         <translation>Tersimpan: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>transcribing</name>
+    <message>
+        <source>Ctrl+Z takes all of them back at once.</source>
+        <translation>Ctrl+Z membatalkan semuanya sekaligus.</translation>
+    </message>
+    <message>
+        <source>Paper sheet {region}</source>
+        <translation>Lembar kertas {region}</translation>
+    </message>
+    <message>
+        <source>Type a filled paper sheet in…</source>
+        <translation>Pindahkan isi lembar kertas…</translation>
+    </message>
+    <message>
+        <source>{n} answers were taken from the paper into the sheet.</source>
+        <translation>{n} jawaban dari kertas dimasukkan ke lembar penilaian.</translation>
     </message>
 </context>
 </TS>

@@ -194,6 +194,11 @@ def reasoned(transcription: Transcription, row: int, reason: str) -> Transcripti
     return replace(transcription, reasons=_put(transcription.reasons, row, reason.strip()[:TEXT_LIMIT]))
 
 
+def recognised(transcription: Transcription, text: str) -> Transcription:
+    """Note by which page the paper was recognised."""
+    return replace(transcription, paper=" ".join(text.split()))
+
+
 def require(row: Row, keyed: Keyed) -> None:
     """Refuse what cannot stand in a row.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core import transcription as keying
@@ -191,11 +191,6 @@ class TranscriptionDesk:
 
     def _file(self, assessment_id: str) -> Path:
         return self._place / f"{assessment_id}.json"
-
-
-def recognised(transcription: Transcription, text: str) -> Transcription:
-    """Note by what the paper was recognised."""
-    return replace(transcription, paper=" ".join(text.split()))
 
 
 def _another(what: Text) -> ChangeRefused:

@@ -12,7 +12,7 @@ from smartcity_desktop.core.edition import Kind
 from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.sample import PRACTICE_PASSPHRASE
 from smartcity_desktop.ui import background, score_keys, texts
-from smartcity_desktop.ui.assessor_copying import AssessorCopying
+from smartcity_desktop.ui.assessor_papers import AssessorPapers
 from smartcity_desktop.ui.copying import copy_all
 from smartcity_desktop.ui.evidence_files import EvidenceFiles
 from smartcity_desktop.ui.open_sheet import OpenSheet
@@ -27,7 +27,6 @@ from smartcity_desktop.ui.region_words import mode_words
 from smartcity_desktop.ui.sheet_actions import SheetActions
 from smartcity_desktop.ui.steps.edition_step import EditionStep
 from smartcity_desktop.ui.steps.enrolment_step import EnrolmentStep
-from smartcity_desktop.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,11 +77,9 @@ class AssessorDesk(QObject):
         self._wire_window()
         self._wire_pages()
         self._on_settings(window.settings)
-        self.window_actions = WindowActions(window, self)
-        self.copying = AssessorCopying(
-            window, services.second_copy, self.finalise.result, self.window_actions, self
+        self.papers = AssessorPapers(
+            window, services, self.sheet, self.regions, self.finalise.result, self.actions
         )
-        self.actions.signed.connect(self.copying.signed)
         self.enrolment: EnrolmentStep | None = None
         background.run(services.identity.card, self._on_card, self.regions.banner.show_problem, owner=self)
         self.load()

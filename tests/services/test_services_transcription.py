@@ -14,9 +14,9 @@ from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.paper_page import MarkUnclear, read_pages
-from smartcity_desktop.core.transcription import Keyed, Phase, key
+from smartcity_desktop.core.transcription import Keyed, Phase, key, recognised
 from smartcity_desktop.core.words import WordsUnclear, say_words
-from smartcity_desktop.services.transcription import PageFound, recognised
+from smartcity_desktop.services.transcription import PageFound
 
 CODE = "T-2026"
 

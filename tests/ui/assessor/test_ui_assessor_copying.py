@@ -42,7 +42,7 @@ def signed(laptop: Laptop, row: int = 0) -> None:
     keys = {problem.key: "Diperlihatkan." for problem in saved.view.problems if not problem.explained}
     services.scoring.fill(view.assessment.id, (), keys)
     services.finalising.sign(view.assessment.id, PRACTICE_PASSPHRASE, no_conflict=True)
-    laptop.desk.copying.signed()
+    laptop.desk.papers.copying.signed()
     laptop.settle()
 
 
@@ -67,7 +67,7 @@ def press(laptop: Laptop, qtbot: QtBot) -> None:
 
 
 def chosen(laptop: Laptop, stick: Path) -> SecondPlaceDialog:
-    laptop.desk.copying.choose()
+    laptop.desk.papers.copying.choose()
     dialog = laptop.window.findChild(SecondPlaceDialog)
     dialog.folder.setText(str(stick))
     QTest.keyClick(dialog.folder, KEY.Key_Return)
@@ -99,7 +99,7 @@ def test_a_stick_that_is_away_is_waited_for_and_seen_when_it_is_back(
     assert status(laptop) == "Copy: 1 waiting for the stick"
     assert QApplication.activeModalWidget() is None
     (tmp_path / "saku").rename(stick)
-    laptop.desk.copying.work._look.timeout.emit()
+    laptop.desk.papers.copying.work._look.timeout.emit()
     laptop.settle()
     assert status(laptop).startswith("Copied ")
     assert len(list(stick.glob("*.age"))) == 1
@@ -136,7 +136,7 @@ def test_the_key_asks_for_a_stick_where_none_was_chosen(
 ) -> None:
     signed(laptop)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
-    laptop.desk.copying.copy_everything()
+    laptop.desk.papers.copying.copy_everything()
     laptop.settle()
     laptop.settle()
     assert len(list(stick.glob("*.age"))) == 1
@@ -181,7 +181,7 @@ def test_the_dialog_ends_a_run(laptop: Laptop, qtbot: QtBot, stick: Path) -> Non
 
 def test_a_reminder_comes_once_and_leads_to_the_choice(laptop: Laptop) -> None:
     signed(laptop)
-    copying = laptop.desk.copying
+    copying = laptop.desk.papers.copying
     assert not laptop.window.banner.isVisible()
     standing = copying.work.standing
     assert standing is not None
