@@ -219,6 +219,83 @@ def _table() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
     ]
 
 
+def _fact_scope() -> Any:
+    """Return what tables of facts are read against: the small rubric with a number indicator, four invited regions."""
+    from smartcity_desktop.core.fact_table import Scope
+    from smartcity_desktop.core.region_finder import RegionFinder
+    from smartcity_desktop.core.region_table import read_regions
+    from smartcity_desktop.core.rubric_reader import read_rubric
+    from tests.mixed_rubric import TEXT
+
+    (table,) = RESOURCES.rglob("regions.csv")
+    places = read_regions(table.read_text(encoding="utf-8"))
+    invited = [place for place in places if place.code in ("81.71", "18.10", "32.04", "32.73")]
+    return Scope(read_rubric(TEXT, "r.yaml"), frozenset(one.id for one in invited), RegionFinder(places))
+
+
+def _fact_csv() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    """A table of facts as a stranger's CSV; what is taken of it is what a laptop reads back."""
+    from smartcity_desktop.core.fact_table import read_tables
+    from smartcity_desktop.core.grid import csv_table
+    from smartcity_desktop.core.package import PackageRefused
+    from smartcity_desktop.sealing.documents import facts_json, read_facts
+
+    scope = _fact_scope()
+
+    def target(data: bytes) -> None:
+        told = read_tables([csv_table(data, "t.csv")], scope).facts
+        try:
+            found = read_facts(facts_json(told), scope.invited)
+        except PackageRefused as refusal:
+            raise AssertionError("what was taken could not be published") from refusal
+        assert found == told
+
+    return target, [
+        b"Daerah;Indikator;Jawaban;Tingkat\nKota Ambon;LAY-1;Ada;3\n",
+        b'region,indicator,name,value,unit,source,year\n81.71,IPM,,"81,25",poin,BPS,2025\n',
+        b"\xef\xbb\xbfsep=;\nDaerah;Periode;Indikator;Nilai\n18.1;2019;TOTAL;61.5\n",
+    ]
+
+
+def _workbook() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    """A stranger's workbook, read in this process: whatever its readers raise costs one file, but no time and memory."""
+    from smartcity_desktop.core.fact_table import read_tables
+    from smartcity_desktop.core.language import Language, Text
+    from smartcity_desktop.core.region import Region, RegionKind
+    from smartcity_desktop.reports.facts_template import facts_template
+    from smartcity_desktop.system.workbook_child import read_workbook
+    from smartcity_desktop.system.workbooks import workbook
+
+    scope = _fact_scope()
+    place = Region("R1", "81.71", "Kota Ambon", RegionKind.KOTA, "81", "Maluku", 0, 0)
+    seed = facts_template(Text("Uji", "Test"), scope.rubric, (place,), Language.INDONESIAN)
+
+    def target(data: bytes) -> None:
+        frames = b""
+        with contextlib.suppress(Exception):
+            frames = read_workbook(data)
+        if frames:
+            read_tables([workbook(frames, "t.xlsx")], scope)
+
+    return target, [seed]
+
+
+def _workbook_sheet() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    """The same with one sheet replaced, so that the readers behind the zip are reached."""
+    whole, (seed,) = _workbook()
+    name = "xl/worksheets/sheet1.xml"
+
+    def target(data: bytes) -> None:
+        changed = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(seed)) as old, zipfile.ZipFile(changed, "w") as new:
+            for entry in old.namelist():
+                new.writestr(entry, data if entry == name else old.read(entry))
+        whole(changed.getvalue())
+
+    with zipfile.ZipFile(io.BytesIO(seed)) as archive:
+        return target, [archive.read(name)]
+
+
 def _letter() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
     import pyrage
 
@@ -385,6 +462,9 @@ TARGETS: dict[str, Callable[[], tuple[Callable[[bytes], object], Iterable[bytes]
     "rubric": _rubric,
     "regions": _regions,
     "table": _table,
+    "fact-csv": _fact_csv,
+    "workbook": _workbook,
+    "workbook-sheet": _workbook_sheet,
     "letter": _letter,
     "at-rest": _at_rest,
     "sheet": _sheet,
@@ -397,7 +477,7 @@ TARGETS: dict[str, Callable[[], tuple[Callable[[bytes], object], Iterable[bytes]
 }
 
 
-WATCHED_TOO = {"pdf": ("pyhanko",)}
+WATCHED_TOO = {"pdf": ("pyhanko",), "workbook-sheet": ("openpyxl",)}
 """Libraries that read hostile bytes in plain Python."""
 
 
