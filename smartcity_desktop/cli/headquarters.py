@@ -28,10 +28,13 @@ from smartcity_desktop.core.edition import STATE_NAMES, Assessor, Mode, Selectio
 from smartcity_desktop.core.errors import LineProblem, TableInvalid
 from smartcity_desktop.core.language import Language, Text, show_date, show_number
 from smartcity_desktop.core.roster import LONGEST_OVERLAP, OVERLAP_DAYS
+from smartcity_desktop.core.rubric_versions import outdated_text
 from smartcity_desktop.core.staff import Act
 
 if TYPE_CHECKING:
     from smartcity_desktop.core.edition import RosterEntry
+    from smartcity_desktop.core.ranking import Place
+    from smartcity_desktop.services.consolidation import RankingView
 
 edition = typer.Typer(no_args_is_help=True)
 CodeArgument = Annotated[str, typer.Argument(metavar="EDITION", help="Kode periode / the edition's code.")]
@@ -237,35 +240,6 @@ def revoke(
 
 
 @edition.command()
-def overview(
-    code: CodeArgument,
-    language: LanguageOption = Language.INDONESIAN,
-    data_dir: DataOption = None,
-    practice: PracticeOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Say how far an edition has come."""
-    with headquarters(data_dir, language, practice=practice) as services:
-        view = services.editions.overview(code)
-    numbers = {
-        "asked": (Text("Diundang", "Asked"), view.asked),
-        "answered": (Text("Menjawab", "Answered"), view.answered),
-        "assessed": (Text("Dinilai", "Assessed"), view.assessed),
-        "complete": (Text("Lengkap", "Complete"), view.complete),
-        "chosen": (Text("Terpilih", "Chosen"), view.chosen),
-        "memoranda": (Text("Nota kesepahaman", "Memoranda"), view.memoranda),
-        "packages": (Text("Paket diterima", "Packages taken"), view.packages),
-        "held": (Text("Paket ditahan", "Packages held"), view.held),
-    }
-    if as_json:
-        say_json({key: number for key, (_, number) in numbers.items()} | {"state": view.state})
-        return
-    closes = show_date(view.edition.closes, language)
-    typer.echo(f"{view.edition.title.in_(language)} · {STATE_NAMES[view.state].in_(language)} · {closes}")
-    say_table([[name.in_(language), str(number)] for name, number in numbers.values()], right=(1,))
-
-
-@edition.command()
 def ranking(
     code: CodeArgument,
     language: LanguageOption = Language.INDONESIAN,
@@ -288,6 +262,7 @@ def ranking(
                     "shown": place.result.total.shown,
                     "chosen": place.chosen,
                     "sheets": view.sheets[place.region],
+                    "outdated": view.outdated.get(place.region, 0),
                     "note": place.note.in_(language) if place.note else None,
                 }
                 for place in places
@@ -303,7 +278,7 @@ def ranking(
                 view.regions[place.region].name,
                 "-" if shown is None else show_number(shown, language),
                 {True: "✓", False: "", None: "?"}[place.chosen],
-                place.note.in_(language) if place.note else "",
+                " ".join(note.in_(language) for note in _notes(view, place)),
             ]
         )
     say_table(rows, right=(0, 2))
@@ -339,6 +314,12 @@ def choose(
         names = [services.programme.region(region_id).name for region_id in decision.chosen]
     for number, name in enumerate(names, 1):
         typer.echo(f"{number:4}  {name}")
+
+
+def _notes(view: RankingView, place: Place) -> list[Text]:
+    """Return what is said of a region in the ranking: a tie, and sheets that do not count."""
+    left_out = view.outdated.get(place.region, 0)
+    return [*([place.note] if place.note else []), *([outdated_text(left_out)] if left_out else [])]
 
 
 def _say_pinned(entry: RosterEntry, language: Language) -> None:

@@ -14,10 +14,12 @@ from smartcity_desktop.cli.session import (
     LanguageOption,
     PracticeOption,
     headquarters,
+    say,
     say_json,
     say_table,
 )
 from smartcity_desktop.core.language import Language, Text, show_number
+from smartcity_desktop.core.rubric_versions import outdated_text
 
 if TYPE_CHECKING:
     from smartcity_desktop.core.scoring import Result
@@ -50,6 +52,7 @@ def panel(
                         "assessor": sheet.assessor.id,
                         "name": sheet.assessor.name,
                         "values": _values(sheet.result) if sheet.result else None,
+                        "outdated": sheet.outdated.version if sheet.outdated else None,
                     }
                     for sheet in view.sheets
                 ],
@@ -60,6 +63,9 @@ def panel(
         return
     typer.echo(f"{view.region.code}  {view.region.name}, {view.region.province}")
     say_table(_rows(view, language), right=tuple(range(1, len(view.sheets) + 3)))
+    left_out = sum(sheet.outdated is not None for sheet in view.sheets)
+    if left_out:
+        say(outdated_text(left_out), language)
 
 
 def _values(result: Result) -> dict[str, dict[str, Any]]:

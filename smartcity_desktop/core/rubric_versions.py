@@ -32,6 +32,14 @@ def refuse_other_rubric(old: RubricName, new: RubricName) -> None:
     )
 
 
+def outdated_text(count: int) -> Text:
+    """Say how many sheets of a region are on an earlier version of the rubric and so do not count."""
+    return Text(
+        "Belum lengkap: {n} lembar memakai rubrik versi lama dan belum masuk rerata.",
+        "Incomplete: {n} sheet(s) on an earlier version of the rubric are not part of the mean.",
+    ).filled(n=count)
+
+
 def later_rubric(text: str, file: str, published: RubricName | None, reason: str) -> Rubric:
     """Read a later version of an edition's rubric.
 

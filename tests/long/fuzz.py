@@ -19,7 +19,7 @@ import tempfile
 import time
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -154,6 +154,24 @@ def _edition() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
         assert read_edition(edition_json(edition, regions)) == (edition, regions)
 
     return target, [_member(f"edition-v{n}.asice", "edition.json") for n in (1, 2)]
+
+
+def _drafts() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
+    from smartcity_desktop.core.assessment import AssessmentState
+    from smartcity_desktop.core.field_report import DraftLine, FieldReport
+    from smartcity_desktop.sealing.documents import drafts_json, read_drafts
+
+    at = datetime(2019, 5, 16, 7, 30, tzinfo=UTC)
+    lines = (
+        DraftLine("T-001", "R0001", AssessmentState.ABANDONED, "Daerah mundur.", 2, 1, 1, 3, at),
+        DraftLine("T-002", "R0002", None, "", 0, 0, 0, 0, None),
+    )
+
+    def target(data: bytes) -> None:
+        report = read_drafts(data)
+        assert read_drafts(drafts_json(report)) == report
+
+    return target, [drafts_json(FieldReport("2019", "A-01", 1, at, lines))]
 
 
 def _receipt() -> tuple[Callable[[bytes], object], Iterable[bytes]]:
@@ -456,6 +474,7 @@ TARGETS: dict[str, Callable[[], tuple[Callable[[bytes], object], Iterable[bytes]
     "facts": _facts,
     "edition": _edition,
     "receipt": _receipt,
+    "drafts": _drafts,
     "manifest": _manifest,
     "cms": _cms,
     "request": _request,

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartcity_desktop.sealing.age_keys import recipient_of, secret_text
 from smartcity_desktop.sealing.certificates import roster_entry
-from smartcity_desktop.sealing.documents import evidence_name
+from smartcity_desktop.sealing.documents import drafts_json, evidence_name
 from smartcity_desktop.sealing.letters import encrypt_stream
 from smartcity_desktop.sealing.signer import Signer
 from smartcity_desktop.sealing.staff_pins import staff_pins
@@ -53,9 +53,9 @@ RECEIPT_PACKAGE = "receipt-v2.asice"
 RECEIPT_EDITION = "edition-v2-staff.asice"
 """It names the clerk who signed the receipt."""
 STAMPED_PACKAGE = "assessment-v1-stamped.asice"
-SHARES = (38, 12, 8, 9, 1, 4, 22, 6)
+SHARES = (34, 12, 8, 9, 1, 4, 20, 6, 6)
 """Of assessment, edition, receipt, assessment without trust, one that is too large for memory, one in a letter, one with
-a time-stamp, one signed with a provider's certificate."""
+a time-stamp, one signed with a provider's certificate, a report. The large one carries the list of drafts as well."""
 
 
 class Bench:
@@ -85,7 +85,9 @@ class Bench:
         builder = conftest.assessment_builder(self.programme, document=document)
         name = evidence_name(hashlib.sha256(evidence).hexdigest(), "pdf")
         builder.files.append((name, "evidence", "application/pdf", evidence))
-        self.large, self.own_trust = builder.build(), self.programme.trust()
+        builder.files.append(("drafts.json", "drafts", "application/json", drafts_json(conftest.drafts())))
+        self.large, self.own_trust = builder.build(), self.programme.trust(reports_known=lambda _: ())
+        self.report = conftest.report_builder(self.programme).build()
         self.pinned, self.pinned_trust = self._by_a_provider()
         self.stamped = (conftest.GOLDEN / STAMPED_PACKAGE).read_bytes()
         self.token = stamping.token_in(self.stamped)
@@ -141,13 +143,15 @@ class Bench:
             ("letter", self.letter, self._open_letter),
             ("stamped", self.stamped, lambda path, q: verify_assessment(path, self.stamp_trust, q)),
             ("pinned", self.pinned, lambda path, q: verify_assessment(path, self.pinned_trust, q)),
+            ("report", self.report, self._own),
         )
 
     def mutant(self, chance: random.Random) -> tuple[str, bytes, Any, bool]:
         """Return what kind of mutant it is, its bytes, its judge, and whether it may pass."""
         draw = chance.random()
         if draw < 0.05:
-            builder = conftest.assessment_builder(self.programme)
+            make = chance.choice((conftest.assessment_builder, conftest.report_builder))
+            builder = make(self.programme)
             return "resigned", mutations.resigned(builder, chance), self._own, True
         # Most of them at the package that decides most; the others keep the rest honest.
         name, good, judge = chance.choices(self.judges(), SHARES)[0]

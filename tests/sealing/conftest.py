@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 from smartcity_desktop.core import audit
-from smartcity_desktop.core.assessment import Answer, Citation
+from smartcity_desktop.core.assessment import Answer, AssessmentState, Citation
 from smartcity_desktop.core.edition import (
     Assessor,
     Assignment,
@@ -31,6 +31,7 @@ from smartcity_desktop.core.edition import (
     RosterEntry,
     Selection,
 )
+from smartcity_desktop.core.field_report import DraftLine, FieldReport
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import Audience, PackageKind, Role
 from smartcity_desktop.core.region import Region, RegionCode, RegionKind
@@ -42,6 +43,7 @@ from smartcity_desktop.sealing.documents import (
     ReceiptDocument,
     ReceivedPackage,
     ScoresDocument,
+    drafts_json,
     edition_json,
     evidence_name,
     receipt_json,
@@ -510,6 +512,27 @@ def assessment_builder(
     return Builder(files, head, who.signer, who.key)
 
 
+def drafts(**changes: Any) -> FieldReport:
+    """How far Siti is with her one assignment."""
+    line = DraftLine("T-001", "R0001", AssessmentState.ABANDONED, "Daerah mundur.", 2, 1, 1, 3, SIGNED)
+    return replace(FieldReport("2019", "A-01", 1, SIGNED, (line,)), **changes)
+
+
+def report_builder(programme: Programme, report: FieldReport | None = None) -> Builder:
+    """A builder of a good report by Siti."""
+    builder = assessment_builder(programme)
+    builder.files = [("drafts.json", "drafts", "application/json", drafts_json(report or drafts()))]
+    builder.head |= {
+        "kind": "report",
+        "package_id": "report-1",
+        "assignment": None,
+        "region": None,
+        "audit_head": None,
+        "audit_length": 0,
+    }
+    return builder
+
+
 def edition_builder(programme: Programme, edition: Edition | None = None) -> Builder:
     """A builder of a good edition package."""
     fields = programme.edition_head()
@@ -653,6 +676,8 @@ class Kit:
     citation = staticmethod(citation)
     assessment_builder = staticmethod(assessment_builder)
     edition_builder = staticmethod(edition_builder)
+    report_builder = staticmethod(report_builder)
+    drafts = staticmethod(drafts)
     audit_head_hex = staticmethod(audit_head_hex)
     head_fields = staticmethod(_head_fields)
 
