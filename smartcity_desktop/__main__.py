@@ -62,6 +62,7 @@ class WindowOptions:
     data_dir: Path | None = None
     practice: bool = False
     language: Language | None = None
+    safe: bool = False
 
 
 class UsageError(ValueError):
@@ -78,13 +79,15 @@ def window_options(arguments: Sequence[str]) -> WindowOptions | None:
     Raises:
         UsageError: an option of the window without its value, or a language that is none.
     """
-    data_dir, practice, language = None, False, None
+    data_dir, practice, language, safe = None, False, None, False
     rest = list(arguments)
     problem: Text | None = None
     while rest:
         option, joined, value = rest.pop(0).partition("=")
         if option == "--practice" and not joined:
             practice = True
+        elif option == "--safe" and not joined:
+            safe = True
         elif option in ("--data-dir", "--language"):
             if not joined:
                 value = rest.pop(0) if rest else ""
@@ -101,7 +104,7 @@ def window_options(arguments: Sequence[str]) -> WindowOptions | None:
             return None
     if problem:
         raise UsageError(problem)
-    return WindowOptions(data_dir, practice, language)
+    return WindowOptions(data_dir, practice, language, safe)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -159,7 +162,7 @@ def _window(options: WindowOptions) -> int:
 
     try:
         root = data_root(options.data_dir, practice=options.practice)
-        return run(root, practice=options.practice, language=options.language)
+        return run(root, practice=options.practice, language=options.language, safe=options.safe)
     except SmartCityError as error:
         return _refuse(
             Text(error.sentence(Language.INDONESIAN), error.sentence(Language.ENGLISH)), options.language

@@ -471,4 +471,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n package(s) signed since come along, with what was signed in them.</source>
+        <translation>
+            <numerusform>%n package signed since comes along, with what was signed in it.</numerusform>
+            <numerusform>%n packages signed since come along, with what was signed in them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package(s) stand in the backup alone.</source>
+        <translation>
+            <numerusform>%n package stands in the backup alone.</numerusform>
+            <numerusform>%n packages stand in the backup alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved change(s) made since then would be gone.</source>
+        <translation>
+            <numerusform>%n saved change made since then would be gone.</numerusform>
+            <numerusform>%n saved changes made since then would be gone.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

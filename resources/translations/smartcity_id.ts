@@ -446,6 +446,125 @@
     </message>
 </context>
 <context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Buat cadangan sekarang</translation>
+    </message>
+    <message>
+        <source>&amp;Check this one</source>
+        <translation>&amp;Periksa cadangan ini</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>P&amp;ulihkan…</translation>
+    </message>
+    <message>
+        <source>A restore was never rehearsed.</source>
+        <translation>Pemulihan belum pernah dilatih.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Backups, the newest first</source>
+        <translation>Cadangan, yang terbaru di atas</translation>
+    </message>
+    <message>
+        <source>Choose a backup in the list, or make one first.</source>
+        <translation>Pilih cadangan pada daftar, atau buat dahulu.</translation>
+    </message>
+    <message>
+        <source>Choose another one to restore.</source>
+        <translation>Pilih cadangan lain untuk dipulihkan.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Pastikan</translation>
+    </message>
+    <message>
+        <source>Confirmed: you can sign and send again.</source>
+        <translation>Sudah dipastikan: Anda dapat menandatangani dan mengirim lagi.</translation>
+    </message>
+    <message>
+        <source>Everything came back: {rows} rows, {files} files, {n} pieces of evidence.</source>
+        <translation>Semuanya kembali: {rows} baris, {files} berkas, {n} bukti dukung.</translation>
+    </message>
+    <message>
+        <source>Kept: all of two days, then one for each of 12 days, 10 weeks and 9 months. They lie on this disk: against its loss only the second copy helps.</source>
+        <translation>Yang disimpan: semua dari dua hari, lalu satu untuk setiap 12 hari, 10 minggu, dan 9 bulan. Letaknya di disk ini: bila disk hilang, hanya salinan kedua yang menolong.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>Not everything came back: {n} findings.</source>
+        <translation>Tidak semuanya kembali: {n} temuan.</translation>
+    </message>
+    <message>
+        <source>Packages brought along: {n}.</source>
+        <translation>Paket yang ikut dibawa: {n}.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>R&amp;ehearse a restore</source>
+        <translation>&amp;Latihan pemulihan</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Daerah</translation>
+    </message>
+    <message>
+        <source>Saved since this backup: {n} changes.</source>
+        <translation>Tersimpan sesudah cadangan ini: {n} perubahan.</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Ditandatangani</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>The backup is made and checked.</source>
+        <translation>Cadangan sudah dibuat dan diperiksa.</translation>
+    </message>
+    <message>
+        <source>The rehearsal was stopped; nothing is left of it.</source>
+        <translation>Latihan dihentikan; tidak ada yang tersisa.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. Make one now.</source>
+        <translation>Belum ada cadangan. Buat sekarang.</translation>
+    </message>
+    <message>
+        <source>This backup is whole: database, list and every file.</source>
+        <translation>Cadangan ini utuh: basis data, daftar, dan setiap berkas.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>{why} · of another key</source>
+        <translation>{why} · milik kunci lain</translation>
+    </message>
+    <message>
+        <source>✓ A restore was rehearsed on {day}.</source>
+        <translation>✓ Latihan pemulihan terakhir: {day}.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -2021,6 +2140,10 @@
     <message>
         <source>About, and check this computer…</source>
         <translation>Tentang program dan pemeriksaan komputer…</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Cadangan…</translation>
     </message>
     <message>
         <source>Check a signed PDF…</source>
@@ -5285,15 +5408,11 @@
 <context>
     <name>ReplyStrip</name>
     <message>
-        <source>All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Region: level {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the region&apos;s whole answer</source>
+        <source>Show the region&apos;s whole answer (F7)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5314,6 +5433,111 @@
     <message>
         <source>Details</source>
         <translation>Rincian</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n package(s) signed since come along, with what was signed in them.</source>
+        <translation>
+            <numerusform>%n paket yang ditandatangani sesudahnya ikut dibawa beserta isinya.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package(s) stand in the backup alone.</source>
+        <translation>
+            <numerusform>%n paket hanya ada di cadangan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved change(s) made since then would be gone.</source>
+        <translation>
+            <numerusform>%n perubahan yang tersimpan sesudahnya akan hilang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of this backup</source>
+        <translation>&amp;Kata sandi cadangan ini</translation>
+    </message>
+    <message>
+        <source>Answered here</source>
+        <translation>Terisi di sini</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Bandingkan</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Bukti</translation>
+    </message>
+    <message>
+        <source>In the backup</source>
+        <translation>Di cadangan</translation>
+    </message>
+    <message>
+        <source>It belongs to another key: afterwards the passphrase of that backup opens the data.</source>
+        <translation>Cadangan ini milik kunci lain: sesudahnya data dibuka dengan kata sandi cadangan itu.</translation>
+    </message>
+    <message>
+        <source>It is brought back beside your data and compared. Nothing is changed yet.</source>
+        <translation>Cadangan dikembalikan di samping data Anda, lalu dibandingkan. Belum ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>It was brought back beside your data, opened and compared.</source>
+        <translation>Cadangan dikembalikan di samping data Anda, dibuka, dan dibandingkan.</translation>
+    </message>
+    <message>
+        <source>Last change here</source>
+        <translation>Perubahan terakhir di sini</translation>
+    </message>
+    <message>
+        <source>No saved change would be lost.</source>
+        <translation>Tidak ada perubahan tersimpan yang akan hilang.</translation>
+    </message>
+    <message>
+        <source>Nothing differs: every region stands here as it stands there.</source>
+        <translation>Tidak ada perbedaan: setiap daerah di sini sama dengan di cadangan.</translation>
+    </message>
+    <message>
+        <source>Please type the passphrase of this backup.</source>
+        <translation>Ketik kata sandi cadangan ini.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Daerah</translation>
+    </message>
+    <message>
+        <source>Regions that would change</source>
+        <translation>Daerah yang akan berubah</translation>
+    </message>
+    <message>
+        <source>Replace with this backup</source>
+        <translation>Ganti dengan cadangan ini</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan cadangan</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {day}?</source>
+        <translation>Pulihkan cadangan {day}?</translation>
+    </message>
+    <message>
+        <source>Signed since</source>
+        <translation>Ditandatangani sesudahnya</translation>
+    </message>
+    <message>
+        <source>The data in use cannot be read, so nothing can be said of what would be lost.</source>
+        <translation>Data sekarang tidak terbaca, sehingga yang akan hilang tidak dapat disebutkan.</translation>
+    </message>
+    <message>
+        <source>What is here now is kept as a backup first. Afterwards nothing is signed or sent before you confirm it: numbers of packages made since must not be used twice.</source>
+        <translation>Data sekarang dicadangkan lebih dahulu. Sesudahnya tidak ada yang ditandatangani atau dikirim sebelum Anda memastikannya: nomor paket yang dibuat sesudah cadangan ini tidak boleh terpakai dua kali.</translation>
+    </message>
+    <message>
+        <source>Would be gone</source>
+        <translation>Akan hilang</translation>
     </message>
 </context>
 <context>
@@ -5450,6 +5674,64 @@
     <message>
         <source>The root key is not on this computer. Type or scan the root cards.</source>
         <translation>Kunci induk tidak disimpan di komputer ini. Ketik atau pindai kartu kunci induk.</translation>
+    </message>
+</context>
+<context>
+    <name>SafeBand</name>
+    <message>
+        <source>Safe mode: no backups, copies or checks by themselves, and the look of the first day.</source>
+        <translation>Mode aman: tanpa cadangan, salinan, dan pemeriksaan otomatis, dengan tampilan hari pertama.</translation>
+    </message>
+</context>
+<context>
+    <name>Safekeeping</name>
+    <message>
+        <source>Backup {time}</source>
+        <translation>Cadangan {time}</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Cadangan…</translation>
+    </message>
+    <message>
+        <source>Confirm…</source>
+        <translation>Pastikan…</translation>
+    </message>
+    <message>
+        <source>Everything shown as saved is there. Saved in that session: {n}; not signed yet: {unsigned}; since the last backup: {since}.</source>
+        <translation>Semua yang ditandai tersimpan tetap ada. Tersimpan pada sesi itu: {n}; belum ditandatangani: {unsigned}; sejak cadangan terakhir: {since}.</translation>
+    </message>
+    <message>
+        <source>Look through your regions first. Packages signed since that came along: {n}.</source>
+        <translation>Periksa dahulu daerah Anda. Paket yang ditandatangani sesudahnya dan ikut dibawa: {n}.</translation>
+    </message>
+    <message>
+        <source>NO backup: see Backups</source>
+        <translation>TANPA cadangan: lihat Cadangan</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Belum ada cadangan</translation>
+    </message>
+    <message>
+        <source>Rehearse a restore</source>
+        <translation>Latih pemulihan</translation>
+    </message>
+    <message>
+        <source>Restored from the backup of {day}: nothing is signed or sent before you confirm.</source>
+        <translation>Dipulihkan dari cadangan {day}: tidak ada yang ditandatangani atau dikirim sebelum Anda memastikannya.</translation>
+    </message>
+    <message>
+        <source>Safe mode: no backups</source>
+        <translation>Mode aman: tanpa cadangan</translation>
+    </message>
+    <message>
+        <source>The program was interrupted while {region}, {indicator} was open, last saved {at}.</source>
+        <translation>Program terhenti saat {region}, {indicator} terbuka; terakhir tersimpan {at}.</translation>
+    </message>
+    <message>
+        <source>The program was interrupted; the session began {at}.</source>
+        <translation>Program terhenti; sesinya dimulai {at}.</translation>
     </message>
 </context>
 <context>
@@ -6571,7 +6853,7 @@
         <translation type="unfinished">Te&amp;mpat</translation>
     </message>
     <message>
-        <source>&amp;Representative of the region</source>
+        <source>&amp;Representative</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6615,6 +6897,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Several lines can be pasted; Space turns the side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take the line out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6625,10 +6911,6 @@
     <message>
         <source>Time &amp;zone</source>
         <translation type="unfinished">&amp;Zona waktu</translation>
-    </message>
-    <message>
-        <source>Type, or paste several lines (name, office). Space turns the side.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>building and address</source>
@@ -7032,6 +7314,17 @@
     <message>
         <source>{n} answers were taken from the paper into the sheet.</source>
         <translation>{n} jawaban dari kertas dimasukkan ke lembar penilaian.</translation>
+    </message>
+</context>
+<context>
+    <name>way_back</name>
+    <message>
+        <source>A backup can take the place of this database.</source>
+        <translation>Cadangan dapat menggantikan basis data ini.</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Cadangan…</translation>
     </message>
 </context>
 </TS>

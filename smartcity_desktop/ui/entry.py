@@ -33,6 +33,7 @@ def run(
     language: Language | None = None,
     first_page: str | None = None,
     painted: Callable[[], None] | None = None,
+    safe: bool = False,
 ) -> int:
     """Open the window on a data folder and return the exit code when it is closed.
 
@@ -42,6 +43,7 @@ def run(
         language: instead of the one in the settings.
         first_page: key of the page to open instead of the role's own.
         painted: called after the first paint (measurements).
+        safe: nothing happens by itself, and the window looks as on the first day.
 
     Returns:
         0, or 2 where the folder cannot be used (said in a dialog).
@@ -60,9 +62,8 @@ def run(
         return _refused(error, language)
     if language is not None:
         settings = replace(settings, language=language.value)
-    save = partial(settings_module.save, settings_file(root))
     try:
-        return _window(root, instance, settings, save, practice, first_page, painted)
+        return _window(root, instance, settings, practice, first_page, painted, safe)
     finally:
         instance.release()
 
@@ -85,21 +86,31 @@ def _window(
     root: Path,
     instance: OneInstance,
     settings: Settings,
-    save: Callable[[Settings], None],
     practice: bool,
     first_page: str | None,
     painted: Callable[[], None] | None,
+    safe: bool,
 ) -> int:
+    from smartcity_desktop.system import settings as settings_module
+    from smartcity_desktop.system.paths import settings_file
     from smartcity_desktop.ui import texts, theme
     from smartcity_desktop.ui.first_paint import FirstPaint
     from smartcity_desktop.ui.main_window import MainWindow
 
     app = application()
+    kept, save = settings, partial(settings_module.save, settings_file(root))
+    if safe:
+        from smartcity_desktop.ui import safe_mode
+
+        settings = safe_mode.plain(settings)
     theme.load_fonts("Regular")
     theme.apply(app, settings.theme, settings.text_percent)
     texts.install(app, Language(settings.language))
     window = MainWindow(settings, save)
     window.set_practice(practice)
+    if safe:
+        safe_mode.enter(window, kept)
+        window.use_settings(settings, safe_mode.saver(window, settings_file(root)))
 
     def go_on() -> None:
         if painted is not None:

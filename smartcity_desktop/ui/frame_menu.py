@@ -26,6 +26,7 @@ class FrameMenu(Speaking, QMenu):
     settings_picked = Signal()
     manual_picked = Signal()
     keys_picked = Signal()
+    backups_picked = Signal()
     folder_picked = Signal()
     reset_picked = Signal()
     pdf_picked = Signal()
@@ -52,6 +53,7 @@ class FrameMenu(Speaking, QMenu):
         self._pdf = self._act(self, self.pdf_picked.emit, "signature")
         self._manual = self._act(self, self.manual_picked.emit, "book-open", "F1")
         self._keys = self._act(self, self.keys_picked.emit, "keyboard", "Shift+F1")
+        self._backups = self._act(self, self.backups_picked.emit, "hard-drive")
         self._folder = self._act(self, self.folder_picked.emit, "folder-open")
         self._reset = self._act(self, self.reset_picked.emit, "monitor")
         self._about = self._act(self, self.about_picked.emit, "info")
@@ -97,6 +99,7 @@ class FrameMenu(Speaking, QMenu):
             (self._pdf, self.tr("Check a signed PDF…")),
             (self._manual, self.tr("Manual")),
             (self._keys, self.tr("Keys and help")),
+            (self._backups, self.tr("Backups…")),
             (self._folder, self.tr("Open the data folder")),
             (self._reset, self.tr("Reset window sizes")),
             (self._about, self.tr("About, and check this computer…")),

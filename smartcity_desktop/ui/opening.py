@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.staff import StaffEntry
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.services.gate import AssessorGate, HeadquartersGate
+    from smartcity_desktop.services.pdf_check import PdfTrust
     from smartcity_desktop.system.settings import Settings
 
     Services = AssessorServices | HeadquartersServices
@@ -65,6 +67,21 @@ def built(
     return app.build_headquarters(root, settings, entry or door.unlock(_practice_passphrase()))
 
 
+def put_away(services: Services, *, back_up: bool) -> None:
+    """Close a role's data after a clean end (database thread); `back_up`: with a backup of what changed."""
+    if back_up:
+        from smartcity_desktop.core.backup import Reason
+        from smartcity_desktop.core.errors import SmartCityError
+
+        try:
+            services.backups.make_if_changed(Reason.CLOSING)
+        except SmartCityError:
+            # Nobody is there to read it; the next start says that there is none.
+            logging.getLogger(__name__).exception("no backup at the end")
+    services.backups.sessions.end()
+    services.database.close()
+
+
 def _practice_passphrase() -> str:
     from smartcity_desktop.sample import PRACTICE_PASSPHRASE
 
@@ -92,3 +109,17 @@ def same_look(settings: Settings, shown: Settings) -> Settings:
         paper=shown.paper,
         geometry=shown.geometry,
     )
+
+
+def pdf_trust(services: Services | None) -> PdfTrust:
+    """Return whose signatures are known in the role that is open; nobody's where none is (database thread)."""
+    from smartcity_desktop.app import AssessorServices
+    from smartcity_desktop.sealing import authority, certificates
+    from smartcity_desktop.services.pdf_check import PdfCheck, PdfTrust
+
+    if services is None:
+        return PdfTrust()
+    if isinstance(services, AssessorServices):
+        return PdfCheck(services.database, services.editions.pinned_roots).trust()
+    root = certificates.sha256_hex(authority.root_der(services.folder.authority))
+    return PdfCheck(services.database, lambda: frozenset((root,))).trust()

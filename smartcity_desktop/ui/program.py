@@ -18,8 +18,10 @@ from smartcity_desktop.system.paths import Role, log_file, next_profile, role_fo
 from smartcity_desktop.ui import background, garbage, last_resort, theme
 from smartcity_desktop.ui.auto_lock import AutoLock, close_dialogs
 from smartcity_desktop.ui.manual_door import ManualDoor
-from smartcity_desktop.ui.opening import Shut, built, is_assessor, prepared, same_look
+from smartcity_desktop.ui.opening import Shut, built, is_assessor, pdf_trust, prepared, put_away, same_look
 from smartcity_desktop.ui.pages.welcome import WelcomePage
+from smartcity_desktop.ui.safe_mode import is_safe, saver
+from smartcity_desktop.ui.way_back import offer_way_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,11 +35,11 @@ if TYPE_CHECKING:
     from smartcity_desktop.sealing.staff import StaffEntry
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.services.gate import HeadquartersGate
-    from smartcity_desktop.services.pdf_check import PdfTrust
     from smartcity_desktop.services.reopening import Reopened
     from smartcity_desktop.system.settings import Settings
     from smartcity_desktop.ui.coming_back import Desk, Stand
     from smartcity_desktop.ui.main_window import MainWindow
+    from smartcity_desktop.ui.safekeeping import Safekeeping
 
     Services = AssessorServices | HeadquartersServices
 
@@ -67,6 +69,7 @@ class Program(QObject):
         self._locked = False
         self._signed_in = ""
         self._desk: Desk | None = None
+        self._keeping: Safekeeping | None = None
         self._stood: Stand | None = None
         window.data_folder = root
 
@@ -84,6 +87,7 @@ class Program(QObject):
         self._window.reopen_wanted.connect(self.open)
         self._window.ended.connect(self.release)
         self._window.menu.identity_picked.connect(self._on_identity)
+        self._window.menu.backups_picked.connect(self._on_backups)
         self._window.menu.lock_picked.connect(self.lock)
         AutoLock(self, lambda: self._window.settings.lock_minutes, self.lock)
         _application().commitDataRequest.connect(self._on_session_ends)
@@ -92,7 +96,7 @@ class Program(QObject):
     def open(self) -> None:
         """Open the data folder at hand: the practice edition is made ready, the role's services are built."""
         window, root, practice = self._window, self._root, self._practice
-        old, self._services, self._desk = self._services, None, None
+        old, self._services, self._desk, self._keeping = self._services, None, None, None
         if practice:
             window.show_loading(
                 lambda: self.tr("Making the practice edition ready. This takes a moment the first time.")
@@ -103,7 +107,7 @@ class Program(QObject):
 
         def work() -> tuple[Settings, Services | Shut | None]:
             if old is not None:
-                old.database.close()
+                put_away(old, back_up=False)
             now = prepared(root, settings) if practice else settings
             return now, built(root, now, keys, practice=practice, ring=not locked)
 
@@ -112,7 +116,7 @@ class Program(QObject):
     def _on_built(self, found: tuple[Settings, Services | Shut | None]) -> None:
         settings, opened = found
         self._services = None if isinstance(opened, Shut) else opened
-        self._window.use_settings(settings, partial(settings_module.save, settings_file(self._root)))
+        self._window.use_settings(settings, saver(self._window, settings_file(self._root)))
         self._window.set_practice(self._practice)
         self._window.menu.offer(
             identity=is_assessor(self._services), lock=self._services is not None and not self._practice
@@ -175,6 +179,10 @@ class Program(QObject):
                 self._stood = stand(self._window, self._desk)
             self._keys, self._locked = None, True
             self.open()
+
+    def _on_backups(self) -> None:
+        if self._keeping is not None:
+            self._keeping.open()
 
     def _on_identity(self) -> None:
         from smartcity_desktop.app import AssessorServices
@@ -247,6 +255,10 @@ class Program(QObject):
             from smartcity_desktop.ui.coming_back import come_back
 
             come_back(self._window, desk, stood)
+        if self._services is not None:
+            from smartcity_desktop.ui.safekeeping import Safekeeping
+
+            self._keeping = Safekeeping(self._window, self._services, desk)
         if self._first_page is not None:
             self._window.go(self._first_page)
             self._first_page = None
@@ -302,15 +314,15 @@ class Program(QObject):
         self._window.data_folder = root
         self._start_log()
         self._window.use_settings(
-            same_look(settings, self._window.settings), partial(settings_module.save, settings_file(root))
+            same_look(settings, self._window.settings), saver(self._window, settings_file(root))
         )
         self.open()
 
     def release(self) -> None:
         """Close the database and give the data folder free, at the end."""
         if self._services is not None:
-            database = self._services.database
-            background.run(database.close, lambda _none: None, lambda _error: None)
+            work = partial(put_away, self._services, back_up=not is_safe(self._window))
+            background.run(work, lambda _none: None, lambda _error: None)
         background.drain()
         self._instance.release()
         from smartcity_desktop.system import logs
@@ -342,6 +354,7 @@ class Program(QObject):
         self._window.clear_pages()
         self._window.add_page("problem", lambda: self.tr("It did not open"), "", page, under="problem")
         self._window.go("problem")
+        offer_way_back(self._window, self._root, self._keys, error, self.open)
 
     def _on_key_card(self) -> None:
         from smartcity_desktop.ui.widgets.key_card import KeyCard
@@ -361,7 +374,7 @@ class Program(QObject):
 
         services = self._services
         PdfCheckDialog(
-            lambda: _pdf_trust(services),
+            lambda: pdf_trust(services),
             lambda file, trust: look(file, trust, SystemClock().now()),
             TimeZone(self._window.settings.zone),
             self._window,
@@ -376,17 +389,3 @@ def _application() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
-
-
-def _pdf_trust(services: Services | None) -> PdfTrust:
-    """Return whose signatures are known in the role that is open; nobody's where none is (database thread)."""
-    from smartcity_desktop.app import AssessorServices
-    from smartcity_desktop.sealing import authority, certificates
-    from smartcity_desktop.services.pdf_check import PdfCheck, PdfTrust
-
-    if services is None:
-        return PdfTrust()
-    if isinstance(services, AssessorServices):
-        return PdfCheck(services.database, services.editions.pinned_roots).trust()
-    root = certificates.sha256_hex(authority.root_der(services.folder.authority))
-    return PdfCheck(services.database, lambda: frozenset((root,))).trust()
