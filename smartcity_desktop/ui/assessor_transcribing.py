@@ -131,7 +131,7 @@ class AssessorTranscribing(QObject):
         opened, desk = self.opened, self._desk
         if opened is not None:
             number = opened.assessment_id
-            background.run(lambda: work(desk, number), done, self.page.show_problem, owner=self)
+            background.run(lambda: work(desk, number), done, self.page.banner.show_problem, owner=self)
 
     def _title(self) -> str:
         name = self.opened.region.name if self.opened else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,6 +26,7 @@ from smartcity_desktop.core.transcription import Keyed, Phase
 from smartcity_desktop.ui import texts, theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.focus_in_view import keep_focus_in_view
 from smartcity_desktop.ui.widgets.keying_table import KeyingTable
 from smartcity_desktop.ui.widgets.page_line import PageLine
 from smartcity_desktop.ui.widgets.question import ask
@@ -89,10 +91,6 @@ class TranscriptionPage(Speaking, QWidget):
         self.page.display(found, known=True)
         self.entry.setFocus()
 
-    def show_problem(self, error: SmartCityError) -> None:
-        """Say what did not work."""
-        self.banner.show_problem(error)
-
     @property
     def transcription(self) -> Transcription | None:
         """What is keyed so far."""
@@ -125,30 +123,28 @@ class TranscriptionPage(Speaking, QWidget):
     # -- building ----------------------------------------------------------------------------------------------
 
     def _dress(self) -> None:
-        theme.mark(self.step, role="heading")
-        theme.mark(self.count, role="muted")
-        theme.mark(self._code, role="title")
-        theme.mark(self._title, role="strong")
-        theme.mark(self._levels, role="caption")
-        theme.mark(self._hint, role="caption")
-        theme.mark(self.take, kind="primary")
-        theme.mark(self.again, kind="quiet")
-        theme.mark(self.back, kind="quiet")
-        for label, edit in (
-            (self._entry_label, self.entry),
-            (self._reason_label, self.reason),
-        ):
-            label.setBuddy(edit)
+        roles = {
+            "heading": (self.step,),
+            "muted": (self.count,),
+            "title": (self._code,),
+            "strong": (self._title,),
+        }
+        for role, labels in {**roles, "caption": (self._levels, self._hint)}.items():
+            for label in labels:
+                theme.mark(label, role=role)
+        for button, kind in ((self.take, "primary"), (self.again, "quiet"), (self.back, "quiet")):
+            theme.mark(button, kind=kind)
+        self._entry_label.setBuddy(self.entry)
+        self._reason_label.setBuddy(self.reason)
         font = self.entry.font()
         font.setPointSizeF(font.pointSizeF() * 1.4)
         self.entry.setFont(font)
-        for button, name in (
-            (self.take, "clipboard-check"),
-            (self.back, "arrow-left"),
-            (self.again, "undo-2"),
+        for button, name, token in (
+            (self.take, "clipboard-check", "accent_text"),
+            (self.back, "arrow-left", "accent"),
+            (self.again, "undo-2", "accent"),
         ):
-            button.setIcon(theme.icon(name, "accent_text" if button is self.take else "accent"))
-            button.setIconSize(QSize(16, 16))
+            button.setIcon(theme.icon(name, token))
 
     def _lay_out(self) -> None:
         card = QFrame()
@@ -171,7 +167,12 @@ class TranscriptionPage(Speaking, QWidget):
         middle = QHBoxLayout()
         theme.margins(middle, 0, theme.M)
         middle.addWidget(self.table, 1)
-        middle.addWidget(card, 1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(card)
+        keep_focus_in_view(scroll)
+        middle.addWidget(scroll, 1)
         foot = QFrame()
         foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.mark(foot, kind="foot")
@@ -225,6 +226,7 @@ class TranscriptionPage(Speaking, QWidget):
         if self._opened is None or self._now is None:
             return
         self.table.display(self._now, self._opened.rubric)
+        self.page.setVisible(not self._now.begun)
         self._say_step()
         self._say_row()
 

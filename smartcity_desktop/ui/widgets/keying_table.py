@@ -44,6 +44,7 @@ class KeyingTable(Speaking, QTableView):
         self.setModel(self.model_)
         make_table(self, stretch=1)
         self.setSortingEnabled(False)
+        self.horizontalHeader().setResizeContentsPrecision(-1)
         self.setMinimumWidth(theme.scaled(300))
         self.clicked.connect(lambda index: self.picked.emit(self.lines[index.row()].at))
         self.retranslate()

@@ -24,7 +24,7 @@ class PageLine(Speaking, QWidget):
         super().__init__()
         self._known = False
         self._page: PageFound | None = None
-        self._label, self._sign, self.words = QLabel(), QLabel(), QLabel(wordWrap=True)
+        self._label, self._sign, self.words = QLabel(wordWrap=True), QLabel(), QLabel(wordWrap=True)
         self.field = QLineEdit()
         self._label.setBuddy(self.field)
         self.setFocusProxy(self.field)
