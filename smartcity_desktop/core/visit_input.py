@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.assessment import TEXT_LIMIT
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.fieldwork_words import VISIT_NAMES
 from smartcity_desktop.core.language import Language, Text, TimeZone, printable, show_date
@@ -110,8 +111,7 @@ def visit_text(name: str, text: str) -> str:
                 Text("Pilih WIB, WITA, atau WIT.", "Choose WIB, WITA or WIT."),
             )
         return bare.upper()
-    if name not in MULTILINE:
-        _require_short(bare, VISIT_NAMES[name], LINE_LIMIT)
+    _require_short(bare, VISIT_NAMES[name], TEXT_LIMIT if name in MULTILINE else LINE_LIMIT)
     return bare
 
 

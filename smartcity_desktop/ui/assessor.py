@@ -12,6 +12,8 @@ from smartcity_desktop.core.edition import Kind
 from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.sample import PRACTICE_PASSPHRASE
 from smartcity_desktop.ui import background, score_keys, texts
+from smartcity_desktop.ui.assessor_evidence import AssessorEvidence
+from smartcity_desktop.ui.assessor_fieldwork import AssessorFieldwork
 from smartcity_desktop.ui.assessor_papers import AssessorPapers
 from smartcity_desktop.ui.copying import copy_all
 from smartcity_desktop.ui.evidence_files import EvidenceFiles
@@ -64,6 +66,7 @@ class AssessorDesk(QObject):
         self.sheet = OpenSheet(services.scoring, self)
         self.files = EvidenceFiles(services.evidence, services.scoring, self.sheet, self)
         self.score = ScorePage(self.sheet, self.files)
+        AssessorEvidence(window, services.evidence, self.files, self.sheet, self.score)
         self.finalise = FinalisePage(self.sheet, zone, practice_passphrase=PRACTICE_PASSPHRASE)
         self.delivery = DeliveryPage(zone)
         self.paper = PaperPage()
@@ -80,6 +83,10 @@ class AssessorDesk(QObject):
         self.papers = AssessorPapers(
             window, services, self.sheet, self.regions, self.finalise.result, self.actions
         )
+        self.fieldwork = AssessorFieldwork(
+            window, services, self.sheet, self.regions, self.score, self.actions
+        )
+        self.fieldwork.region_wanted.connect(self.open_region)
         self.enrolment: EnrolmentStep | None = None
         background.run(services.identity.card, self._on_card, self.regions.banner.show_problem, owner=self)
         self.load()

@@ -85,12 +85,17 @@ class ScoreZones(QObject):
         """Whether a panel is a tab, for want of room."""
         return widget in self._tabs
 
+    def is_in_front(self, widget: QWidget) -> bool:
+        """Whether a panel is seen: the tab in front, or beside the indicator."""
+        return not self.is_tab(widget) or self._ui.stack.currentWidget() is widget
+
     def bring(self, widget: QWidget) -> None:
         """Bring a panel to the front, if it is a tab."""
         if widget in self._tabs:
             self._ui.tabs.setCurrentIndex(self._tabs.index(widget))
 
     def _arrange(self, *, wide: bool, tall: bool) -> None:
+        tall = tall and self._beside is None  # three panels above each other leave none enough room
         self._card.set_small(wide and tall)
         tabs: list[QWidget] = [self._ui.form]
         if self._beside is not None:
