@@ -31,7 +31,7 @@ from smartcity_desktop.store.records.entries import (
     entries_of_assignment,
 )
 from smartcity_desktop.store.records.journal import Change, note_state, state_changes
-from smartcity_desktop.store.tables import ASSESSMENT, ASSIGNMENT, CITATION, EDITION, ENTRY
+from smartcity_desktop.store.tables import ASSESSMENT, ASSIGNMENT, EDITION, ENTRY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,6 @@ class Summary:
 
     Attributes:
         rubric: the version it is scored by.
-        answered: indicators with a level or *not applicable*. commented: with a comment. evidence: citations.
         changed_at: when something was saved last.
     """
 
@@ -78,9 +77,6 @@ class Summary:
     revision: int
     state: AssessmentState
     rubric: RubricName
-    answered: int
-    commented: int
-    evidence: int
     changed_at: datetime | None
 
 
@@ -211,27 +207,9 @@ def of_assignment(s: Session, assignment_id: str) -> tuple[Assessment, ...]:
 
 
 def summaries(s: Session, edition: str) -> tuple[Summary, ...]:
-    """Return all assessments of an edition, every revision, by assignment and revision; in four statements."""
+    """Return all assessments of an edition, every revision, by assignment and revision; in two statements."""
     connection = s.connection()
     mine = ASSESSMENT.c.edition == edition
-    counts: dict[tuple[str, str], int] = {
-        (row.assessment_id, row.field): row.n
-        for row in connection.execute(
-            select(CURRENT.c.assessment_id, CURRENT.c.field, func.count().label("n"))
-            .join_from(CURRENT, ASSESSMENT, ASSESSMENT.c.id == CURRENT.c.assessment_id)
-            .where(mine, CURRENT.c.value.is_not(None), CURRENT.c.field.in_((Field.SCORE, Field.COMMENT)))
-            .group_by(CURRENT.c.assessment_id, CURRENT.c.field)
-        )
-    }
-    cited: dict[str, int] = {
-        row.assessment_id: row.n
-        for row in connection.execute(
-            select(CITATION.c.assessment_id, func.count().label("n"))
-            .join_from(CITATION, ASSESSMENT, ASSESSMENT.c.id == CITATION.c.assessment_id)
-            .where(mine, CITATION.c.removed_at.is_(None))
-            .group_by(CITATION.c.assessment_id)
-        )
-    }
     last = (
         select(func.max(ENTRY.c.sequence))
         .join_from(ENTRY, ASSESSMENT, ASSESSMENT.c.id == ENTRY.c.assessment_id)
@@ -256,9 +234,6 @@ def summaries(s: Session, edition: str) -> tuple[Summary, ...]:
             revision=row.revision,
             state=AssessmentState(row.state),
             rubric=RubricName(row.rubric_code, row.rubric_version, row.rubric_digest),
-            answered=counts.get((row.id, Field.SCORE), 0),
-            commented=counts.get((row.id, Field.COMMENT), 0),
-            evidence=cited.get(row.id, 0),
             changed_at=changed.get(row.id),
         )
         for row in rows
