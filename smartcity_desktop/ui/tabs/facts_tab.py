@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.core.facts import Reply
 from smartcity_desktop.system.files import write_whole
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.dialogs.import_facts import ImportFactsDialog
 from smartcity_desktop.ui.fact_words import Fact, content_words, kind_of, kind_words, origin_words
-from smartcity_desktop.ui.models.rows import Column, RowsModel, Sorted
+from smartcity_desktop.ui.models.rows import Column, RowsModel
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.columns import Columns
@@ -31,7 +32,17 @@ from smartcity_desktop.ui.widgets.empty_page import EmptyPage
 from smartcity_desktop.ui.widgets.table import make_table
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from smartcity_desktop.services.facts import FactsDesk, FactsPreview, StandingFacts
+
+
+class Row(NamedTuple):
+    """A fact with its region; `words` is what it is looked up by, made once for some thousand rows."""
+
+    region: str
+    fact: Fact
+    words: str
 
 
 class FactsTab(Speaking, QWidget):
@@ -43,12 +54,12 @@ class FactsTab(Speaking, QWidget):
         super().__init__(parent)
         self._desk = desk
         self._standing: StandingFacts | None = None
+        self._rows: list[Row] | None = None
         self.banner = Banner()
         self.look, self._count = QLineEdit(clearButtonEnabled=True), QLabel()
         self._missing = QLabel(wordWrap=True)
         self.template, self.earlier, self.take = QPushButton(), QPushButton(), QPushButton()
-        self.model: RowsModel[Fact] = RowsModel(self._columns())
-        self.sorted = Sorted(self.model, self)
+        self.model: RowsModel[Row] = RowsModel(self._columns())
         self.table = QTableView()
         self._empty = EmptyPage(
             "clipboard-list",
@@ -64,23 +75,24 @@ class FactsTab(Speaking, QWidget):
         self.retranslate()
 
     def _columns(self) -> tuple[Column, ...]:
-        def place(fact: Fact) -> str:
-            region = self._standing.regions.get(fact.region_id) if self._standing else None
-            return region.name if region else fact.region_id
+        def content(row: Row) -> str:
+            return content_words(row.fact)
 
         return (
-            Column(lambda: self.tr("Region"), place),
-            Column(lambda: self.tr("Kind"), lambda row: kind_words(kind_of(row))),
-            Column(lambda: self.tr("Code"), lambda row: row.indicator),
-            Column(lambda: self.tr("Content"), content_words, hint=content_words),
-            Column(lambda: self.tr("Source"), origin_words),
+            Column(lambda: self.tr("Region"), lambda row: row.region),
+            Column(lambda: self.tr("Kind"), lambda row: kind_words(kind_of(row.fact))),
+            Column(lambda: self.tr("Code"), lambda row: row.fact.indicator),
+            Column(lambda: self.tr("Content"), content, hint=content),
+            Column(lambda: self.tr("Source"), lambda row: origin_words(row.fact)),
         )
 
     def _build(self) -> None:
-        self.table.setModel(self.sorted)
+        self.table.setModel(self.model)
         make_table(self.table)
+        self.table.setSortingEnabled(
+            False
+        )  # by region and code: thousands of rows are not sorted in the window
         self._widths = Columns(self.table.horizontalHeader(), (180, 140, 90, 320, 180), 3)
-        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         top = QHBoxLayout()
         top.setSpacing(theme.S)
         top.addWidget(self.look, 1)
@@ -99,7 +111,7 @@ class FactsTab(Speaking, QWidget):
         whole.addLayout(top)
         whole.addWidget(self._missing)
         whole.addWidget(self._stack, 1)
-        self.look.textChanged.connect(self._on_look)
+        self.look.textChanged.connect(lambda _text: self._on_look())
         self.take.clicked.connect(lambda: self.open_import())
         self._empty.pressed.connect(lambda: self.open_import())
         self.template.clicked.connect(self._on_template)
@@ -107,18 +119,24 @@ class FactsTab(Speaking, QWidget):
 
     def display(self, standing: StandingFacts | None) -> None:
         """Show the facts of an edition; `None`: it is from before the program and has none."""
-        self._standing = standing
-        told = standing.facts if standing else None
-        rows: list[Fact] = [*told.replies, *told.figures, *told.earlier] if told else []
-        self.model.show_rows(rows)
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self._standing, self._rows = standing, None
+        self._stack.setCurrentIndex(0 if standing and standing.facts else 1)
         open_ = standing is not None and standing.open
         self.take.setVisible(open_)
         self.template.setVisible(open_)
         self.earlier.setVisible(open_ and bool(standing and standing.decided))
         self._empty.setEnabled(open_)
         self._widths.fit()
+        if self.isVisible():
+            self._fill()
         self._say()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the rows only once they are looked at: an edition has thousands."""
+        super().showEvent(event)
+        if self._rows is None:
+            self._fill()
+            self._say()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -156,8 +174,14 @@ class FactsTab(Speaking, QWidget):
 
     # -- steps -------------------------------------------------------------------------------------------------
 
+    def _fill(self) -> None:
+        if self._rows is None:
+            self._rows = _rows(self._standing)
+        wanted = self.look.text().casefold().split()
+        self.model.show_rows([row for row in self._rows if all(word in row.words for word in wanted)])
+
     def _say(self) -> None:
-        number, shown = self.model.rowCount(), self.sorted.rowCount()
+        number, shown = len(self._rows or ()), self.model.rowCount()
         self._count.setText(
             self.tr("{shown} of {all}").format(shown=shown, all=number)
             if shown != number
@@ -175,8 +199,8 @@ class FactsTab(Speaking, QWidget):
                 ).format(first=first)
             )
 
-    def _on_look(self, text: str) -> None:
-        self.sorted.look_for(text)
+    def _on_look(self) -> None:
+        self._fill()
         self._say()
 
     def _on_taken(self, preview: FactsPreview) -> None:
@@ -212,3 +236,19 @@ class FactsTab(Speaking, QWidget):
         for code in decided:
             menu.addAction(code).triggered.connect(lambda _on, code=code: self.open_import(code))
         menu.popup(self.earlier.mapToGlobal(self.earlier.rect().bottomLeft()))
+
+
+def _rows(standing: StandingFacts | None) -> list[Row]:
+    """Arrange facts by region and code."""
+    if standing is None:
+        return []
+    told = standing.facts
+    found = []
+    every: list[Fact] = [*told.replies, *told.figures, *told.earlier]
+    for fact in every:
+        region = standing.regions.get(fact.region_id)
+        name = region.name if region else fact.region_id
+        told_by = fact.text if isinstance(fact, Reply) else f"{fact.value:f} {origin_words(fact)}"
+        words = f"{name} {fact.indicator} {kind_words(kind_of(fact))} {told_by}".casefold()
+        found.append(Row(name, fact, words))
+    return sorted(found, key=lambda row: (row.region, row.fact.indicator))

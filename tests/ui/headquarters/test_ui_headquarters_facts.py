@@ -103,7 +103,7 @@ def test_only_what_the_files_have_stays_where_that_is_wanted(office: Office, tmp
             office.settle()
             assert len(dialog.changes.rows) == 2
         office.click(dialog.primary)
-    assert [office.services.facts.show(CODE).regions[one.region_id].name for one in tab.model.rows] == [
+    assert [office.services.facts.show(CODE).regions[one.fact.region_id].name for one in tab.model.rows] == [
         "Kota Surabaya"
     ]
 
