@@ -207,27 +207,27 @@
     <name>AttendanceTable</name>
     <message>
         <source>Assessors</source>
-        <translation type="unfinished">Asesor</translation>
+        <translation>Asesor</translation>
     </message>
     <message>
         <source>Attendance list</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar hadir</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nama</translation>
+        <translation>Nama</translation>
     </message>
     <message>
         <source>Office, institution</source>
-        <translation type="unfinished"></translation>
+        <translation>Jabatan, lembaga</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Pihak</translation>
     </message>
 </context>
 <context>
@@ -710,79 +710,79 @@
     <name>ChangeWords</name>
     <message>
         <source>Comment</source>
-        <translation type="unfinished">Komentar</translation>
+        <translation>Komentar</translation>
     </message>
     <message>
         <source>Done again – {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diulangi – {change}</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukti dukung</translation>
     </message>
     <message>
         <source>Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Penjelasan</translation>
     </message>
     <message>
         <source>General finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Temuan umum</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished">Tingkat</translation>
+        <translation>Tingkat</translation>
     </message>
     <message>
         <source>Mark to look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanda perlu ditinjau</translation>
     </message>
     <message>
         <source>Nothing more to undo since the program was started. Ctrl+H shows every earlier value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada lagi yang dapat diurungkan sejak program dijalankan. Ctrl+H menampilkan semua nilai terdahulu.</translation>
     </message>
     <message>
         <source>Nothing to do again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang dapat diulangi.</translation>
     </message>
     <message>
         <source>Promised later</source>
-        <translation type="unfinished"></translation>
+        <translation>Dijanjikan menyusul</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Alasan</translation>
     </message>
     <message>
         <source>Record of the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan kunjungan</translation>
     </message>
     <message>
         <source>Undone – {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diurungkan – {change}</translation>
     </message>
     <message>
         <source>answers to {n} indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>jawaban {n} indikator</translation>
     </message>
     <message>
         <source>attached</source>
-        <translation type="unfinished">terlampir</translation>
+        <translation>dilampirkan</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished">kosong</translation>
+        <translation>kosong</translation>
     </message>
     <message>
         <source>its description</source>
-        <translation type="unfinished"></translation>
+        <translation>keterangannya</translation>
     </message>
     <message>
         <source>not applicable</source>
-        <translation type="unfinished">tidak berlaku</translation>
+        <translation>tidak berlaku</translation>
     </message>
     <message>
         <source>taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>dilepas</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1033,10 @@
         <translation>Daerah</translation>
     </message>
     <message>
+        <source>Report progress…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Score a region and sign it; its package then stands here, ready to be handed over.</source>
         <translation>Nilai dan tandatangani sebuah daerah; paketnya akan tampil di sini, siap diserahkan.</translation>
     </message>
@@ -1055,6 +1059,10 @@
     <message>
         <source>Take in a receipt…</source>
         <translation>Ambil tanda terima…</translation>
+    </message>
+    <message>
+        <source>Tell headquarters how far every region is, also without a signed sheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This receipt confirms nothing of this laptop.</source>
@@ -1825,74 +1833,74 @@
     <name>FieldTools</name>
     <message>
         <source>Last region</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah terakhir</translation>
     </message>
     <message>
         <source>Next: {region}</source>
-        <translation type="unfinished"></translation>
+        <translation>Berikutnya: {region}</translation>
     </message>
     <message>
         <source>Pause the timer (F4)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeda pengukur waktu (F4)</translation>
     </message>
     <message>
         <source>Promised later</source>
-        <translation type="unfinished"></translation>
+        <translation>Dijanjikan menyusul</translation>
     </message>
     <message>
         <source>Record of the visit (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan kunjungan (Ctrl+J)</translation>
     </message>
     <message>
         <source>Start the timer (F4)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jalankan pengukur waktu (F4)</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunjungan</translation>
     </message>
     <message>
         <source>Write down what the region hands in later (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Catat yang dijanjikan daerah menyusul (Ctrl+D)</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>dijeda</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>berjalan</translation>
     </message>
     <message>
         <source>{n} of {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dari {m} menit</translation>
     </message>
     <message>
         <source>{n} of {m} min – ends soon</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dari {m} menit – hampir habis</translation>
     </message>
     <message>
         <source>{n} of {m} min – over time</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dari {m} menit – lewat waktu</translation>
     </message>
 </context>
 <context>
     <name>FigureLine</name>
     <message>
         <source>Imported figure: {number} {unit}</source>
-        <translation type="unfinished">Angka impor: {number} {unit}</translation>
+        <translation>Angka impor: {number} {unit}</translation>
     </message>
     <message>
         <source>It comes from headquarters and cannot be changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angka ini berasal dari pusat dan tidak dapat diubah di sini.</translation>
     </message>
     <message>
         <source>This figure is imported by headquarters; it is not here yet.</source>
-        <translation type="unfinished">Angka ini diimpor oleh pusat; belum tersedia di sini.</translation>
+        <translation>Angka ini diimpor oleh pusat; belum tersedia di sini.</translation>
     </message>
     <message>
         <source>{name} {year}, source: {source}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {year}, sumber: {source}.</translation>
     </message>
 </context>
 <context>
@@ -1918,6 +1926,10 @@
     <message>
         <source>4  Signature</source>
         <translation>4  Tanda tangan</translation>
+    </message>
+    <message>
+        <source>Abandon this draft…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>After signing, only a revision with a reason can change this assessment. The electronic signature is uncertified; it is made with the programme&apos;s own certificate.</source>
@@ -2246,7 +2258,7 @@
     </message>
     <message>
         <source>formerly {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>dahulu {name}</translation>
     </message>
 </context>
 <context>
@@ -2857,7 +2869,7 @@
     </message>
     <message>
         <source>Every saved value of this indicator (Ctrl+H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua nilai indikator ini yang pernah tersimpan (Ctrl+H)</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -2865,11 +2877,11 @@
     </message>
     <message>
         <source>General finding on {dimension}</source>
-        <translation type="unfinished">Temuan umum pada {dimension}</translation>
+        <translation>Temuan umum dimensi {dimension}</translation>
     </message>
     <message>
         <source>General finding on {dimension} (Ctrl+Shift+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Temuan umum dimensi {dimension} (Ctrl+Shift+M)</translation>
     </message>
     <message>
         <source>History</source>
@@ -2881,7 +2893,7 @@
     </message>
     <message>
         <source>What holds for the dimension as a whole; may stay empty</source>
-        <translation type="unfinished">Yang berlaku untuk dimensi ini secara keseluruhan; boleh kosong</translation>
+        <translation>Yang berlaku untuk dimensi secara keseluruhan; boleh dikosongkan</translation>
     </message>
     <message>
         <source>What you saw, what is missing (Ctrl+M)</source>
@@ -3291,11 +3303,11 @@
     <name>LevelGroup</name>
     <message>
         <source>Asks for evidence that is not attached yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Memerlukan bukti dukung yang belum dilampirkan</translation>
     </message>
     <message>
         <source>Asks for evidence, which is attached</source>
-        <translation type="unfinished"></translation>
+        <translation>Memerlukan bukti dukung, sudah dilampirkan</translation>
     </message>
     <message>
         <source>Indicator {code}, level {level} of {most}</source>
@@ -4690,154 +4702,154 @@
     <name>PromiseDialog</name>
     <message>
         <source>&amp;Due date</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tenggat</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Simpan</translation>
     </message>
     <message>
         <source>&amp;What</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Yang dijanjikan</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Batal</translation>
+        <translation>Batal</translation>
     </message>
     <message>
         <source>Due date</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenggat</translation>
     </message>
     <message>
         <source>Promised later</source>
-        <translation type="unfinished"></translation>
+        <translation>Dijanjikan menyusul</translation>
     </message>
     <message>
         <source>Promised later: {about}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dijanjikan menyusul: {about}</translation>
     </message>
     <message>
         <source>What the region hands in after today. It goes to headquarters with the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang akan diserahkan daerah setelah hari ini. Catatan ini ikut ke pusat bersama lembar penilaian.</translation>
     </message>
     <message>
         <source>What was promised</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang dijanjikan</translation>
     </message>
     <message>
         <source>for example 30-6-2026; may stay empty</source>
-        <translation type="unfinished"></translation>
+        <translation>misalnya 30-6-2026; boleh kosong</translation>
     </message>
 </context>
 <context>
     <name>PromisesPage</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenggat</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ubah…</translation>
     </message>
     <message>
         <source>Find a promise</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari janji</translation>
     </message>
     <message>
         <source>Find: region, indicator or words</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari: daerah, indikator, atau kata</translation>
     </message>
     <message>
         <source>Indicator</source>
-        <translation type="unfinished">Indikator</translation>
+        <translation>Indikator</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah dipenuhi</translation>
     </message>
     <message>
         <source>Mark as &amp;kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandai sudah &amp;dipenuhi</translation>
     </message>
     <message>
         <source>Mark as &amp;open again</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandai &amp;belum dipenuhi</translation>
     </message>
     <message>
         <source>Nothing to show here</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang ditampilkan</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Buka</translation>
+        <translation>Belum dipenuhi</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Lewat tenggat</translation>
     </message>
     <message>
         <source>Press Ctrl+D on an indicator to write down what the region hands in later, with a due date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekan Ctrl+D pada suatu indikator untuk mencatat yang dijanjikan daerah menyusul, beserta tenggatnya.</translation>
     </message>
     <message>
         <source>Print for {region}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cetak untuk {region}…</translation>
     </message>
     <message>
         <source>Promised later</source>
-        <translation type="unfinished"></translation>
+        <translation>Dijanjikan menyusul</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Daerah</translation>
+        <translation>Daerah</translation>
     </message>
     <message>
         <source>Revise it with a reason if it has to change.</source>
-        <translation type="unfinished">Buat revisi dengan alasan bila harus diubah.</translation>
+        <translation>Revisi dengan alasan bila isinya harus berubah.</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Keadaan</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus</translation>
     </message>
     <message>
         <source>This assessment is signed and can be read only.</source>
-        <translation type="unfinished">Penilaian ini sudah ditandatangani dan hanya dapat dibaca.</translation>
+        <translation>Penilaian ini sudah ditandatangani dan hanya dapat dibaca.</translation>
     </message>
     <message>
         <source>To the indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>Ke indikator</translation>
     </message>
     <message>
         <source>What was promised</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang dijanjikan</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>sudah dipenuhi</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>belum dipenuhi</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>lewat tenggat</translation>
     </message>
     <message>
         <source>{n} open, {m} overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} belum dipenuhi, {m} lewat tenggat</translation>
     </message>
 </context>
 <context>
@@ -5362,66 +5374,66 @@
     <name>ReplyCard</name>
     <message>
         <source>Earlier edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode sebelumnya</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Angka</translation>
     </message>
     <message>
         <source>From the region&apos;s questionnaire, imported by headquarters. Read only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari kuesioner daerah, dimuat oleh pusat. Hanya untuk dibaca.</translation>
     </message>
     <message>
         <source>Gives itself level {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Menilai diri pada tingkat {n}</translation>
     </message>
     <message>
         <source>Read only</source>
-        <translation type="unfinished"></translation>
+        <translation>Hanya untuk dibaca</translation>
     </message>
     <message>
         <source>The region answered nothing on this indicator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah tidak mengisi jawaban pada indikator ini.</translation>
     </message>
     <message>
         <source>The region&apos;s answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban daerah</translation>
     </message>
     <message>
         <source>The region&apos;s answer to {code}, read only</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban daerah atas {code}, hanya untuk dibaca</translation>
     </message>
     <message>
         <source>Total in {edition}: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Total pada {edition}: {n}</translation>
     </message>
     <message>
         <source>yours: {n} ({change})</source>
-        <translation type="unfinished"></translation>
+        <translation>Anda: {n} ({change})</translation>
     </message>
     <message>
         <source>{edition}: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{edition}: {n}</translation>
     </message>
 </context>
 <context>
     <name>ReplyStrip</name>
     <message>
         <source>Region: level {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah: tingkat {n}</translation>
     </message>
     <message>
         <source>Show the region&apos;s whole answer (F7)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan seluruh jawaban daerah (F7)</translation>
     </message>
     <message>
         <source>The region answered nothing on this indicator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daerah tidak mengisi jawaban pada indikator ini.</translation>
     </message>
     <message>
         <source>{edition}: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{edition}: {n}</translation>
     </message>
 </context>
 <context>
@@ -5433,6 +5445,33 @@
     <message>
         <source>Details</source>
         <translation>Rincian</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Folder or stick to copy to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headquarters learns how far every region is, and which drafts were given up and why: no level, no comment, no evidence. Every signed package carries the same list by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type your passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report progress to headquarters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your &amp;passphrase</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5677,6 +5716,69 @@
     </message>
 </context>
 <context>
+    <name>RubricMoveDialog</name>
+    <message>
+        <source>&amp;Reason of the revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation type="unfinished">Indikator</translation>
+    </message>
+    <message>
+        <source>Indicators of both versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to version {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N/A</source>
+        <translation type="unfinished">TB</translation>
+    </message>
+    <message>
+        <source>New version of the rubric: {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in this version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write the reason; it is kept with the history.</source>
+        <translation type="unfinished">Mohon tulis alasannya; alasan disimpan bersama riwayat.</translation>
+    </message>
+    <message>
+        <source>The draft so far stays readable, with all that is not carried over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed one stays as it was signed; a new draft revises it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {n}, new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {n}, so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SafeBand</name>
     <message>
         <source>Safe mode: no backups, copies or checks by themselves, and the look of the first day.</source>
@@ -5776,15 +5878,15 @@
     <name>ScoreMoves</name>
     <message>
         <source>Every indicator is answered.</source>
-        <translation type="unfinished">Semua indikator sudah terjawab.</translation>
+        <translation>Semua indikator sudah diisi.</translation>
     </message>
     <message>
         <source>Finalise…</source>
-        <translation type="unfinished">Finalkan…</translation>
+        <translation>Selesaikan…</translation>
     </message>
     <message>
         <source>No answer has a problem.</source>
-        <translation type="unfinished">Tidak ada jawaban yang bermasalah.</translation>
+        <translation>Tidak ada jawaban yang bermasalah.</translation>
     </message>
 </context>
 <context>
@@ -5843,7 +5945,7 @@
     </message>
     <message>
         <source>This indicator has no warning to explain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indikator ini tidak memiliki peringatan yang perlu dijelaskan.</translation>
     </message>
     <message>
         <source>To the result…</source>
@@ -5932,7 +6034,7 @@
     </message>
     <message>
         <source>changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>sudah diubah sejak itu</translation>
     </message>
     <message>
         <source>has a note</source>
@@ -5952,7 +6054,7 @@
     </message>
     <message>
         <source>sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>dikembalikan</translation>
     </message>
     <message>
         <source>with a comment</source>
@@ -5963,7 +6065,7 @@
     <name>SettingsDialog</name>
     <message>
         <source>&amp;Interview slot</source>
-        <translation type="unfinished"></translation>
+        <translation>Waktu wa&amp;wancara</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -6051,7 +6153,7 @@
     </message>
     <message>
         <source>{n} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} menit</translation>
     </message>
 </context>
 <context>
@@ -6062,7 +6164,7 @@
     </message>
     <message>
         <source>Changed since it came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Berubah sejak dikembalikan</translation>
     </message>
     <message>
         <source>Unanswered</source>
@@ -6830,119 +6932,119 @@
     <name>VisitPage</name>
     <message>
         <source>&amp;Agenda</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;genda</translation>
     </message>
     <message>
         <source>&amp;Conclusions</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;impulan</translation>
     </message>
     <message>
         <source>&amp;Date</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tanggal</translation>
     </message>
     <message>
         <source>&amp;Letter of assignment</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;urat tugas</translation>
     </message>
     <message>
         <source>&amp;Office</source>
-        <translation type="unfinished">&amp;Jabatan</translation>
+        <translation>&amp;Jabatan</translation>
     </message>
     <message>
         <source>&amp;Place</source>
-        <translation type="unfinished">Te&amp;mpat</translation>
+        <translation>Temp&amp;at</translation>
     </message>
     <message>
         <source>&amp;Representative</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wakil daerah</translation>
     </message>
     <message>
         <source>09.00</source>
-        <translation type="unfinished"></translation>
+        <translation>09.00</translation>
     </message>
     <message>
         <source>11.30</source>
-        <translation type="unfinished"></translation>
+        <translation>11.30</translation>
     </message>
     <message>
         <source>Attendance &amp;list</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar &amp;hadir</translation>
     </message>
     <message>
         <source>Back to scoring</source>
-        <translation type="unfinished">Kembali ke penilaian</translation>
+        <translation>Kembali menilai</translation>
     </message>
     <message>
         <source>Be&amp;gan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mulai pukul</translation>
     </message>
     <message>
         <source>Ctrl+Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Delete</translation>
     </message>
     <message>
         <source>E&amp;nded</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Selesai</translation>
     </message>
     <message>
         <source>Letter of &amp;mandate</source>
-        <translation type="unfinished"></translation>
+        <translation>Surat &amp;kuasa</translation>
     </message>
     <message>
         <source>Minutes of the visit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Berita acara kunjungan…</translation>
     </message>
     <message>
         <source>Revise it with a reason if the visit has to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisi dengan alasan bila catatan kunjungan harus berubah.</translation>
     </message>
     <message>
         <source>Several lines can be pasted; Space turns the side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beberapa baris dapat ditempel; Spasi menukar pihak.</translation>
     </message>
     <message>
         <source>Take the line out</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus baris</translation>
     </message>
     <message>
         <source>This assessment is signed and can be read only.</source>
-        <translation type="unfinished">Penilaian ini sudah ditandatangani dan hanya dapat dibaca.</translation>
+        <translation>Penilaian ini sudah ditandatangani dan hanya dapat dibaca.</translation>
     </message>
     <message>
         <source>Time &amp;zone</source>
-        <translation type="unfinished">&amp;Zona waktu</translation>
+        <translation>&amp;Zona</translation>
     </message>
     <message>
         <source>building and address</source>
-        <translation type="unfinished"></translation>
+        <translation>gedung dan alamat</translation>
     </message>
     <message>
         <source>for example 16-5-2026</source>
-        <translation type="unfinished"></translation>
+        <translation>misalnya 16-5-2026</translation>
     </message>
     <message>
         <source>for example Sekretaris Daerah</source>
-        <translation type="unfinished"></translation>
+        <translation>misalnya Sekretaris Daerah</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>nama</translation>
     </message>
     <message>
         <source>number of the surat tugas</source>
-        <translation type="unfinished"></translation>
+        <translation>nomor surat tugas</translation>
     </message>
     <message>
         <source>number, where a deputy stands in</source>
-        <translation type="unfinished"></translation>
+        <translation>nomor, bila diwakilkan</translation>
     </message>
     <message>
         <source>one finding a line; they are numbered in print</source>
-        <translation type="unfinished"></translation>
+        <translation>satu temuan per baris; diberi nomor saat dicetak</translation>
     </message>
     <message>
         <source>one point a line</source>
-        <translation type="unfinished"></translation>
+        <translation>satu butir per baris</translation>
     </message>
 </context>
 <context>
@@ -6964,27 +7066,27 @@
     <name>_Note</name>
     <message>
         <source>Blocks signing</source>
-        <translation type="unfinished"></translation>
+        <translation>Menghalangi penandatanganan</translation>
     </message>
     <message>
         <source>Explain it here, or mend it (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jelaskan di sini, atau perbaiki (Ctrl+E)</translation>
     </message>
     <message>
         <source>Explained: {problem}</source>
-        <translation type="unfinished">Sudah dijelaskan: {problem}</translation>
+        <translation>Sudah dijelaskan: {problem}</translation>
     </message>
     <message>
         <source>Explanation for {code}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>Penjelasan untuk {code}: {problem}</translation>
     </message>
     <message>
         <source>Needs an explanation</source>
-        <translation type="unfinished">Perlu penjelasan</translation>
+        <translation>Perlu penjelasan</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Catatan</translation>
+        <translation>Catatan</translation>
     </message>
 </context>
 <context>
@@ -7009,8 +7111,28 @@
 <context>
     <name>assessor</name>
     <message>
+        <source>%n answer(s) have to be looked at again: the rubric changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new version {later} of the rubric is there; this region is on version {now}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abandon the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abandon the draft of {region}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check paper</source>
         <translation>Periksa kertas</translation>
+    </message>
+    <message>
+        <source>Choosing the same level once more confirms it. The earlier draft is still there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied and read back: safe to remove.</source>
@@ -7045,6 +7167,10 @@
         <translation>Di {folder}</translation>
     </message>
     <message>
+        <source>It stays readable and can be picked up again with a reason. Headquarters hears of it, with your reason, in your next package or report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My key</source>
         <translation>Kunci saya</translation>
     </message>
@@ -7057,24 +7183,40 @@
         <translation>Luring – {n} siap dikirim</translation>
     </message>
     <message>
-        <source>Promised later</source>
+        <source>On version {now} it can be signed and handed over, and does not count yet.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised later</source>
+        <translation>Dijanjikan</translation>
     </message>
     <message>
         <source>Record of the visit, saved as you type</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan kunjungan, tersimpan sambil diketik</translation>
     </message>
     <message>
         <source>Region&apos;s answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban daerah</translation>
     </message>
     <message>
         <source>Regions</source>
         <translation>Daerah</translation>
     </message>
     <message>
+        <source>Report it under Hand over, or let your next package do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>Penilaian</translation>
+    </message>
+    <message>
+        <source>See the changes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the earlier draft</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -7082,7 +7224,7 @@
     </message>
     <message>
         <source>Show the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan daftarnya…</translation>
     </message>
     <message>
         <source>Take in an edition</source>
@@ -7090,15 +7232,27 @@
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus</translation>
     </message>
     <message>
         <source>Take this promise out?</source>
+        <translation>Hapus janji ini?</translation>
+    </message>
+    <message>
+        <source>The draft is abandoned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is written: safe to remove.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This draft came from an earlier version.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is the last region of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini daerah terakhir dalam daftar.</translation>
     </message>
     <message>
         <source>To the enrolment</source>
@@ -7110,7 +7264,7 @@
     </message>
     <message>
         <source>Visit · {region}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunjungan · {region}</translation>
     </message>
     <message>
         <source>What could not be saved here stands in that table. You can close the program now.</source>
@@ -7118,6 +7272,10 @@
     </message>
     <message>
         <source>Written down: promised later on {code}.</source>
+        <translation>Dicatat: dijanjikan menyusul pada {code}.</translation>
+    </message>
+    <message>
+        <source>Your drafts stay as they are until you move them: {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
