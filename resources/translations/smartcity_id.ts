@@ -175,6 +175,10 @@
         <translation>Tugaskan {people} ke {places}</translation>
     </message>
     <message>
+        <source>In the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look for a region</source>
         <translation>Cari daerah</translation>
     </message>
@@ -201,6 +205,10 @@
     <message>
         <source>Who</source>
         <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>{who}: {progress}{reason} (told {at})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1300,8 +1308,8 @@
         <translation>Asesor mengetahui perubahan ini setelah periode diterbitkan ulang.</translation>
     </message>
     <message>
-        <source>{regions}, {people} and {assignments} are signed and written as one package. Rubric, dates and rules can no longer change afterwards; regions, assessors and assignments can be added by publishing again.</source>
-        <translation>{regions}, {people}, dan {assignments} ditandatangani dan ditulis sebagai satu paket. Sesudahnya rubrik, tanggal, dan aturan tidak dapat diubah; daerah, asesor, dan penugasan dapat ditambah dengan menerbitkan ulang.</translation>
+        <source>{regions}, {people} and {assignments} are signed and written as one package. Dates and rules can no longer change afterwards; regions, assessors and assignments can be added, and the rubric can get a later version, by publishing again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4097,6 +4105,10 @@
         <translation>beda {n}</translation>
     </message>
     <message>
+        <source>{who}: scored by version {n} of the rubric, does not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{words}, with a comment</source>
         <translation>{words}, dengan komentar</translation>
     </message>
@@ -4154,6 +4166,10 @@
     <message>
         <source>Total by assessor</source>
         <translation>Total menurut asesor</translation>
+    </message>
+    <message>
+        <source>earlier rubric, version {n}: does not count</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not in yet</source>
@@ -4853,6 +4869,37 @@
     </message>
 </context>
 <context>
+    <name>PublishDialog</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Pilih…</translation>
+    </message>
+    <message>
+        <source>Later version of the &amp;rubric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later version of the rubric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write why the rubric changes; it is kept and signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rubrics (*.yaml *.yml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the rubric &amp;changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RankingPage</name>
     <message numerus="yes">
         <source>%n region(s) ranked</source>
@@ -5499,8 +5546,8 @@
         <translation>&amp;Kata sandi cadangan ini</translation>
     </message>
     <message>
-        <source>Answered here</source>
-        <translation>Terisi di sini</translation>
+        <source>Answered</source>
+        <translation>Terisi</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -5511,10 +5558,6 @@
         <translation>Bukti</translation>
     </message>
     <message>
-        <source>In the backup</source>
-        <translation>Di cadangan</translation>
-    </message>
-    <message>
         <source>It belongs to another key: afterwards the passphrase of that backup opens the data.</source>
         <translation>Cadangan ini milik kunci lain: sesudahnya data dibuka dengan kata sandi cadangan itu.</translation>
     </message>
@@ -5523,8 +5566,8 @@
         <translation>Cadangan dikembalikan di samping data Anda, lalu dibandingkan. Belum ada yang diubah.</translation>
     </message>
     <message>
-        <source>It was brought back beside your data, opened and compared.</source>
-        <translation>Cadangan dikembalikan di samping data Anda, dibuka, dan dibandingkan.</translation>
+        <source>It was brought back beside your data, opened and compared: here → in the backup.</source>
+        <translation>Cadangan dikembalikan di samping data Anda, dibuka, dan dibandingkan: di sini → di cadangan.</translation>
     </message>
     <message>
         <source>Last change here</source>

@@ -60,7 +60,7 @@ class BackupsDialog(DialogFrame):
         self._stop = threading.Event()
         self._drilled_at: datetime | None = None
         self.banner = Banner()
-        self._state = QLabel(wordWrap=True)
+        self._drilled, self._state = QLabel(wordWrap=True), QLabel(wordWrap=True)
         theme.mark(self._state, role="muted")
         self.model: RowsModel[Backup] = RowsModel(self._columns())
         self.table = QTableView()
@@ -77,7 +77,7 @@ class BackupsDialog(DialogFrame):
         for button in (self.make, self.check, self.drill):
             acts.addWidget(button)
         acts.addStretch(1)
-        for part in (self.banner, self._state):
+        for part in (self.banner, self._drilled, self._state):
             self.body.addWidget(part)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(going)
@@ -156,21 +156,22 @@ class BackupsDialog(DialogFrame):
         self._say_state()
 
     def _say_state(self) -> None:
+        self._drilled.setVisible(bool(self.model.rows))
         if not self.model.rows:
             self._state.setText(self.tr("There is no backup yet. Make one now."))
             return
-        drilled = (
-            self.tr("✓ A restore was rehearsed on {day}.").format(
-                day=show_moment(self._drilled_at, texts.current(), self._zone)
+        if self._drilled_at is None:
+            self._drilled.setText(self.tr("A restore was never rehearsed."))
+        else:
+            day = show_moment(self._drilled_at, texts.current(), self._zone)
+            self._drilled.setText(self.tr("✓ A restore was rehearsed on {day}.").format(day=day))
+        theme.mark(self._drilled, role="strong", tone="warn" if self._drilled_at is None else "good")
+        self._state.setText(
+            self.tr(
+                "Kept: all of two days, then one for each of 12 days, 10 weeks and 9 months. They lie on this disk: "
+                "against its loss only the second copy helps."
             )
-            if self._drilled_at
-            else self.tr("A restore was never rehearsed.")
         )
-        kept = self.tr(
-            "Kept: all of two days, then one for each of 12 days, 10 weeks and 9 months. They lie on this disk: "
-            "against its loss only the second copy helps."
-        )
-        self._state.setText(f"{drilled} {kept}")
 
     # -- what is restored has to be looked through -------------------------------------------------------------
 
@@ -315,7 +316,7 @@ def _size(one: Backup) -> str:
 
     if one.counts is None:
         return "?"
-    return f"{show_number(Decimal(_bytes(one)) / 1_000_000, texts.current(), 1)} MB"
+    return f"{show_number(round(Decimal(_bytes(one)) / 1_000_000, 1), texts.current(), 1)} MB"
 
 
 def _count(one: Backup, what: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTableView
 
 from smartcity_desktop.core.errors import IdentityProblem
@@ -105,6 +106,7 @@ class RestoreDialog(TaskDialog):
         self.comparison = comparison
         self._ask_passphrase(False)
         self.model.show_rows([one for one in comparison.differences if not one.same])
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.resizeColumnsToContents()
         self._say_comparison()
         self._cancel.setFocus()
@@ -153,13 +155,14 @@ class RestoreDialog(TaskDialog):
                 self.tr("It belongs to another key: afterwards the passphrase of that backup opens the data.")
             )
         self._what.setText(" ".join(said))
-        self.sentence.setText(self.tr("It was brought back beside your data, opened and compared."))
+        self.sentence.setText(
+            self.tr("It was brought back beside your data, opened and compared: here → in the backup.")
+        )
 
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(lambda: self.tr("Region"), lambda one: one.region, strong=lambda _one: True),
-            Column(lambda: self.tr("Answered here"), lambda one: _of(one.here, "answered"), align=RIGHT),
-            Column(lambda: self.tr("In the backup"), lambda one: _of(one.there, "answered"), align=RIGHT),
+            Column(lambda: self.tr("Answered"), lambda one: _both(one, "answered")),
             Column(
                 lambda: self.tr("Would be gone"),
                 lambda one: str(one.lost) if one.lost else "–",
@@ -168,10 +171,7 @@ class RestoreDialog(TaskDialog):
                 tone=lambda one: "warn" if one.lost else None,
                 icon=lambda one: "triangle-alert" if one.lost else None,
             ),
-            Column(
-                lambda: self.tr("Evidence"),
-                lambda one: f"{_of(one.here, 'evidence')} → {_of(one.there, 'evidence')}",
-            ),
+            Column(lambda: self.tr("Evidence"), lambda one: _both(one, "evidence")),
             Column(
                 lambda: self.tr("Signed since"),
                 lambda one: str(one.brought) if one.brought else "–",
@@ -183,6 +183,10 @@ class RestoreDialog(TaskDialog):
     def _last(self, one: Difference) -> str:
         at = one.here.changed_at if one.here else None
         return show_moment(at, texts.current(), self._zone) if at else "–"
+
+
+def _both(one: Difference, what: str) -> str:
+    return " → ".join(_of(side, what) for side in (one.here, one.there))
 
 
 def _of(side: Side | None, what: str) -> str:
