@@ -119,7 +119,7 @@ def test_a_rehearsal_with_its_date(laptop: Laptop, keeping: Safekeeping, qtbot: 
     assert dialog.stop.isVisible()
     laptop.settle()
     assert dialog.banner.words.startswith("Everything came back")
-    assert "✓ A restore was rehearsed on" in dialog._state.text()
+    assert "✓ A restore was rehearsed on" in dialog._drilled.text()
     assert dialog.progress.isHidden()
     qtbot.mouseClick(dialog.drill, Qt.MouseButton.LeftButton)
     dialog.reject()  # closing ends it
