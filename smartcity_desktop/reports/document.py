@@ -16,14 +16,14 @@ from smartcity_desktop.reports.ink import ACCENT, GHOST, INK, LABEL, MM, SOFT, W
 from smartcity_desktop.reports.paper import Block, paginate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
     from smartcity_desktop.core.edition import Kind
     from smartcity_desktop.core.language import Text
     from smartcity_desktop.core.paper_page import PageMark, PaperKind
-    from smartcity_desktop.reports.paper import Frame
+    from smartcity_desktop.reports.paper import Frame, Placed
 
 _PROGRAMME = Style(Face.BOLD, 6.8, 9)
 _RUNNING = Style(Face.MEDIUM, 7.6, 10)
@@ -78,6 +78,26 @@ class Printed:
     place: Place | None
 
 
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """One document among several that are printed in one go."""
+
+    folio: Folio
+    blocks: Sequence[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Several documents in one PDF: on which page, from 1, each begins that has a page wanted, and how many there are.
+
+    Where no page is wanted there is no PDF either: `data` is empty and `pages` 0.
+    """
+
+    data: bytes
+    starts: tuple[int, ...]
+    pages: int
+
+
 def render(folio: Folio, blocks: Sequence[Block], frame: Frame, language: Language) -> bytes:
     """Lay blocks out on pages and return the PDF; the same content always gives the same bytes."""
     return compose(folio, blocks, frame, language).data
@@ -85,10 +105,61 @@ def render(folio: Folio, blocks: Sequence[Block], frame: Frame, language: Langua
 
 def compose(folio: Folio, blocks: Sequence[Block], frame: Frame, language: Language) -> Printed:
     """Lay blocks out on pages, as `render`, and say where the room for a signature is."""
+    out = BytesIO()
+    canvas = _canvas(out, frame, language)
+    _describe(canvas, folio)
+    marks, place = _draw(canvas, folio, paginate(blocks, frame), frame, language)
+    _end(canvas, marks)
+    return Printed(out.getvalue(), place)
+
+
+def bind(
+    documents: Sequence[Leaves],
+    title: str,
+    frame: Frame,
+    language: Language,
+    *,
+    wanted: Callable[[int, int], bool] = lambda _page, _pages: True,
+    both_sides: bool = False,
+) -> Bound:
+    """Print several documents into one PDF; each page is the very page that the document has by itself.
+
+    Args:
+        documents: in their order.
+        title: of the whole, for its metadata.
+        frame: of all pages.
+        language: of all words.
+        wanted: whether a page, from 1, of so many in its document is printed.
+        both_sides: a document begins on the front of a leaf: an empty back follows one that ends on a front.
+    """
+    out = BytesIO()
+    canvas = _canvas(out, frame, language)
+    canvas.setTitle(title)
+    canvas.setCreator("SmartCity Desktop")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    marks: list[PageMark] = []
+    starts: list[int] = []
+    for document in documents:
+        laid = paginate(document.blocks, frame)
+        if not any(wanted(number, len(laid)) for number in range(1, len(laid) + 1)):
+            continue
+        if both_sides and canvas.getPageNumber() % 2 == 0:
+            canvas.showPage()
+        start = canvas.getPageNumber()
+        starts.append(start)
+        canvas.bookmarkPage(f"document-{start}")
+        canvas.addOutlineEntry(document.folio.subject, f"document-{start}", level=0)
+        marks += _draw(canvas, document.folio, laid, frame, language, wanted, level=1)[0]
+    pages = canvas.getPageNumber() - 1
+    if pages:
+        _end(canvas, marks)
+    return Bound(out.getvalue(), tuple(starts), pages)
+
+
+def _canvas(out: BytesIO, frame: Frame, language: Language) -> Canvas:
     from reportlab.pdfgen.canvas import Canvas
 
-    out = BytesIO()
-    canvas = Canvas(
+    return Canvas(
         out,
         pagesize=(frame.page_width, frame.page_height),
         pageCompression=1,
@@ -96,30 +167,46 @@ def compose(folio: Folio, blocks: Sequence[Block], frame: Frame, language: Langu
         initialFontName=use(Face.REGULAR),  # type: ignore[arg-type]  # the stubs say float
         lang="id-ID" if language is Language.INDONESIAN else "en-GB",
     )
-    _describe(canvas, folio)
+
+
+def _end(canvas: Canvas, marks: Sequence[PageMark]) -> None:
+    if marks:
+        canvas.setKeywords(pages_text(marks))
+    canvas.save()
+
+
+def _draw(
+    canvas: Canvas,
+    folio: Folio,
+    pages: Sequence[Sequence[Placed]],
+    frame: Frame,
+    language: Language,
+    wanted: Callable[[int, int], bool] = lambda _page, _pages: True,
+    level: int = 0,
+) -> tuple[list[PageMark], Place | None]:
+    """Draw the pages of a document that are wanted; returns their marks and where the room for a signature is."""
     pen = Pen(canvas)
-    pages = paginate(blocks, frame)
     place = None
     marks: list[PageMark] = []
     for number, page in enumerate(pages, start=1):
+        if not wanted(number, len(pages)):
+            continue
         _draw_ghost(pen, folio, frame)
         _draw_head(pen, folio, frame, language)
         for placed in page:
             if isinstance(placed.what, Block) and placed.what.entry:
-                _enter(canvas, placed.what.entry, placed.top)
+                _enter(canvas, placed.what.entry, placed.top, level)
             if isinstance(placed.what, Block) and placed.what.field:
                 place = _place(number - 1, placed.top, placed.what.field)
             placed.what.draw(pen, placed.top)
-        said = pen.said()
+        said, mark = pen.said(), None
         if folio.fingerprint:
-            marks.append(page_mark(folio.paper, folio.fingerprint, number, len(pages), said))
-        _draw_foot(pen, folio, frame, language, number, len(pages), marks[-1] if marks else None)
+            mark = page_mark(folio.paper, folio.fingerprint, number, len(pages), said)
+            marks.append(mark)
+        _draw_foot(pen, folio, frame, language, number, len(pages), mark)
         pen.said()
         canvas.showPage()
-    if marks:
-        canvas.setKeywords(pages_text(marks))
-    canvas.save()
-    return Printed(out.getvalue(), place)
+    return marks, place
 
 
 def _place(page: int, top: float, field: tuple[float, float, float, float]) -> Place:
@@ -135,11 +222,11 @@ def _describe(canvas: Canvas, folio: Folio) -> None:
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-def _enter(canvas: Canvas, entry: str, top: float) -> None:
+def _enter(canvas: Canvas, entry: str, top: float, level: int) -> None:
     """Give the outline of the document a line; its key is its number."""
     key = f"entry-{canvas.getPageNumber()}-{top:.1f}"
     canvas.bookmarkHorizontal(key, 0, top)
-    canvas.addOutlineEntry(entry, key, level=0)
+    canvas.addOutlineEntry(entry, key, level=level)
 
 
 def _draw_ghost(pen: Pen, folio: Folio, frame: Frame) -> None:

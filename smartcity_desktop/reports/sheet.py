@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.paper_page import PaperKind
 from smartcity_desktop.reports import labels
-from smartcity_desktop.reports.document import Folio, Printed, compose
+from smartcity_desktop.reports.document import Bound, Folio, Leaves, Printed, bind, compose
 from smartcity_desktop.reports.fonts import wrap
 from smartcity_desktop.reports.ink import SMALL, SOFT
 from smartcity_desktop.reports.paper import Block, Frame
@@ -23,11 +23,13 @@ from smartcity_desktop.reports.sheet_summary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from smartcity_desktop.core.language import Language
     from smartcity_desktop.reports.ink import Pen
     from smartcity_desktop.reports.paper import Paper
 
-__all__ = ["SheetContent", "print_sheet", "sheet_pdf"]
+__all__ = ["SheetContent", "print_sheet", "sheet_pdf", "sheets_pdf"]
 
 
 def sheet_pdf(content: SheetContent, *, paper: Paper, language: Language) -> bytes:
@@ -47,6 +49,28 @@ def sheet_pdf(content: SheetContent, *, paper: Paper, language: Language) -> byt
 def print_sheet(content: SheetContent, *, paper: Paper, language: Language) -> Printed:
     """Write a score sheet as `sheet_pdf` does, and say where its electronic signature is to be seen."""
     frame = Frame.of(paper)
+    leaves = sheet_leaves(content, frame, language)
+    return compose(leaves.folio, leaves.blocks, frame, language)
+
+
+def sheets_pdf(
+    contents: Sequence[SheetContent],
+    *,
+    paper: Paper,
+    language: Language,
+    wanted: Callable[[int, int], bool] = lambda _page, _pages: True,
+    both_sides: bool = False,
+) -> Bound:
+    """Write several sheets as one PDF; arguments as of `sheet_pdf` and `document.bind`."""
+    frame = Frame.of(paper)
+    leaves = [sheet_leaves(content, frame, language) for content in contents]
+    title = (labels.BLANK_SHEET if contents[0].blank else labels.SHEET).in_(language)
+    title = f"{title} – {contents[0].edition_title.in_(language)}"
+    return bind(leaves, title, frame, language, wanted=wanted, both_sides=both_sides)
+
+
+def sheet_leaves(content: SheetContent, frame: Frame, language: Language) -> Leaves:
+    """Lay a sheet out, to be printed by itself or with others."""
     columns = Columns.of(content.rubric, frame, language)
     head = table_head(columns, language, blank=content.blank)
     title = (labels.BLANK_SHEET if content.blank else labels.SHEET).in_(language)
@@ -61,7 +85,7 @@ def print_sheet(content: SheetContent, *, paper: Paper, language: Language) -> P
     blocks += walk(content, content.rubric.root, columns, head, language)
     blocks += findings_blocks(content, frame, language)
     blocks += signature_blocks(content, frame, language)
-    return compose(_folio(content, title, language), blocks, frame, language)
+    return Leaves(_folio(content, title, language), blocks)
 
 
 def _legend(content: SheetContent, frame: Frame, language: Language) -> list[Block]:
