@@ -340,6 +340,16 @@
     </message>
 </context>
 <context>
+    <name>PanelField</name>
+    <message numerus="yes">
+        <source>%n person(s) took part.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PanelPage</name>
     <message numerus="yes">
         <source>The panel is far apart on %n indicator(s).</source>

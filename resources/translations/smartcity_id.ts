@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>In the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Di lapangan</translation>
     </message>
     <message>
         <source>Look for a region</source>
@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>{who}: {progress}{reason} (told {at})</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}: {progress}{reason} (kabar {at})</translation>
     </message>
 </context>
 <context>
@@ -1042,7 +1042,7 @@
     </message>
     <message>
         <source>Report progress…</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporkan kemajuan…</translation>
     </message>
     <message>
         <source>Score a region and sign it; its package then stands here, ready to be handed over.</source>
@@ -1070,7 +1070,7 @@
     </message>
     <message>
         <source>Tell headquarters how far every region is, also without a signed sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Beri tahu pusat sejauh mana setiap daerah dikerjakan, juga tanpa lembar yang ditandatangani</translation>
     </message>
     <message>
         <source>This receipt confirms nothing of this laptop.</source>
@@ -1309,7 +1309,7 @@
     </message>
     <message>
         <source>{regions}, {people} and {assignments} are signed and written as one package. Dates and rules can no longer change afterwards; regions, assessors and assignments can be added, and the rubric can get a later version, by publishing again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{regions}, {people}, dan {assignments} ditandatangani dan ditulis sebagai satu paket. Tanggal dan aturan tidak dapat diubah sesudahnya; daerah, asesor, dan penugasan dapat ditambah, dan rubrik dapat diganti dengan versi baru, dengan menerbitkan ulang.</translation>
     </message>
 </context>
 <context>
@@ -1891,6 +1891,14 @@
         <source>{n} of {m} min – over time</source>
         <translation>{n} dari {m} menit – lewat waktu</translation>
     </message>
+    <message>
+        <source>{n}/{m} over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}/{m} soon</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FigureLine</name>
@@ -1937,7 +1945,7 @@
     </message>
     <message>
         <source>Abandon this draft…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hentikan draf ini…</translation>
     </message>
     <message>
         <source>After signing, only a revision with a reason can change this assessment. The electronic signature is uncertified; it is made with the programme&apos;s own certificate.</source>
@@ -2639,6 +2647,10 @@
     <message>
         <source>Tables (*.xlsx *.csv)</source>
         <translation>Tabel (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>The first {n} are listed.</source>
+        <translation>Yang pertama sampai ke-{n} tercantum di bawah.</translation>
     </message>
     <message>
         <source>The panel means of that edition are shown to assessors beside their own scores.</source>
@@ -4038,6 +4050,31 @@
     </message>
 </context>
 <context>
+    <name>PanelField</name>
+    <message numerus="yes">
+        <source>%n person(s) took part.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For the region: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised later, to {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished">sudah dipenuhi</translation>
+    </message>
+</context>
+<context>
     <name>PanelPage</name>
     <message>
         <source>&amp;Next of them</source>
@@ -4106,7 +4143,7 @@
     </message>
     <message>
         <source>{who}: scored by version {n} of the rubric, does not count</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}: dinilai menurut rubrik versi {n}, belum dihitung</translation>
     </message>
     <message>
         <source>{words}, with a comment</source>
@@ -4169,7 +4206,7 @@
     </message>
     <message>
         <source>earlier rubric, version {n}: does not count</source>
-        <translation type="unfinished"></translation>
+        <translation>rubrik versi lama ({n}): belum dihitung</translation>
     </message>
     <message>
         <source>not in yet</source>
@@ -4872,31 +4909,31 @@
     <name>PublishDialog</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Pilih…</translation>
+        <translation>Pilih…</translation>
     </message>
     <message>
         <source>Later version of the &amp;rubric</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi baru &amp;rubrik</translation>
     </message>
     <message>
         <source>Later version of the rubric</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi baru rubrik</translation>
     </message>
     <message>
         <source>Please write why the rubric changes; it is kept and signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Harap tulis alasan perubahan rubrik; alasan itu disimpan dan ditandatangani.</translation>
     </message>
     <message>
         <source>Rubrics (*.yaml *.yml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrik (*.yaml *.yml)</translation>
     </message>
     <message>
         <source>Why the rubric &amp;changes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alasan perubahan rubrik</translation>
     </message>
     <message>
         <source>as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>tetap</translation>
     </message>
 </context>
 <context>
@@ -5498,27 +5535,27 @@
     <name>ReportDialog</name>
     <message>
         <source>Folder or stick to copy to</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder atau USB tujuan salinan</translation>
     </message>
     <message>
         <source>Headquarters learns how far every region is, and which drafts were given up and why: no level, no comment, no evidence. Every signed package carries the same list by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat mengetahui sejauh mana setiap daerah dikerjakan, serta draf mana yang dihentikan dan alasannya: tanpa tingkat, catatan, ataupun bukti. Setiap paket yang ditandatangani sudah memuat daftar yang sama.</translation>
     </message>
     <message>
         <source>Please type your passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Harap ketik kata sandi Anda.</translation>
     </message>
     <message>
         <source>Report progress to headquarters</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporkan kemajuan kepada pusat</translation>
     </message>
     <message>
         <source>Sign and copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandatangani dan salin…</translation>
     </message>
     <message>
         <source>Your &amp;passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kata sandi Anda</translation>
     </message>
 </context>
 <context>
@@ -5762,63 +5799,63 @@
     <name>RubricMoveDialog</name>
     <message>
         <source>&amp;Reason of the revision</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alasan revisi</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban</translation>
     </message>
     <message>
         <source>Changed: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang berubah: {what}</translation>
     </message>
     <message>
         <source>Indicator</source>
-        <translation type="unfinished">Indikator</translation>
+        <translation>Indikator</translation>
     </message>
     <message>
         <source>Indicators of both versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Indikator kedua versi</translation>
     </message>
     <message>
         <source>Move to version {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pindahkan ke versi {n}</translation>
     </message>
     <message>
         <source>N/A</source>
-        <translation type="unfinished">TB</translation>
+        <translation>TB</translation>
     </message>
     <message>
         <source>New version of the rubric: {region}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrik versi baru: {region}</translation>
     </message>
     <message>
         <source>Not in this version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada pada versi ini.</translation>
     </message>
     <message>
         <source>Please write the reason; it is kept with the history.</source>
-        <translation type="unfinished">Mohon tulis alasannya; alasan disimpan bersama riwayat.</translation>
+        <translation>Harap tulis alasannya; alasan disimpan dalam riwayat.</translation>
     </message>
     <message>
         <source>The draft so far stays readable, with all that is not carried over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Draf sebelumnya tetap dapat dibaca, termasuk semua yang tidak dipindahkan.</translation>
     </message>
     <message>
         <source>The signed one stays as it was signed; a new draft revises it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Penilaian yang sudah ditandatangani tetap seperti semula; sebuah draf baru merevisinya.</translation>
     </message>
     <message>
         <source>Version {n}, new</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi {n}, baru</translation>
     </message>
     <message>
         <source>Version {n}, so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi {n}, selama ini</translation>
     </message>
     <message>
         <source>What becomes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang terjadi</translation>
     </message>
 </context>
 <context>
@@ -7155,19 +7192,19 @@
     <name>assessor</name>
     <message>
         <source>%n answer(s) have to be looked at again: the rubric changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%n jawaban perlu ditinjau kembali: rubriknya berubah.</translation>
     </message>
     <message>
         <source>A new version {later} of the rubric is there; this region is on version {now}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrik versi {later} tersedia; daerah ini memakai versi {now}.</translation>
     </message>
     <message>
         <source>Abandon the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Hentikan draf</translation>
     </message>
     <message>
         <source>Abandon the draft of {region}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hentikan draf {region}?</translation>
     </message>
     <message>
         <source>Check paper</source>
@@ -7175,7 +7212,7 @@
     </message>
     <message>
         <source>Choosing the same level once more confirms it. The earlier draft is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Memilih tingkat yang sama sekali lagi berarti menegaskannya. Draf sebelumnya masih ada.</translation>
     </message>
     <message>
         <source>Copied and read back: safe to remove.</source>
@@ -7211,7 +7248,7 @@
     </message>
     <message>
         <source>It stays readable and can be picked up again with a reason. Headquarters hears of it, with your reason, in your next package or report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Draf tetap dapat dibaca dan dilanjutkan kembali dengan alasan. Pusat mengetahuinya, beserta alasan Anda, dari paket atau laporan Anda berikutnya.</translation>
     </message>
     <message>
         <source>My key</source>
@@ -7227,15 +7264,11 @@
     </message>
     <message>
         <source>On version {now} it can be signed and handed over, and does not count yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dengan versi {now}, penilaian dapat ditandatangani dan diserahkan, tetapi belum dihitung.</translation>
     </message>
     <message>
         <source>Promised later</source>
         <translation>Dijanjikan</translation>
-    </message>
-    <message>
-        <source>Record of the visit, saved as you type</source>
-        <translation>Catatan kunjungan, tersimpan sambil diketik</translation>
     </message>
     <message>
         <source>Region&apos;s answer</source>
@@ -7247,7 +7280,7 @@
     </message>
     <message>
         <source>Report it under Hand over, or let your next package do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporkan melalui halaman Serahkan, atau biarkan paket Anda berikutnya memberitahukannya.</translation>
     </message>
     <message>
         <source>Score</source>
@@ -7255,11 +7288,11 @@
     </message>
     <message>
         <source>See the changes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lihat perubahannya…</translation>
     </message>
     <message>
         <source>See the earlier draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Lihat draf sebelumnya</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -7283,15 +7316,15 @@
     </message>
     <message>
         <source>The draft is abandoned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Draf sudah dihentikan.</translation>
     </message>
     <message>
         <source>The report is written: safe to remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan sudah ditulis: aman dicabut.</translation>
     </message>
     <message>
         <source>This draft came from an earlier version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Draf ini berasal dari rubrik versi lama.</translation>
     </message>
     <message>
         <source>This is the last region of the list.</source>
@@ -7319,7 +7352,7 @@
     </message>
     <message>
         <source>Your drafts stay as they are until you move them: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Draf Anda tidak berubah sampai Anda memindahkannya: {names}</translation>
     </message>
     <message>
         <source>Your work was copied to {path}</source>

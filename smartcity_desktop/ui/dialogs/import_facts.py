@@ -20,7 +20,7 @@ from smartcity_desktop.core.grid import CellsInvalid
 from smartcity_desktop.core.language import show_number
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.fact_words import content_words, kind_words, origin_words
-from smartcity_desktop.ui.models.rows import Column, RowsModel
+from smartcity_desktop.ui.models.rows import Column, RowsModel, value_at
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.table import make_table
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
@@ -127,6 +127,7 @@ class ImportFactsDialog(TaskDialog):
         self.body.addLayout(top)
         self.body.addWidget(self._said)
         self.body.addWidget(self._stack, 1)
+        self.problem_table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._say())
         self.choose.clicked.connect(self._on_choose)
         self.whole.toggled.connect(lambda _on: self._read_files())
 
@@ -200,8 +201,13 @@ class ImportFactsDialog(TaskDialog):
         self.changes.show_rows(())
         if isinstance(error, CellsInvalid):
             self.problems.show_rows(error.problems)
-            count = error.count
-            self.banner.say("bad", lambda: self.tr("%n problem(s); nothing is taken in.", "", count))
+            self.problem_table.selectRow(0)
+            count, listed = error.count, len(error.problems)
+            self.banner.say(
+                "bad",
+                lambda: self.tr("%n problem(s); nothing is taken in.", "", count),
+                lambda: self.tr("The first {n} are listed.").format(n=listed) if listed < count else "",
+            )
         else:
             self.problems.show_rows(())
             self.banner.show_problem(error)
@@ -211,8 +217,10 @@ class ImportFactsDialog(TaskDialog):
 
     def _say(self) -> None:
         preview = self.preview
+        picked = value_at(self.problem_table.currentIndex())
+        self._said.setVisible(preview is not None or picked is not None)
         if preview is None:
-            self._said.setText("")
+            self._said.setText(texts.say(picked.sentence) if picked else "")
             return
         parts = [self._count_words(count) for count in preview.counts]
         if preview.empty:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from smartcity_desktop.core.assessment import Answer
+from smartcity_desktop.core.assessment import Answer, Assessment, AssessmentState
 from smartcity_desktop.core.edition import Assessor
 from smartcity_desktop.core.facts import Figure, RegionFacts, with_figures
 from smartcity_desktop.core.region import Region, RegionKind
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import score_panel
+from smartcity_desktop.core.visit import Visit
 from smartcity_desktop.services.consolidation import PanelSheet, PanelView
 from smartcity_desktop.ui.dialogs.import_facts import ImportFactsDialog
 from smartcity_desktop.ui.pages.edition import FACTS
@@ -68,6 +68,12 @@ def test_tables_are_read_looked_at_and_taken_in(office: Office, choose_file, tmp
         "data.csv, row 3, column D",
     ]
     assert dialog.banner.words == "2 problems; nothing is taken in."
+    assert dialog._said.text().startswith("data.csv, row 3, column A: Kota Medan is not invited")
+    dialog.problem_table.selectRow(1)
+    assert (
+        dialog._said.text()
+        == "data.csv, row 3, column D: 9 is no level of the scale. Write 0 to 4, or leave it empty."
+    )
     office.click(dialog.primary)
     assert dialog.isVisible()
 
@@ -129,7 +135,24 @@ def test_the_panel_says_which_figure_counts_and_which_sheet_was_signed_on_anothe
     region = Region("R1", "81.71", "Kota Ambon", RegionKind.KOTA, "81", "Maluku", 0, 0)
     figure = Figure("R1", "IPM", rubric.indicator("IPM").title, Decimal("81.25"), "poin", "BPS", 2025)
     answers = {"IPM": Answer("IPM", Decimal(65), comment="Menurut portal lama.")}
-    sheet = SimpleNamespace(answers=answers, citations=())
+    sheet = Assessment(
+        id="P1",
+        assignment_id="T-001",
+        edition="C-2026",
+        region_id="R1",
+        assessor_id="A-01",
+        revision=1,
+        parent_id=None,
+        state=AssessmentState.RECEIVED,
+        answers=answers,
+        explanations={},
+        findings={},
+        citations=(),
+        states=(),
+        changed_at=None,
+        rubric=rubric.name,
+        visit=Visit(),
+    )
     seats = tuple(
         PanelSheet(Assessor(f"A-0{n}", f"Asesor {n}", "Lembaga"), one, None, older_figures=older)
         for n, (one, older) in enumerate(((sheet, ("IPM",)), (None, ())), 1)
@@ -148,3 +171,13 @@ def test_the_panel_says_which_figure_counts_and_which_sheet_was_signed_on_anothe
         assert said.count("Signed on another figure than the present one; the sheet stays as it is.") == 1
         assert "65 poin" in said
         assert "“Menurut portal lama.”" in said
+
+
+def test_more_problems_than_are_listed_are_said(office: Office, tmp_path: Path) -> None:
+    tab = _tab(office)
+    table = tmp_path / "data.csv"
+    table.write_text("Daerah;Indikator;Jawaban\n" + "Kota X;Y;Z\n" * 40)
+    dialog = tab.open_import()
+    dialog.take_files([table])
+    office.settle()
+    assert dialog.banner.words == "80 problems; nothing is taken in. The first 50 are listed."
