@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.backup import Reason
 from smartcity_desktop.core.cohorts import cohort_editions, cohort_events
 from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.errors import IdentityProblem
@@ -182,7 +184,8 @@ def build_assessor(
     clock = clock or SystemClock()
     folder, database = _opened(root, Role.ASSESSOR, keys, settings.profile)
     evidence = EvidenceStore(folder.evidence, EVIDENCE_LIMIT, keys.at_rest())
-    me, cover = identity.card(folder.identity, keys).assessor_id or "", identity.cover(folder.identity)
+    me = identity.card(folder.identity, keys).assessor_id or ""
+    backups = BackupDesk(database, folder, keys, clock, whose=_whose(folder))
     zone, language = TimeZone(settings.zone), Language(settings.language)
     printing = SheetPrinting(database, zone)
     scoring = Scoring(database, clock, ids, me)
@@ -191,7 +194,7 @@ def build_assessor(
         folder=folder,
         database=database,
         identity=IdentityDesk(folder, keys, database, clock, ids),
-        editions=EditionDesk(database, folder, keys, clock),
+        editions=EditionDesk(database, folder, keys, clock, partial(backups.before, Reason.EDITION)),
         scoring=scoring,
         fieldwork=Fieldwork(database, scoring, ids),
         field_papers=papers,
@@ -209,7 +212,7 @@ def build_assessor(
         finalising=Finalising(
             database, evidence, folder, keys, clock, ids, paper=settings.paper, zone=zone, language=language
         ),
-        rubric_moves=RubricMoves(database, clock, ids, me),
+        rubric_moves=RubricMoves(database, clock, ids, me, partial(backups.before, Reason.RUBRIC)),
         reporting=Reporting(database, folder, keys, clock, ids, me),
         delivery=Delivery(database, folder, keys, clock),
         second_copy=SecondCopy(database, folder, keys, clock, ids),
@@ -225,14 +228,7 @@ def build_assessor(
             language=language,
             zone=zone,
         ),
-        backups=BackupDesk(
-            database,
-            folder,
-            keys,
-            clock,
-            owner=cover.fingerprint if cover else "",
-            label=cover.label if cover else "",
-        ),
+        backups=backups,
         restoring=assessor_restoring(folder, keys, clock, ids),
     )
 
@@ -306,7 +302,7 @@ def assessor_restoring(
 ) -> Restoring:
     """Return what brings an assessor's backups back; the database need not open. `keys`: those that are open."""
     clock = clock or SystemClock()
-    cover = identity.cover(folder.identity) if keys is not None else None
+    whose = _whose(folder) if keys is not None else ("", "")
 
     def editions_again(side: RoleFolder, database: Database, opened: StoreKeys) -> None:
         with came_later(PackageKind.EDITION, side, database, opened) as files:
@@ -318,15 +314,13 @@ def assessor_restoring(
             for file in files:
                 Delivery(database, side, opened, clock).take_receipt(file)
 
-    return Restoring(
-        folder,
-        keys,
-        clock,
-        ids,
-        again=Again(editions_again, receipts_again),
-        owner=cover.fingerprint if cover else "",
-        label=cover.label if cover else "",
-    )
+    return Restoring(folder, keys, clock, ids, again=Again(editions_again, receipts_again), whose=whose)
+
+
+def _whose(folder: RoleFolder) -> tuple[str, str]:
+    """Return the code and the label of the key that backups belong to; both stand in the clear."""
+    cover = identity.cover(folder.identity)
+    return (cover.fingerprint, cover.label) if cover else ("", "")
 
 
 def headquarters_restoring(
@@ -368,8 +362,8 @@ def _tidy(folder: RoleFolder) -> None:
     Only files that never got their final name go. Whatever was sealed or taken in stays.
     """
     for place in (folder.outbox, folder.inbox, folder.held, folder.papers):
-        for partial in place.glob("*.partial"):
-            remove_quietly(partial)
+        for left in place.glob("*.partial"):
+            remove_quietly(left)
     for copy in folder.quarantine.iterdir():
         remove_quietly(copy)
     EvidenceStore(folder.evidence).tidy()

@@ -15,6 +15,7 @@ from smartcity_desktop.store.records import assessments, editions, facts, packag
 from smartcity_desktop.system.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -76,7 +77,16 @@ class _Content:
 class EditionDesk:
     """Editions on the assessor's laptop."""
 
-    def __init__(self, database: Database, folder: RoleFolder, keys: StoreKeys, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        folder: RoleFolder,
+        keys: StoreKeys,
+        clock: Clock,
+        before: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Prepare; `before` is called before an edition changes anything, and what it raises stops that."""
+        self._before = before
         self._database = database
         self._folder = folder
         self._keys = keys
@@ -103,6 +113,7 @@ class EditionDesk:
         Raises:
             PackageRefused: as `look`.
             ChangeRefused: the root is new and was not compared.
+            StoreProblem: what is here cannot be backed up first.
         """
         with self._opened(file, signer_heard) as opened:
             offer = self._offer(opened)
@@ -115,6 +126,7 @@ class EditionDesk:
                     ),
                 )
             content = _content(opened)
+            self._before()
             # Before the database: an edition that is at hand is not taken in twice, so a crash in between would leave
             # the laptop with an edition it may never sign for.
             self._keep_keys(opened, content.edition)

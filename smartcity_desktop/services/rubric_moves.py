@@ -13,6 +13,8 @@ from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.store.records import assessments, editions, regions, revisions, rubrics
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smartcity_desktop.core.assessment import Assessment
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Rubric, RubricName
@@ -47,7 +49,16 @@ class MovePreview:
 class RubricMoves:
     """Moves the regions of one assessor onto a later version of the rubric, one by one and only when told to."""
 
-    def __init__(self, database: Database, clock: Clock, new_id: NewId, me: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        new_id: NewId,
+        me: str,
+        before: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Prepare; `before` is called before a region is moved, and what it raises stops that."""
+        self._before = before
         self._database = database
         self._clock = clock
         self._new_id = new_id
@@ -104,6 +115,7 @@ class RubricMoves:
             NotFound: there is no such assessment.
             ChangeRefused: it is on the present version, was revised since, or a signed one is moved without a reason.
         """
+        self._before()
         with self._database.write() as session:
             preview = self._preview(session, assessment_id)
             new = preview.offer.offered

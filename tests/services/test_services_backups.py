@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartcity_desktop.core.backup import Reason
-from smartcity_desktop.core.errors import NotFound, StoreProblem
+from smartcity_desktop.core.errors import FileProblem, NotFound, StoreProblem
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.services.backups.desk import BackupDesk
 from smartcity_desktop.store.shelf import Shelf
+from tests.opening import SECRETS
 from tests.services.conftest import CODE
 
 if TYPE_CHECKING:
@@ -310,3 +311,18 @@ def test_headquarters_is_backed_up_with_its_people_and_its_authority(world):
         assert {p.name for p in (kept / place).iterdir()} == {p.name for p in (folder.root / place).iterdir()}
     assert world.headquarters.backups.drill().good
     assert world.headquarters.editions.overview(CODE)
+
+
+def test_before_something_big_there_is_a_backup(world):
+    world.draft(NAME)
+    world.headquarters.publishing.publish(CODE, SECRETS, world.root / "plain")
+    (package,) = (world.root / "plain").glob("*-2.asice.age")
+    backups, folder = world.assessor.backups, world.assessor.folder
+    folder.backups.rename(folder.backups.with_name("away"))
+    folder.backups.write_bytes(b"a file in the folder's place")
+    with pytest.raises(FileProblem):
+        world.assessor.editions.take_in(package, root_confirmed=False)
+    assert world.assessor.editions.edition(CODE).roster_version == 1
+    folder.backups.unlink()
+    world.assessor.editions.take_in(package, root_confirmed=False)
+    assert [backup.reason for backup in backups.backups()] == [Reason.EDITION]

@@ -17,7 +17,7 @@ from smartcity_desktop.services.backups.sessions import SessionDesk
 from smartcity_desktop.store import pool, snapshot
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
-from smartcity_desktop.store.records.kept_files import cited_evidence
+from smartcity_desktop.store.records.kept_files import cited_evidence, is_untouched
 from smartcity_desktop.store.shelf import RESERVE, Shelf
 from smartcity_desktop.system import restored
 from smartcity_desktop.system.at_rest import opened
@@ -49,16 +49,15 @@ class BackupDesk:
         keys: StoreKeys,
         clock: Clock,
         *,
-        owner: str = "",
-        label: str = "",
+        whose: tuple[str, str] = ("", ""),
         reserve: int = RESERVE,
     ) -> None:
-        """Args: owner: code of the key it belongs to; empty at headquarters. label: what its owner calls it."""
+        """Prepare; `whose` are code and label of the key it belongs to, both empty at headquarters."""
         self._database = database
         self._folder = folder
         self._keys = keys
         self._clock = clock
-        self._owner, self._label = owner, label
+        self._owner, self._label = whose
         self._shelf = Shelf(folder, keys.database, keys.at_rest(), reserve)
         self._turn = threading.Lock()
         self._changes = -1
@@ -97,8 +96,14 @@ class BackupDesk:
         return self.make(reason)
 
     def before(self, reason: Reason) -> None:
-        """Make a backup before something big; where that fails the big thing is left undone. Raises as `make`."""
-        self.make_if_changed(reason)
+        """Make a backup before something big, where there is anything to lose; where it fails, that is left undone.
+
+        Raises as `make`.
+        """
+        with self._database.read() as session:
+            empty = is_untouched(session)
+        if not empty:
+            self.make_if_changed(reason)
 
     def backups(self) -> tuple[Backup, ...]:
         """Return all backups, newest first."""

@@ -79,8 +79,7 @@ class Restoring:
         new_id: NewId,
         *,
         again: Again = Again(),
-        owner: str = "",
-        label: str = "",
+        whose: tuple[str, str] = ("", ""),
         reserve: int = RESERVE,
     ) -> None:
         """Prepare.
@@ -91,8 +90,7 @@ class Restoring:
             clock: of this computer.
             new_id: makes ids.
             again: brings what came or was published after the backup into the restored side.
-            owner: code of the key of the data in use.
-            label: what its owner calls it.
+            whose: code and label of the key of the data in use.
             reserve: bytes of the disk that stay free.
         """
         self._folder = folder
@@ -100,7 +98,7 @@ class Restoring:
         self._clock = clock
         self._new_id = new_id
         self._again = again
-        self._owner, self._label = owner, label
+        self._owner, self._label = whose
         self._reserve = reserve
 
     def backups(self) -> tuple[Backup, ...]:
