@@ -45,7 +45,20 @@ KEY_GROUPS: tuple[KeyGroup, ...] = (
         ("Ctrl+B", "lampirkan bukti dukung", "attach evidence"),
         ("Ctrl+V", "lampirkan yang disalin", "attach what was copied"),
         ("Ctrl+Z, Ctrl+Y", "urungkan, ulangi", "undo, redo"),
+        ("Ctrl+E", "jelaskan yang perlu penjelasan", "explain what needs it"),
+        ("Ctrl+Shift+M", "temuan umum dimensi", "general finding on the dimension"),
+        ("Ctrl+H", "riwayat indikator", "history of the indicator"),
         ("F9", "periksa sekarang", "check now"),
+    ),
+    _group(
+        Text("Di daerah", "With the region"),
+        ("F7", "jawaban daerah dan periode lalu", "the region's answers and the earlier edition"),
+        ("F4", "mulai atau jeda penghitung waktu", "start or pause the timer"),
+        ("Ctrl+Shift+K", "daerah berikutnya", "next region"),
+        ("Ctrl+D", "catat yang dijanjikan kemudian", "write down what is promised later"),
+        ("Ctrl+Shift+D", "daftar yang dijanjikan", "list of what was promised"),
+        ("Ctrl+J", "catatan kunjungan", "record of the visit"),
+        ("F2, Ctrl+Delete", "ubah, hapus baris", "edit, take out a line"),
     ),
     _group(
         Text("Berpindah", "Getting about"),
@@ -64,6 +77,7 @@ KEY_GROUPS: tuple[KeyGroup, ...] = (
     ),
     _group(
         Text("Di mana saja", "Everywhere"),
+        ("F5", "baca ulang daftar", "read the list anew"),
         ("F8", "sembunyikan atau tampilkan nilai", "hide or show the running score"),
         ("Ctrl + / − / 0", "teks lebih besar, lebih kecil, normal", "text larger, smaller, normal"),
         ("Ctrl+,", "pengaturan", "settings"),
