@@ -343,9 +343,9 @@
     <name>PanelField</name>
     <message numerus="yes">
         <source>%n person(s) took part.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person took part.</numerusform>
+            <numerusform>%n people took part.</numerusform>
         </translation>
     </message>
 </context>

@@ -1893,11 +1893,11 @@
     </message>
     <message>
         <source>{n}/{m} over</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}/{m} lewat</translation>
     </message>
     <message>
         <source>{n}/{m} soon</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}/{m} hampir habis</translation>
     </message>
 </context>
 <context>
@@ -4053,25 +4053,25 @@
     <name>PanelField</name>
     <message numerus="yes">
         <source>%n person(s) took part.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n orang hadir.</numerusform>
         </translation>
     </message>
     <message>
         <source>For the region: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari pihak daerah: {who}</translation>
     </message>
     <message>
         <source>Promised later, to {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dijanjikan menyusul, kepada {who}</translation>
     </message>
     <message>
         <source>Visit by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunjungan oleh {who}</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished">sudah dipenuhi</translation>
+        <translation>sudah dipenuhi</translation>
     </message>
 </context>
 <context>

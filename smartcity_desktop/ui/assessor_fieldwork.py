@@ -133,9 +133,6 @@ class AssessorFieldwork(QObject):
         self.tools.set_width(self._window.width())
         self._show_next()
         if key == "visit":
-            self._window.set_context(
-                QCoreApplication.translate("assessor", "Record of the visit, saved as you type")
-            )
             self.visit.take_focus()
 
     def _on_settings(self, _settings: Settings) -> None:

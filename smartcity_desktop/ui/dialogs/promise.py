@@ -34,6 +34,7 @@ class PromiseDialog(DialogFrame):
         self.what, self.due = QPlainTextEdit(promise.what), QLineEdit()
         self.what.setTabChangesFocus(True)
         self.what.setMinimumHeight(theme.scaled(64))
+        self.what.setMaximumHeight(theme.scaled(96))
         if promise.due is not None:
             self.due.setText(show_date(promise.due, texts.current()))
         self._what_label, self._due_label = QLabel(), QLabel()

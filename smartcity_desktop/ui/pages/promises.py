@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QResizeEvent
 
     from smartcity_desktop.services.fieldwork import PromiseLine
 
@@ -172,13 +174,19 @@ class PromisesPage(Speaking, QWidget):
         self._stack.addWidget(self.empty)
         foot = QFrame()
         theme.mark(foot, kind="foot")
-        row = QHBoxLayout(foot)
-        theme.margins(row, 0, theme.S)
-        for widget in (self._count, self.open, self.edit, self.remove):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.kept)
-        row.addWidget(self.print)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight, foot)
+        theme.margins(self._foot, 0, theme.S)
+        used_less, decisive = QHBoxLayout(), QHBoxLayout()
+        for row, widgets in (
+            (used_less, (self._count, self.open, self.edit, self.remove)),
+            (decisive, (self.kept, self.print)),
+        ):
+            theme.margins(row, 0, theme.S)
+            for widget in widgets:
+                row.addWidget(widget)
+            self._foot.addLayout(row)
+        used_less.addStretch(1)
+        decisive.insertStretch(0, 1)
         column = QVBoxLayout(self)
         theme.margins(column, theme.L, theme.S)
         column.addWidget(self.banner)
@@ -205,6 +213,21 @@ class PromisesPage(Speaking, QWidget):
         score_keys.bind(
             self, {"Ctrl+P": lambda: self._emit(self.print_wanted), "Ctrl+K": self.search.setFocus}
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons in two lines where one is too narrow."""
+        super().resizeEvent(event)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        shown = [
+            one
+            for one in (self._count, self.open, self.edit, self.remove, self.kept, self.print)
+            if not one.isHidden()
+        ]
+        wanted = sum(one.sizeHint().width() + theme.S for one in shown) + 2 * theme.L
+        way = QBoxLayout.Direction
+        self._foot.setDirection(way.LeftToRight if wanted <= self.width() else way.TopToBottom)
 
     # -- showing -----------------------------------------------------------------------------------------------
 
@@ -236,6 +259,7 @@ class PromisesPage(Speaking, QWidget):
             button.setVisible(marked.writable)
         self.kept.setText(self.tr("Mark as &open again") if marked.promise.kept else self.tr("Mark as &kept"))
         self.print.setText(self.tr("Print for {region}…").format(region=marked.region.name))
+        self._fit_foot()
 
     def _emit(self, signal: SignalInstance) -> None:
         if self.marked is not None:

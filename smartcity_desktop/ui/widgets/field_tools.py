@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.texts import Speaking
 
-_WIDE = 1180  # of the window, from which the buttons have words
+_ROOMY, _WIDE, _NARROW = (
+    1440,
+    1180,
+    860,
+)  # of the window: all words, short words, signs and numbers, signs alone
 _SOON = 5  # minutes before the end from which the timer says so
 
 
@@ -23,7 +27,7 @@ class FieldTools(Speaking, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seconds, self._minutes, self._running = 0, 45, False
-        self._promises, self._next, self._wide = 0, "", True
+        self._promises, self._next, self._room = 0, "", 3
         self.elapsed = QLabel()
         self.timer, self.visit, self.promise, self.next = (QToolButton() for _ in range(4))
         row = QHBoxLayout(self)
@@ -61,10 +65,10 @@ class FieldTools(Speaking, QWidget):
         self.retranslate()
 
     def set_width(self, width: int) -> None:
-        """Leave out the words in a narrow window."""
-        wide = width >= theme.scaled(_WIDE)
-        if wide != self._wide:
-            self._wide = wide
+        """Leave out words, the more the narrower the window is."""
+        room = sum(width >= theme.scaled(least) for least in (_NARROW, _WIDE, _ROOMY))
+        if room != self._room:
+            self._room = room
             self.retranslate()
 
     def retranslate(self) -> None:
@@ -73,22 +77,22 @@ class FieldTools(Speaking, QWidget):
         promises = self.tr("Promised later")
         self._dress(
             self.promise,
-            f"{promises} · {count}" if count else promises,
-            str(count) if count else "",
+            (str(count) if count else "", f"{promises} · {count}" if count else promises),
             self.tr("Write down what the region hands in later (Ctrl+D)"),
         )
-        self._dress(self.visit, self.tr("Visit"), "", self.tr("Record of the visit (Ctrl+J)"))
+        self._dress(self.visit, ("", self.tr("Visit")), self.tr("Record of the visit (Ctrl+J)"))
         if self._next:
             words = self.tr("Next: {region}").format(region=self._next)
-            self._dress(self.next, words, self._next, f"{words} (Ctrl+Shift+K)")
+            self._dress(self.next, (self._next, self._next, words), f"{words} (Ctrl+Shift+K)")
         else:
             words = self.tr("Last region")
-            self._dress(self.next, words, "", words)
+            self._dress(self.next, ("", words), words)
         self.next.setEnabled(bool(self._next))
         self._say_time()
 
-    def _dress(self, button: QToolButton, words: str, short: str, hint: str) -> None:
-        text = words if self._wide else short
+    def _dress(self, button: QToolButton, words: tuple[str, ...], hint: str) -> None:
+        """Give a button its words, the first of which need the least room; in the narrowest window it has none."""
+        text = words[min(self._room, len(words)) - 1] if self._room else ""
         button.setText(text.replace("&", "&&"))
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         button.setToolButtonStyle(beside if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -100,11 +104,14 @@ class FieldTools(Speaking, QWidget):
         over = used - slot
         if over >= 0 and self._seconds > slot * 60:
             words, tone = self.tr("{n} of {m} min – over time").format(n=used, m=slot), "bad"
+            short = self.tr("{n}/{m} over").format(n=used, m=slot)
         elif slot - used <= _SOON and self._seconds:
             words, tone = self.tr("{n} of {m} min – ends soon").format(n=used, m=slot), "warn"
+            short = self.tr("{n}/{m} soon").format(n=used, m=slot)
         else:
             words, tone = self.tr("{n} of {m} min").format(n=used, m=slot), "muted"
-        self.elapsed.setText(words)
+            short = f"{used}/{slot}"
+        self.elapsed.setText(words if self._room else short)
         theme.mark(self.elapsed, tone=tone)
         state = self.tr("running") if self._running else self.tr("paused")
         self.elapsed.setAccessibleName(f"{words}, {state}")

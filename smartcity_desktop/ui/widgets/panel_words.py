@@ -21,6 +21,7 @@ from smartcity_desktop.core.rubric import Unit
 from smartcity_desktop.ui import texts, theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.bars import Bar, Bars
+from smartcity_desktop.ui.widgets.panel_field import PanelField
 from smartcity_desktop.ui.widgets.radar import Radar, Spoke
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class PanelWords(Speaking, QStackedWidget):
         self._total, self._band, self._bounds = QLabel(), QLabel(), QLabel(wordWrap=True)
         self._caption, self._people_head = QLabel(), QLabel()
         self.radar, self._bars, self._people = Radar(), Bars(), Bars()
+        self.field = PanelField()
         self._opinions = QScrollArea(widgetResizable=True)
         self._opinions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.addWidget(self._glance())
@@ -67,6 +69,7 @@ class PanelWords(Speaking, QStackedWidget):
         column.addWidget(self.radar)
         column.addWidget(self._people_head)
         column.addWidget(self._people)
+        column.addWidget(self.field)
         column.addStretch(1)
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,6 +79,7 @@ class PanelWords(Speaking, QStackedWidget):
     def display(self, view: PanelView) -> None:
         """Show a region's panel."""
         self._view = view
+        self.field.display(view)
         self.retranslate()
 
     def show_code(self, code: str) -> None:

@@ -97,11 +97,11 @@ def test_in_a_narrow_window_it_is_a_line_and_a_tab_and_every_level_stays_in_view
     assert not score.places.is_tab(desk.card)
 
 
-def test_without_answers_it_comes_by_key_alone_and_says_that_there_are_none(laptop: Laptop) -> None:
-    laptop.open()
-    desk = work(laptop)
+def test_on_a_visit_it_comes_by_key_alone_and_says_where_nothing_was_answered(odd_laptop: Laptop) -> None:
+    odd_laptop.open()
+    desk = work(odd_laptop)
     assert not desk.panel_shown
-    QTest.keyClick(laptop.desk.score, Qt.Key.Key_F7)
+    QTest.keyClick(odd_laptop.desk.score, Qt.Key.Key_F7)
     assert desk.panel_shown
     assert "answered nothing" in desk.strip.line.accessibleName()
 

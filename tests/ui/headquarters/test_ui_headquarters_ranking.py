@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.programme import Stage
+from smartcity_desktop.core.promise import Promise
+from smartcity_desktop.core.visit import Attendee, Visit
 from smartcity_desktop.ui import texts
 from smartcity_desktop.ui.dialogs.decide import DecideDialog
 from smartcity_desktop.ui.dialogs.evidence_view import EvidenceDialog
@@ -204,6 +207,45 @@ def test_a_panel_that_is_far_apart_is_said_in_words(office) -> None:
     assert panel._wide_words.text() == "The panel is far apart on 1 indicator."
     office.click(panel.next_wide)
     assert panel.tree.code == code
+
+
+def test_visits_and_promises_of_the_panel_are_read_there(office) -> None:
+    receive(office, "Kota Ambon")
+    office.desk._open_panel(office.region_id("Kota Ambon"))
+    office.settle()
+    panel = office.desk.panel
+    field = panel.words.field
+    assert field.isHidden(), "nothing was written down"
+    visit = Visit(
+        day="2026-05-16",
+        began="09.00",
+        ended="11.30",
+        zone="WIT",
+        place="Balai Kota",
+        representative="Wakil Contoh",
+        office="Sekretaris Kota",
+        conclusion="Rencana induk belum ditetapkan.",
+        attendees=(Attendee("001", "Wakil Contoh"),),
+    )
+    promises = (
+        Promise("p", "INF-F1", "Perwali TIK", date(2026, 6, 30)),
+        Promise("q", "INF-F2", "Data", kept=True),
+    )
+    sheets = tuple(
+        replace(sheet, assessment=replace(sheet.assessment, visit=visit, promises=promises))
+        if sheet.assessment
+        else sheet
+        for sheet in panel.view.sheets
+    )
+    panel.display(replace(panel.view, sheets=sheets))
+    assert not field.isHidden()
+    assert "Saturday, 16 May 2026, 09.00–11.30 WIT, Balai Kota" in field.words
+    assert "For the region: Wakil Contoh, Sekretaris Kota" in field.words
+    assert "1 person took part." in field.words
+    assert "INF-F1: Perwali TIK – due 30 June 2026\nINF-F2: Data – kept" in field.words
+    texts.install(QApplication.instance(), Language.INDONESIAN)
+    office.settle()
+    assert "Sabtu, 16 Mei 2026" in field.words
 
 
 def evidence_dialog(office) -> EvidenceDialog:
