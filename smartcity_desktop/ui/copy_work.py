@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from smartcity_desktop.services.second_copy import PlaceState
 from smartcity_desktop.ui import background
+from smartcity_desktop.ui.safe_mode import is_safe
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,6 +43,7 @@ class CopyWork(QObject):
     def __init__(self, copier: SecondCopy, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._copier = copier
+        self._by_itself = not is_safe(window)
         self._place: Place | None = None
         self._watch: _Watch | None = None
         self.standing: Standing | None = None
@@ -111,7 +113,7 @@ class CopyWork(QObject):
         self.standing = standing
         place = standing.place
         if place is not None and place == self._place and standing.waiting:
-            if standing.state is PlaceState.HERE and self.error is None:
+            if standing.state is PlaceState.HERE and self.error is None and self._by_itself:
                 self.run(place, look=False)
             elif standing.state is not PlaceState.HERE:
                 self.error = None  # once it was taken out, it is tried anew when it is back
