@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from smartcity_desktop.core.assessment import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from smartcity_desktop.core.language import Text
@@ -118,6 +118,18 @@ def with_figures(
     numbers = _numbers(rubric)
     kept = {code: answer for code, answer in answers.items() if code not in numbers}
     return kept | {code: Answer(code, figures[code].value) for code in numbers if code in figures}
+
+
+def counted(
+    rubric: Rubric, seats: Sequence[Mapping[str, Answer] | None], figures: Mapping[str, Figure]
+) -> list[Mapping[str, Answer]]:
+    """Return the answers of a panel as they count, by seat; `None` is a seat whose sheet has not come in.
+
+    Once one has, the region's figures count for every seat: they are no member's to give.
+    """
+    if all(seat is None for seat in seats):
+        return [{} for _ in seats]
+    return [with_figures(rubric, seat or {}, figures) for seat in seats]
 
 
 def older_figures(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.core.decision import decision_statement, inputs_digest, ranking_json, spread
 from smartcity_desktop.core.edition import Edition, EditionState
 from smartcity_desktop.core.errors import ChangeRefused
-from smartcity_desktop.core.facts import RegionFacts, older_figures
+from smartcity_desktop.core.facts import RegionFacts, counted, of_region, older_figures
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.programme import Stage, noted
 from smartcity_desktop.core.ranking import Candidate, Ranking, full_levels, rank
@@ -20,12 +20,13 @@ from smartcity_desktop.store.records import (
     assessments,
     decisions,
     editions,
+    facts,
     packages,
     programme,
     regions,
     rubrics,
 )
-from smartcity_desktop.store.records.panels import panels
+from smartcity_desktop.store.records.panels import latest_taken, panels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,19 +115,19 @@ class Consolidation:
             edition = editions.edition(session, edition_code).edition
             region = regions.region(session, region_id)
             rubric = _rubric(session, edition)
-            found = panels(session, edition, rubric)
+            latest = latest_taken(assessments.summaries(session, edition_code))
             loaded = {
-                assignment.id: assessments.assessment(session, found.latest[assignment.id].assessment_id)
+                assignment.id: assessments.assessment(session, latest[assignment.id].assessment_id)
                 for assignment in edition.assignments
-                if assignment.region_id == region.id and assignment.id in found.latest
+                if assignment.region_id == region.id and assignment.id in latest
             }
+            told = of_region(facts.facts(session, edition_code, region.id), rubric)
             released = {
                 record.assignment_id: record.code
                 for assessment in loaded.values()
                 if (record := packages.of_assessment(session, assessment.id)) is not None
                 and record.code.startswith("H_")
             }
-        facts = found.facts.get(region.id, RegionFacts())
         people = {assessor.id: assessor for assessor in edition.assessors}
         sheets = []
         for assignment in edition.assignments:
@@ -141,14 +142,18 @@ class Consolidation:
             )
             why = released.get(assignment.id, "")
             older = (
-                older_figures(rubric, assessment.answers, facts.figures)
+                older_figures(rubric, assessment.answers, told.figures)
                 if assessment and outdated is None
                 else ()
             )
             sheets.append(
                 PanelSheet(people[assignment.assessor_id], assessment, result, why, outdated, older)
             )
-        answers = found.answers.get(region.id, [])
+        seats = [
+            sheet.assessment.answers if sheet.assessment and sheet.outdated is None else None
+            for sheet in sheets
+        ]
+        answers = counted(rubric, seats, told.figures)
         return PanelView(
             edition=edition,
             region=region,
@@ -156,7 +161,7 @@ class Consolidation:
             sheets=tuple(sheets),
             mean=score_panel(rubric, answers, region=region.id),
             spread=spread(rubric, answers),
-            facts=facts,
+            facts=told,
         )
 
     def ranking(self, edition_code: str) -> RankingView:
@@ -335,7 +340,7 @@ class Consolidation:
                 edition,
                 stored.digest or "",
                 used,
-                [figure for facts in found.facts.values() for figure in facts.figures.values()],
+                [figure for told in found.facts.values() for figure in told.figures.values()],
             ),
             made_at=self._clock.now(),
             decision=decision,

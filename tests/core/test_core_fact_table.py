@@ -26,6 +26,7 @@ from smartcity_desktop.core.grid import (
     csv_table,
 )
 from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.region import Region, RegionCode, RegionKind
 from smartcity_desktop.core.region_finder import RegionFinder
 from smartcity_desktop.core.region_table import read_regions
 from smartcity_desktop.core.rubric_reader import read_rubric
@@ -316,3 +317,21 @@ def test_columns_have_letters() -> None:
         "ZZ",
         "AAA",
     ]
+
+
+def test_regions_are_found_by_codes_and_names_of_earlier() -> None:
+    def place(key: str, code: str, name: str, codes: tuple[str, ...], names: tuple[str, ...]) -> Region:
+        former = tuple(RegionCode(old, None) for old in codes)
+        return Region(key, code, name, RegionKind.KABUPATEN, code[:2], "P", 0, 0, True, former, names)
+
+    find = RegionFinder(
+        (
+            place("R1", "91.01", "Kabupaten Baru", ("11.01",), ("Kabupaten Lama",)),
+            place("R2", "11.01", "Kabupaten Lain", (), ()),
+            place("R3", "92.01", "Kabupaten Ketiga", ("12.01",), ("Kabupaten Lama",)),
+        )
+    ).find
+    # a code that is given anew is that of today; an earlier name that two had is asked back
+    assert (find("11.01").id, find("12.01").id) == ("R2", "R3")
+    with pytest.raises(NotFound, match="Kabupaten Baru, Kabupaten Ketiga"):
+        find("kab. lama")

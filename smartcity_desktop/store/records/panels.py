@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.assessment import AssessmentState
-from smartcity_desktop.core.facts import RegionFacts, by_region, with_figures
+from smartcity_desktop.core.facts import RegionFacts, by_region, counted
 from smartcity_desktop.store.records import assessments, facts
 
 if TYPE_CHECKING:
@@ -38,23 +38,21 @@ class Panels:
 
 
 def panels(s: Session, edition: Edition, rubric: Rubric) -> Panels:
-    """Return the panels of an edition.
-
-    Once a sheet of a region has come in, its figures count for every seat of the panel: they are no member's to give.
-    """
+    """Return the panels of an edition."""
     latest = latest_taken(assessments.summaries(s, edition.code))
     given = assessments.answers(s, edition.code, TAKEN)
     told = by_region(facts.facts(s, edition.code), rubric)
-    found: dict[str, list[Mapping[str, Answer]]] = defaultdict(list)
-    counting = {key: line for key, line in latest.items() if line.rubric == rubric.name}
-    seen = {line.region_id for line in counting.values()}
+    seats: dict[str, list[Mapping[str, Answer] | None]] = defaultdict(list)
     for assignment in edition.assignments:
-        line = counting.get(assignment.id)
-        answers = given.get(line.assessment_id, {}) if line else {}
-        if assignment.region_id in seen:
-            figures = told.get(assignment.region_id, RegionFacts()).figures
-            answers = with_figures(rubric, answers, figures)
-        found[assignment.region_id].append(answers)
+        line = latest.get(assignment.id)
+        counts = line is not None and line.rubric == rubric.name
+        seats[assignment.region_id].append(
+            given.get(line.assessment_id, {}) if line is not None and counts else None
+        )
+    found = {
+        region_id: counted(rubric, own, told.get(region_id, RegionFacts()).figures)
+        for region_id, own in seats.items()
+    }
     return Panels(latest, found, told)
 
 
