@@ -25,6 +25,7 @@ class PanelField(Speaking, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: PanelView | None = None
+        self._labels: list[QLabel] = []
         self._column = QVBoxLayout(self)
         theme.margins(self._column, 0, theme.XS)
         self.hide()
@@ -37,16 +38,15 @@ class PanelField(Speaking, QWidget):
     @property
     def words(self) -> str:
         """All that it says, line by line."""
-        labels = (self._column.itemAt(at).widget() for at in range(self._column.count()))
-        return "\n".join(label.text() for label in labels if isinstance(label, QLabel))
+        return "\n".join(label.text() for label in self._labels)
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for label in self._labels:
+            self._column.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        self._labels = []
         for sheet in self._view.sheets if self._view else ():
             if sheet.assessment is None:
                 continue
@@ -59,7 +59,7 @@ class PanelField(Speaking, QWidget):
                 self._add(self.tr("Promised later, to {who}").format(who=who), "caption")
                 for promise in sheet.assessment.promises:
                     self._add(self._promise(promise), "")
-        self.setVisible(self._column.count() > 0)
+        self.setVisible(bool(self._labels))
 
     def _visit(self, visit: Visit) -> list[str]:
         day = show_date(date.fromisoformat(visit.day), texts.current(), weekday=True) if visit.day else ""
@@ -85,3 +85,4 @@ class PanelField(Speaking, QWidget):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         theme.mark(label, role=role)
         self._column.addWidget(label)
+        self._labels.append(label)
