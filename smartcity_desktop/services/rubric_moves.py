@@ -101,6 +101,24 @@ class RubricMoves:
         with self._database.read() as session:
             return self._preview(session, assessment_id)
 
+    def came_from(self, assessment_id: str) -> str:
+        """Return the id of the draft on an earlier version that was given up for this one; empty where there is none.
+
+        Raises:
+            NotFound: there is no such assessment.
+        """
+        with self._database.read() as session:
+            here = assessments.assessment(session, assessment_id)
+            before = [
+                one
+                for one in assessments.of_assignment(session, here.assignment_id)
+                if one.revision < here.revision
+            ]
+        last = before[-1] if before else None
+        if last is None or last.state is not AssessmentState.ABANDONED or last.rubric == here.rubric:
+            return ""
+        return last.id
+
     def move(self, assessment_id: str, reason: str) -> str:
         """Make a new draft on the edition's present version, in one transaction; returns its id.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from smartcity_desktop.core.assessment import SIGNED_STATES, AssessmentState
 from smartcity_desktop.core.language import TimeZone
@@ -39,6 +39,7 @@ class DeliveryPage(Speaking, QWidget):
     copy_wanted = Signal(object)  # tuple of assessment ids
     receipt_wanted = Signal(object)  # Path
     regions_wanted = Signal()
+    report_wanted = Signal()
 
     def __init__(self, zone: TimeZone = TimeZone.WIB) -> None:
         super().__init__()
@@ -135,6 +136,10 @@ class DeliveryPage(Speaking, QWidget):
         """Set every word anew."""
         self.table.setAccessibleName(self.tr("Signed assessments"))
         self.receipt.setText(self.tr("Take in a receipt…"))
+        self.report.setText(self.tr("Report progress…"))
+        self.report.setToolTip(
+            self.tr("Tell headquarters how far every region is, also without a signed sheet")
+        )
         self.copy_marked.setText(self.tr("Copy the marked ones…"))
         count = len(self._ready)
         self.copy_ready.setText(
@@ -187,11 +192,17 @@ class DeliveryPage(Speaking, QWidget):
         theme.mark(ui.report_heading, role="strong")
         theme.mark(ui.report_content, kind="flow")
         theme.mark(self.copy_ready, kind="primary")
+        foot = ui.foot.layout()
+        assert isinstance(foot, QHBoxLayout)
+        self.report = QPushButton()
+        foot.insertWidget(foot.indexOf(self.receipt) + 1, self.report)
         theme.mark(self.receipt, kind="quiet")
+        theme.mark(self.report, kind="quiet")
         for button, name, token in (
             (self.copy_ready, "usb", "accent_text"),
             (self.copy_marked, "copy", "text"),
             (self.receipt, "file-check", "accent"),
+            (self.report, "message-square", "accent"),
         ):
             button.setIcon(theme.icon(name, token))
 
@@ -199,6 +210,7 @@ class DeliveryPage(Speaking, QWidget):
         self.copy_ready.clicked.connect(self._on_copy_ready)
         self.copy_marked.clicked.connect(self._on_copy_marked)
         self.receipt.clicked.connect(self._on_receipt)
+        self.report.clicked.connect(self.report_wanted)
         self.empty.pressed.connect(self.regions_wanted)
 
     @property

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 
 from smartcity_desktop.core.edition import STATE_NAMES, EditionState
 from smartcity_desktop.ui import background, texts, theme
-from smartcity_desktop.ui.dialogs.handing_out import HandingOutDialog
+from smartcity_desktop.ui.dialogs.publish import PublishDialog
 from smartcity_desktop.ui.dialogs.reason import ReasonDialog
 from smartcity_desktop.ui.edition_looks import EDITION_LOOKS, kind_words
 from smartcity_desktop.ui.tabs.assignments_tab import AssignmentsTab
@@ -215,17 +215,20 @@ class EditionPage(Speaking, QWidget):
         """Tabs, what is in the one in front, and the buttons below."""
         return [self.tabs.tabBar(), self.tabs.currentWidget(), self.publish]
 
-    def open_publish(self) -> HandingOutDialog | None:
+    def open_publish(self) -> PublishDialog | None:
         """Open the dialog that signs and hands out."""
         if self._overview is None:
             return None
         code = self._code
-        dialog = HandingOutDialog(
+        dialog = PublishDialog(
             self._publish_words,
-            lambda secrets, folder: self._publishing.publish(code, secrets, folder),
+            lambda secrets, folder, rubric, reason: self._publishing.publish(
+                code, secrets, folder, rubric_file=rubric, reason=reason
+            ),
             self._folder(),
-            self,
-            desk=self._desk,
+            self._desk,
+            again=self._overview.state is EditionState.PUBLISHED,
+            parent=self,
         )
         dialog.succeeded.connect(self._on_published)
         dialog.open()
@@ -253,8 +256,9 @@ class EditionPage(Speaking, QWidget):
         assert self._overview is not None
         edition = self._overview.edition
         sentence = self.tr(
-            "{regions}, {people} and {assignments} are signed and written as one package. Rubric, dates and rules can "
-            "no longer change afterwards; regions, assessors and assignments can be added by publishing again."
+            "{regions}, {people} and {assignments} are signed and written as one package. Dates and rules can no longer "
+            "change afterwards; regions, assessors and assignments can be added, and the rubric can get a later "
+            "version, by publishing again."
         ).format(
             regions=self.tr("%n region(s)", "", len(edition.regions)),
             people=self.tr("%n assessor(s)", "", len(edition.assessors)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.edition import Kind
@@ -51,6 +51,7 @@ class FinalisePage(Speaking, QWidget):
     copy_wanted = Signal()
     next_wanted = Signal()
     revise_wanted = Signal()
+    abandon_wanted = Signal()
 
     def __init__(
         self, sheet: OpenSheet, zone: TimeZone = TimeZone.WIB, *, practice_passphrase: str = ""
@@ -104,7 +105,9 @@ class FinalisePage(Speaking, QWidget):
         self._ui.findings_card.setVisible(written or not view.read_only)
         for card in (self._ui.statement_card, self._ui.sign_card, self._ui.problems_card):
             card.setVisible(not view.read_only)
-        self.revise.setVisible(signed)
+        # What was given up can be picked up again, with a reason like every revision.
+        self.revise.setVisible(view.read_only)
+        self.abandon.setVisible(not view.read_only)
         self._ui.radar.display(standing.spokes(view.rubric, view.result))
         self._ui.bars.display(standing.bars(view.rubric, view.result, depth=1))
         self.retranslate()
@@ -191,6 +194,7 @@ class FinalisePage(Speaking, QWidget):
         self.passphrase.setAccessibleName(self.tr("Passphrase for signing"))
         ui.back.setText(self.tr("Back to scoring"))
         self.revise.setText(self.tr("Revise with a reason…"))
+        self.abandon.setText(self.tr("Abandon this draft…"))
         ui.radar.setAccessibleName(self.tr("Radar of the dimensions"))
         ui.bars.setAccessibleName(self.tr("Values of the dimensions"))
         view = self._sheet.view
@@ -261,9 +265,15 @@ class FinalisePage(Speaking, QWidget):
         theme.mark(ui.foot, kind="foot")
         theme.mark(self.sign, kind="primary")
         theme.mark(ui.back, kind="quiet")
+        foot = ui.foot.layout()
+        assert isinstance(foot, QHBoxLayout)
+        self.abandon = QPushButton()
+        foot.insertWidget(foot.indexOf(self.revise), self.abandon)
+        theme.mark(self.abandon, kind="quiet")
         for button, name, token in (
             (ui.back, "arrow-left", "accent"),
             (self.revise, "pen-line", "text"),
+            (self.abandon, "circle-x", "accent"),
             (self.preview, "file-search", "text"),
             (self.sign, "signature", "accent_text"),
         ):
@@ -284,6 +294,7 @@ class FinalisePage(Speaking, QWidget):
         self.sign.clicked.connect(self._on_sign)
         self.preview.clicked.connect(self.preview_wanted)
         self.revise.clicked.connect(self.revise_wanted)
+        self.abandon.clicked.connect(self.abandon_wanted)
         self._ui.back.clicked.connect(self.back_wanted)
         self.result.copy_wanted.connect(self.copy_wanted)
         self.result.print_wanted.connect(self.preview_wanted)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.core.language import TimeZone, show_moment, show_number
+from smartcity_desktop.core.rubric_versions import outdated_text
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.dialogs.decide import DecideDialog
 from smartcity_desktop.ui.models.rows import LEFT, RIGHT, Column, RowsModel, value_at
@@ -251,8 +252,13 @@ class RankingPage(Speaking, QWidget):
                 icon=lambda row: "triangle-alert" if row.got < row.wanted else None,
             ),
             of(lambda: self.tr("Bounds"), self._bounds, RIGHT, tone=lambda _row: "muted"),
-            of(lambda: self.tr("Note"), lambda row: texts.say(row.place.note) if row.place.note else ""),
+            of(lambda: self.tr("Note"), self._note),
         )
+
+    def _note(self, row: Line) -> str:
+        left_out = self._view.outdated.get(row.region.id, 0) if self._view else 0
+        notes = (row.place.note, outdated_text(left_out) if left_out else None)
+        return " ".join(texts.say(note) for note in notes if note)
 
     def _choice(self, row: Line) -> str:
         if row.place.rank is None and not row.chosen:
@@ -279,7 +285,7 @@ class RankingPage(Speaking, QWidget):
         totals = [place.result.total for place in places]
         self.table.setColumnHidden(after, not view.rubric.bands)
         self.table.setColumnHidden(after + 2, all(total.lower == total.upper for total in totals))
-        self.table.setColumnHidden(after + 3, not any(place.note for place in places))
+        self.table.setColumnHidden(after + 3, not (view.outdated or any(place.note for place in places)))
         self._widths.fit()
 
     def _pick(self, region_id: str) -> None:

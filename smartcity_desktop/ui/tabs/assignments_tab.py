@@ -19,8 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.core.assessment import STATE_NAMES, AssessmentState
 from smartcity_desktop.core.edition import EditionState, Mode
-from smartcity_desktop.ui import background, theme
+from smartcity_desktop.core.field_report import progress_text
+from smartcity_desktop.core.language import show_moment
+from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.edition_looks import mode_words
 from smartcity_desktop.ui.models.marked import MarkedRows
 from smartcity_desktop.ui.models.rows import RIGHT, Column, Sorted, value_at
@@ -32,10 +35,16 @@ from smartcity_desktop.ui.widgets.mark_table import MarkTable
 from smartcity_desktop.ui.widgets.table import make_table
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from smartcity_desktop.core.edition import Assessor, Assignment
+    from smartcity_desktop.core.field_report import DraftLine
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.services.drafting import Drafting
     from smartcity_desktop.services.editions import Overview
+
+
+_FIELD = 4
 
 
 class RegionLoad(NamedTuple):
@@ -43,6 +52,8 @@ class RegionLoad(NamedTuple):
 
     region: Region
     assignments: tuple[Assignment, ...]
+    field: tuple[tuple[str, DraftLine, datetime], ...] = ()
+    """What assessors told last of it: their number, the news, when it came."""
 
 
 class AssessorLoad(NamedTuple):
@@ -95,6 +106,29 @@ class AssignmentsTab(Speaking, QWidget):
                 lambda: self.tr("Who"),
                 lambda row: ", ".join(one.assessor_id for one in row.assignments) or "–",
             ),
+            Column(
+                lambda: self.tr("In the field"),
+                lambda row: " · ".join(_told_shortly(who, line) for who, line, _at in row.field) or "–",
+                sort=lambda row: min((line.percent for _who, line, _at in row.field), default=-1),
+                tone=lambda row: (
+                    "warn"
+                    if any(line.state is AssessmentState.ABANDONED for _who, line, _at in row.field)
+                    else "muted"
+                ),
+                hint=self._field_words,
+            ),
+        )
+
+    def _field_words(self, row: RegionLoad) -> str:
+        """Say what was told of a region, by whom, and how old that is; what was received stands elsewhere."""
+        return "\n".join(
+            self.tr("{who}: {progress}{reason} (told {at})").format(
+                who=who,
+                progress=texts.say(progress_text(line)),
+                reason=f" – {line.reason}" if line.reason else "",
+                at=show_moment(at, texts.current()),
+            )
+            for who, line, at in row.field
         )
 
     def _assessor_columns(self) -> tuple[Column, ...]:
@@ -111,7 +145,7 @@ class AssignmentsTab(Speaking, QWidget):
     def _build(self) -> None:
         self.region_table.setModel(self.sorted_regions)
         make_table(self.region_table, several=True)
-        Columns(self.region_table.horizontalHeader(), (180, 116, 84, 130), 0)
+        Columns(self.region_table.horizontalHeader(), (170, 100, 84, 110, 150), 0)
         self.assessor_table.setModel(self.sorted_assessors)
         make_table(self.assessor_table, several=True)
         Columns(self.assessor_table.horizontalHeader(), (170, 78), 0)
@@ -187,9 +221,17 @@ class AssignmentsTab(Speaking, QWidget):
         for assignment in edition.assignments:
             by_region[assignment.region_id].append(assignment)
         counts = Counter(assignment.assessor_id for assignment in edition.assignments)
+        told: dict[str, list[tuple[str, DraftLine, datetime]]] = {}
+        for kept in overview.field:
+            for news in kept.report.lines:
+                told.setdefault(news.region_id, []).append((kept.report.assessor_id, news, kept.received_at))
         self.regions.show_rows(
-            [RegionLoad(line.region, tuple(by_region[line.region.id])) for line in overview.lines]
+            [
+                RegionLoad(line.region, tuple(by_region[line.region.id]), tuple(told.get(line.region.id, ())))
+                for line in overview.lines
+            ]
         )
+        self.region_table.setColumnHidden(_FIELD, not overview.field)
         panel = sorted(edition.assessors, key=lambda one: one.id)
         self.assessors.show_rows([AssessorLoad(one, counts[one.id]) for one in panel])
         open_ = overview.state in (EditionState.DRAFT, EditionState.PUBLISHED)
@@ -225,7 +267,8 @@ class AssignmentsTab(Speaking, QWidget):
         self._one.setVisible(load is not None and bool(load.assignments))
         if load is not None:
             who = ", ".join(f"{one.assessor_id} ({mode_words(one.mode)})" for one in load.assignments)
-            self._one_words.setText(f"{load.region.name}: {who}")
+            told = self._field_words(load)
+            self._one_words.setText("\n".join(filter(None, (f"{load.region.name}: {who}", told))))
         open_ = self._overview is not None and self._overview.state in (
             EditionState.DRAFT,
             EditionState.PUBLISHED,
@@ -266,3 +309,12 @@ class AssignmentsTab(Speaking, QWidget):
                 self._drafting.unassign(code, assignment_id)
 
         background.run(work, lambda _none: self.changed.emit(), self.banner.show_problem, owner=self)
+
+
+def _told_shortly(who: str, line: DraftLine) -> str:
+    """Say in a cell how far somebody is: `A-01 60 %`, or the state where there is no draft."""
+    if line.state is None:
+        return f"{who} –"
+    if line.state is AssessmentState.DRAFT:
+        return f"{who} {line.percent} %"
+    return f"{who} {texts.say(STATE_NAMES[line.state])}"

@@ -88,7 +88,12 @@ class PanelTree(Speaking, QTreeWidget):
         self.setColumnCount(len(names) + 3)
         self.setHeaderLabels([self.tr("Indicator"), *names, self.tr("Panel"), self.tr("Spread")])
         for at, sheet in enumerate(view.sheets, 1):
-            self.headerItem().setToolTip(at, f"{sheet.assessor.name}, {sheet.assessor.institution}")
+            said = f"{sheet.assessor.name}, {sheet.assessor.institution}"
+            if sheet.outdated is not None:
+                self.headerItem().setIcon(at, theme.icon("triangle-alert", "warn"))
+                words = self.tr("{who}: scored by version {n} of the rubric, does not count")
+                said = words.format(who=said, n=sheet.outdated.version)
+            self.headerItem().setToolTip(at, said)
         for at in range(1, self.columnCount()):
             self.headerItem().setTextAlignment(at, _NUMBER)
         root = self._add_node(None, view.rubric.root, view)

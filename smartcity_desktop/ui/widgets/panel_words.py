@@ -128,6 +128,9 @@ class PanelWords(Speaking, QStackedWidget):
 
     def _person(self, rubric: Rubric, sheet: PanelSheet) -> Bar:
         name = f"{sheet.assessor.id} · {sheet.assessor.name}"
+        if sheet.outdated is not None:
+            words = self.tr("earlier rubric, version {n}: does not count")
+            return Bar(name, None, words.format(n=sheet.outdated.version), 1)
         if sheet.result is None:
             return Bar(name, None, self.tr("not in yet"), 1)
         return _bar(rubric, name, sheet.result.total)._replace(depth=1)
