@@ -11,6 +11,7 @@ from smartcity_desktop.core.rubric_fields import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from smartcity_desktop.core.assessment import Answer, Citation
     from smartcity_desktop.core.rubric import EvidenceKind, Rubric
@@ -71,6 +72,32 @@ def problems(
     for citation in citations:
         cited.setdefault(citation.indicator, set()).add(citation.kind)
     return tuple(
+        problem
+        for indicator in rubric.root.indicators()
+        for problem in problems_of(
+            rubric,
+            indicator,
+            answers.get(indicator.code),
+            cited.get(indicator.code, frozenset()),
+            explanations,
+            look=indicator.code in looks,
+        )
+    )
+
+
+def problems_of(
+    rubric: Rubric,
+    indicator: Indicator,
+    answer: Answer | None,
+    cited: AbstractSet[EvidenceKind],
+    explanations: Mapping[str, str],
+    *,
+    look: bool = False,
+) -> tuple[Problem, ...]:
+    """Return every check that one indicator does not meet; see `problems`."""
+    if indicator.goalposts is not None:
+        return ()
+    return tuple(
         Problem(
             code,
             severity,
@@ -80,11 +107,9 @@ def problems(
             ),
             bool(explanations.get(f"{code}:{indicator.code}", "").strip()),
         )
-        for indicator in rubric.root.indicators()
-        if indicator.goalposts is None
         for code, severity, text in (
-            *(_LOOK if indicator.code in looks else ()),
-            *_unmet(rubric, indicator, answers.get(indicator.code), cited.get(indicator.code, set())),
+            *(_LOOK if look else ()),
+            *_unmet(rubric, indicator, answer, cited),
         )
     )
 
@@ -102,7 +127,7 @@ _LOOK = (
 
 
 def _unmet(
-    rubric: Rubric, indicator: Indicator, answer: Answer | None, cited: set[EvidenceKind]
+    rubric: Rubric, indicator: Indicator, answer: Answer | None, cited: AbstractSet[EvidenceKind]
 ) -> Iterator[tuple[str, Severity, Text]]:
     if answer is not None and answer.not_applicable and not indicator.not_applicable_allowed:
         yield (
@@ -127,7 +152,9 @@ def _unmet(
             yield check.code, check.severity, check.text
 
 
-def _fails(check: Check, indicator: Indicator, answer: Answer | None, cited: set[EvidenceKind]) -> bool:
+def _fails(
+    check: Check, indicator: Indicator, answer: Answer | None, cited: AbstractSet[EvidenceKind]
+) -> bool:
     if check.kind is CheckKind.UNANSWERED:
         return not indicator.optional and (answer is None or not answer.answered)
     if answer is None:
@@ -136,5 +163,5 @@ def _fails(check: Check, indicator: Indicator, answer: Answer | None, cited: set
         return answer.not_applicable and not answer.reason.strip()
     concerned = answer.value is not None and (not check.levels or answer.value in check.levels)
     if check.kind is CheckKind.EVIDENCE:
-        return concerned and not (cited.intersection(check.kinds) if check.kinds else cited)
+        return concerned and not (cited & frozenset(check.kinds) if check.kinds else cited)
     return concerned and not answer.comment.strip()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from smartcity_desktop.core.assessment import Answer
+from smartcity_desktop.core.checks import problems_of
 from smartcity_desktop.ui import background
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ class OpenSheet(QObject):
     opened = Signal(object)  # SheetView of another assessment
     changed = Signal(object)  # SheetView after something was saved
     painted = Signal(object)  # code of an indicator whose answer is shown before it is saved
-    moved = Signal(object)  # code of the indicator that undo or redo changed
+    moved = Signal(object)  # subject that undo or redo changed
+    stepped = Signal(
+        object
+    )  # (whether it was undo, Saved or None where there was nothing): undo or redo is done
     saving = Signal()
     saved = Signal(object)  # datetime
     failed = Signal(object)  # SmartCityError: something is not saved
@@ -87,9 +91,21 @@ class OpenSheet(QObject):
         return tuple(citation for citation in citations if citation.indicator == code)
 
     def problems(self, code: str) -> tuple[Problem, ...]:
-        """Give what an indicator does not meet, as of the last save."""
-        problems = self._view.problems if self._view else ()
-        return tuple(problem for problem in problems if problem.indicator == code)
+        """Give what an indicator does not meet, as it is shown: at the moment of choosing, before it is saved."""
+        view = self._view
+        if view is None:
+            return ()
+        explained = {key: text for (key, what), text in self._texts.items() if what == "explanation"}
+        if code not in self._painted and not explained:
+            return tuple(problem for problem in view.problems if problem.indicator == code)
+        return problems_of(
+            view.rubric,
+            view.rubric.indicator(code),
+            self.answer(code),
+            {citation.kind for citation in self.citations(code)},
+            {**view.assessment.explanations, **explained},
+            look=code in view.assessment.looks,
+        )
 
     @property
     def error(self) -> SmartCityError | None:
@@ -184,12 +200,12 @@ class OpenSheet(QObject):
     def undo(self) -> None:
         """Take the last saved change back."""
         number = self._number()
-        self._step(lambda: self._scoring.undo(number))
+        self._step("undo", lambda: self._scoring.undo(number))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         number = self._number()
-        self._step(lambda: self._scoring.redo(number))
+        self._step("redo", lambda: self._scoring.redo(number))
 
     def retry(self) -> None:
         """Try to save again what could not be saved."""
@@ -209,7 +225,7 @@ class OpenSheet(QObject):
     def history(self, code: str, done: Callable[[tuple[Entry, ...]], None]) -> None:
         """Read every saved value of an indicator and hand it to `done`."""
         number = self._number()
-        background.run(lambda: self._scoring.history(number, code), done, self.refused.emit, owner=self)
+        background.run(lambda: self._scoring.story(number, code), done, self.refused.emit, owner=self)
 
     # -- saving ------------------------------------------------------------------------------------------------
 
@@ -226,10 +242,15 @@ class OpenSheet(QObject):
         self.retry()
         self._submit(key, work)
 
-    def _step(self, work: Work) -> None:
+    def restore(self, entry: Entry) -> None:
+        """Let an earlier value stand again."""
+        number = self._number()
+        self._save((entry.subject, "restore"), lambda: self._scoring.restore(number, entry))
+
+    def _step(self, which: str, work: Work) -> None:
         """Undo or redo: what is on the page is what is saved, so the page follows the entry that changed."""
         self.retry()
-        self._submit(("", "step"), work)
+        self._submit(("", which), work)
 
     def _submit(self, key: Key, work: Work) -> None:
         self._waiting[key] += 1
@@ -247,8 +268,10 @@ class OpenSheet(QObject):
         if saved is not None and self._is_open(saved.view):
             self._settle()
             self.replace_view(saved.view)
-            if key == ("", "step") and saved.entries:
-                self.moved.emit(saved.entries[0].subject)
+        if not key[0] and saved is not None and saved.entries:
+            self.moved.emit(saved.entries[0].subject)
+        if not key[0]:
+            self.stepped.emit((key[1] == "undo", saved))
         self._report(saved.at if saved else None)
 
     def _on_failed(self, key: Key, work: Work, error: SmartCityError) -> None:

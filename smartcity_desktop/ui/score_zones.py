@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import standing, theme
 
 if TYPE_CHECKING:
+    from smartcity_desktop.core.sheet import SheetView
     from smartcity_desktop.ui.forms.ui_score_page import Ui_ScorePage
     from smartcity_desktop.ui.widgets.evidence_panel import EvidencePanel
     from smartcity_desktop.ui.widgets.score_card import ScoreCard
@@ -108,6 +109,17 @@ class ScoreZones(QObject):
         self._ui.form.show_evidence_link(not wide)
         self._fill()
 
+    def show_score(self, view: SheetView, *, complete: bool) -> None:
+        """Show the running score in the line at the top and in its panel."""
+        rubric, total = view.rubric, view.result.total
+        self._ui.total.display(
+            standing.written(rubric, total),
+            standing.bounds(rubric, total),
+            total.band.name if total.band else None,
+            complete=complete,
+        )
+        self._card.display(standing.spokes(rubric, view.result), standing.bars(rubric, view.result, depth=0))
+
     def show_form(self) -> None:
         """Bring the indicator to the front of the middle zone; in a narrow window the sections close again."""
         if self._narrow:
@@ -140,11 +152,12 @@ class ScoreZones(QObject):
             one.setHidden(shown and self._narrow)
 
     def order_tabs(self) -> None:
-        """Tab: levels → reason → comment → evidence → next, then what is used less."""
+        """Tab: levels → reason → explanation → comment → evidence → next, then what is used less."""
         ui = self._ui
         chain = [
             *ui.form.levels.buttons(),
             ui.form.reason,
+            *ui.form.problems.edits(),
             ui.form.comment,
             ui.form.evidence_link,
             self._evidence.attach,
@@ -152,6 +165,7 @@ class ScoreZones(QObject):
             ui.finalise,
             self._evidence.paste_button,
             self._evidence.note_button,
+            ui.form.finding,
             ui.previous,
             ui.fast,
             ui.fold,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.assessment import Answer, Citation
     from smartcity_desktop.core.checks import Problem
+    from smartcity_desktop.core.returned import Returned
     from smartcity_desktop.core.rubric import EvidenceKind, Node, Rubric
 
 
@@ -24,6 +25,11 @@ class Section:
     node: Node
     path: tuple[Node, ...]
     indicators: tuple[Indicator, ...]
+
+    @property
+    def dimension(self) -> Node:
+        """The dimension it belongs to: the outermost node above it, or itself."""
+        return (*self.path, self.node)[0]
 
 
 def sections(rubric: Rubric) -> tuple[Section, ...]:
@@ -80,16 +86,20 @@ class Show(StrEnum):
     PROBLEMS = "problems"
     NO_EVIDENCE = "no-evidence"
     COMMENTED = "commented"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What stands beside an indicator in the list."""
 
-    answered: bool
-    worst: Severity | None
-    commented: bool
-    evidence: int
+    answered: bool = False
+    worst: Severity | None = None
+    commented: bool = False
+    evidence: int = 0
+    imported: bool = False  # a figure, for which nobody is asked
+    changed: bool = False  # since headquarters sent it back
+    named: bool = False  # by headquarters, when it sent it back
 
 
 def shown(which: Show, marks: Marks) -> bool:
@@ -98,9 +108,16 @@ def shown(which: Show, marks: Marks) -> bool:
         Show.ALL: True,
         Show.UNANSWERED: not marks.answered,
         Show.PROBLEMS: marks.worst is not None,
-        Show.NO_EVIDENCE: marks.evidence == 0,
+        Show.NO_EVIDENCE: marks.evidence == 0 and not marks.imported,
         Show.COMMENTED: marks.commented,
+        Show.CHANGED: marks.changed,
     }[which]
+
+
+def counts_of(marks: Iterable[Marks]) -> dict[Show, int]:
+    """Return how many indicators each filter keeps."""
+    every = tuple(marks)
+    return {which: sum(shown(which, one) for one in every) for which in Show}
 
 
 def marks_of(
@@ -108,8 +125,9 @@ def marks_of(
     answers: Mapping[str, Answer],
     citations: Sequence[Citation],
     problems: Sequence[Problem],
+    back: Returned | None = None,
 ) -> dict[str, Marks]:
-    """Return the marks of every indicator.
+    """Return the marks of every indicator; `back` where headquarters sent the sheet back.
 
     That something is not answered yet is no mark of its own while the sheet is being filled in: the count says it.
     A warning that was explained is none either.
@@ -134,6 +152,9 @@ def marks_of(
             worst=worst.get(indicator.code),
             commented=answer is not None and bool(answer.comment.strip()),
             evidence=cited.get(indicator.code, 0),
+            imported=indicator.goalposts is not None,
+            changed=back is not None and indicator.code in back.changed,
+            named=back is not None and indicator.code in back.named,
         )
     return marks
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from smartcity_desktop.core.assessment import NOT_APPLICABLE, AssessmentState, Field
+from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.ui import background, texts
 from smartcity_desktop.ui.rescue import rescue
@@ -70,7 +69,17 @@ class SheetActions(QObject):
         indicators = view.rubric.indicators() if view is not None else ()
         places = [Place("indicator", one.code, one.code, texts.say(one.title)) for one in indicators]
         places += [
-            Place("region", line.assignment_id, line.region.code, line.region.name, line.region.province)
+            Place(
+                "region",
+                line.assignment_id,
+                line.region.code,
+                line.region.name,
+                line.region.province,
+                former=(
+                    *line.region.former_names,
+                    *(former.code for former in line.region.former_codes),
+                ),
+            )
             for line in self._regions.lines
         ]
         box = GotoBox(places, self._window)
@@ -111,22 +120,11 @@ class SheetActions(QObject):
                 read_only=view.read_only,
                 parent=self._window,
             )
-            dialog.restored.connect(self._on_restored)
+            dialog.restored.connect(self._sheet.restore)
             dialog.open()
 
         self._score.save_now()
         self._sheet.history(code, show)
-
-    def _on_restored(self, entry: Entry) -> None:
-        """Let an earlier value stand again, as a new line of the history."""
-        if entry.field is Field.COMMENT:
-            self._sheet.comment(entry.subject, entry.new or "")
-        elif entry.field is Field.REASON:
-            self._sheet.set_not_applicable(entry.subject, entry.new or "")
-        elif entry.new == NOT_APPLICABLE:
-            self._sheet.set_not_applicable(entry.subject, self._sheet.answer(entry.subject).reason)
-        else:
-            self._sheet.give(entry.subject, None if entry.new is None else Decimal(entry.new))
 
     # -- paper -------------------------------------------------------------------------------------------------
 

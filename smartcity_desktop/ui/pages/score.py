@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.core.rubric import Severity
-from smartcity_desktop.ui import score_keys, standing
+from smartcity_desktop.ui import score_keys
+from smartcity_desktop.ui.change_words import nothing_words, stepped_words, subject_of
 from smartcity_desktop.ui.evidence_drop import EvidenceDrop
 from smartcity_desktop.ui.forms.ui_score_page import Ui_ScorePage
+from smartcity_desktop.ui.score_moves import ScoreMoves
 from smartcity_desktop.ui.score_zones import ScoreZones
-from smartcity_desktop.ui.sections import Section, following, marks_of, sections, tally
+from smartcity_desktop.ui.sections import Section, counts_of, marks_of, sections, tally
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.evidence_panel import EvidencePanel
@@ -26,10 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter
 
     from smartcity_desktop.core.rubric import Indicator
-    from smartcity_desktop.services.scoring import SheetView
+    from smartcity_desktop.services.scoring import Saved, SheetView
     from smartcity_desktop.ui.evidence_files import EvidenceFiles
     from smartcity_desktop.ui.open_sheet import OpenSheet
-    from smartcity_desktop.ui.sections import Marks
 
 
 class ScorePage(Speaking, QWidget):
@@ -48,15 +49,13 @@ class ScorePage(Speaking, QWidget):
         self._sheet = sheet
         self._files = evidence
         self._sections: tuple[Section, ...] = ()
-        self._order: tuple[str, ...] = ()
-        self._marks: dict[str, Marks] = {}
-        self._code = ""
         self._check_wanted = False
         self._read_only = False
         self._ui = Ui_ScorePage()
         self._ui.setupUi(self)  # type: ignore[no-untyped-call]
         self.banner = Banner()
         self._ui.banner_place.addWidget(self.banner)
+        self.moves = ScoreMoves(sheet, self.banner, self)
         self.evidence, self.card = EvidencePanel(), ScoreCard()
         self.places = ScoreZones(self._ui, self.evidence, self.card)
         self.form, self.contents = self._ui.form, self._ui.contents
@@ -74,12 +73,11 @@ class ScorePage(Speaking, QWidget):
         """Show a region, at its first hole."""
         self.banner.clear()
         self._sections = sections(view.rubric)
-        self._order = tuple(i.code for section in self._sections for i in section.indicators)
-        self._code = ""
+        self.moves.order = tuple(i.code for section in self._sections for i in section.indicators)
+        self.moves.code = ""
         self.contents.display(self._sections)
         self._show_standing(view)
-        hole = following(self._order, self._order[-1], lambda code: not self._marks[code].answered)
-        self.go(hole or self._order[0])
+        self.go(self.moves.first_hole())
         self._say_read_only(view)
 
     def _say_read_only(self, view: SheetView) -> None:
@@ -96,20 +94,21 @@ class ScorePage(Speaking, QWidget):
     def go(self, code: str, *, focus: bool = True) -> None:
         """Go to an indicator; what was typed on the one before is saved first."""
         view = self._sheet.view
-        if view is None or code not in self._order:
+        if view is None or code not in self.moves.order:
             return
         self.save_now()
         if code != self._code and self._sheet.error is None and not view.read_only:
             self.banner.clear()
-        self._code = code
+        self.moves.code = code
         section, indicator = self._found(code)
         self.form.display(
             view.rubric,
             section,
             indicator,
             self._sheet.answer(code),
-            place=(self._order.index(code) + 1, len(self._order)),
+            place=self.moves.place(),
             read_only=view.read_only,
+            figure=view.facts.figures.get(code),
         )
         self._show_findings()
         self.contents.set_current(code)
@@ -136,7 +135,11 @@ class ScorePage(Speaking, QWidget):
     @property
     def code(self) -> str:
         """Code of the indicator in front."""
-        return self._code
+        return self.moves.code
+
+    @property
+    def _code(self) -> str:
+        return self.moves.code
 
     def zones(self) -> list[QWidget]:
         """Give the zones for F6: contents, levels, evidence."""
@@ -175,17 +178,23 @@ class ScorePage(Speaking, QWidget):
         sheet.opened.connect(self.display)
         sheet.changed.connect(self._show_standing)
         sheet.painted.connect(self._on_painted)
-        sheet.moved.connect(self._on_moved)
+        sheet.stepped.connect(self._on_stepped)
         sheet.refused.connect(self.banner.show_problem)
         self._files.refused.connect(self.banner.show_problem)
         self._files.busy.connect(self.evidence.set_busy)
         self.contents.chosen.connect(self.go)
         form.levels.chosen.connect(lambda value: sheet.give(self._code, value))
         form.levels.not_applicable.connect(self._on_not_applicable)
-        form.levels.step.connect(self.step)
-        form.levels.built.connect(self.places.order_tabs)
+        form.levels.step.connect(self.moves.step)
+        for part in (form.levels, form.problems):
+            part.built.connect(self.places.order_tabs)
+        self.moves.wanted.connect(self.go)
+        self.moves.ended.connect(lambda: self.next.setFocus(Qt.FocusReason.TabFocusReason))
+        self.moves.finalise_wanted.connect(self.finalise_wanted)
         form.reason_typed.connect(self._on_reason)
-        form.comment_typed.connect(self._on_comment)
+        form.comment_typed.connect(lambda text: sheet.comment(form.comment.subject, text))
+        form.explained.connect(lambda what: sheet.explain(*what))
+        form.found.connect(lambda what: sheet.find(*what))
         form.history_wanted.connect(lambda: self.history_wanted.emit(self._code))
         form.evidence_wanted.connect(self._to_evidence)
         self.evidence.files.connect(lambda paths: self._files.attach(self._code, paths))
@@ -199,7 +208,7 @@ class ScorePage(Speaking, QWidget):
         )
         self.total.hidden_wanted.connect(self.hidden_wanted)
         self.next.clicked.connect(self._on_next)
-        self.previous.clicked.connect(lambda: self.step(-1))
+        self.previous.clicked.connect(lambda: self.moves.step(-1))
         self.finalise.clicked.connect(self.finalise_wanted)
         ui.fast.toggled.connect(lambda fast: self.fast_wanted.emit(fast))
         ui.filter.picked.connect(self.contents.show_only)
@@ -211,7 +220,10 @@ class ScorePage(Speaking, QWidget):
             "Ctrl+Shift+Return": self.next_problem,
             "Ctrl+Shift+Enter": self.next_problem,
             "Ctrl+K": self.goto_wanted.emit,
-            "Ctrl+M": self._to_comment,
+            "Ctrl+M": lambda: self._to_text(self.form.comment),
+            "Ctrl+Shift+M": lambda: self._to_text(self.form.finding),
+            "Ctrl+E": lambda: self._to_text(self.form.problems.open_edit()),
+            "Ctrl+H": lambda: self.history_wanted.emit(self._code),
             "Ctrl+B": self._to_evidence,
             "Ctrl+V": self._paste,
             "Escape": lambda: self.go(self._code),
@@ -231,20 +243,13 @@ class ScorePage(Speaking, QWidget):
     def _show_standing(self, view: SheetView) -> None:
         """Show what follows from the answers: marks, progress, total, pictures, findings."""
         answers = self._sheet.answers
-        self._marks = marks_of(view.rubric, answers, view.assessment.citations, view.problems)
-        self.contents.display_marks(answers, self._marks)
+        marks = marks_of(view.rubric, answers, view.assessment.citations, view.problems, view.returned)
+        self.moves.marks = marks
+        self.contents.display_marks(answers, marks)
+        self._ui.filter.display(counts_of(marks.values()), returned=view.returned is not None)
         counted = tally(view.rubric.indicators(), answers)
         self._ui.progress.display(counted)
-        total = view.result.total
-        self.total.display(
-            standing.written(view.rubric, total),
-            standing.bounds(view.rubric, total),
-            total.band.name if total.band else None,
-            complete=counted.complete,
-        )
-        self.card.display(
-            standing.spokes(view.rubric, view.result), standing.bars(view.rubric, view.result, depth=0)
-        )
+        self.places.show_score(view, complete=counted.complete)
         self.badge.show_state(view.assessment.state)
         if self._code and view.read_only != self._read_only:
             self._say_read_only(view)
@@ -260,7 +265,9 @@ class ScorePage(Speaking, QWidget):
         if view is None:
             return
         citations = self._sheet.citations(self._code)
-        self.form.display_findings(self._sheet.problems(self._code), citations)
+        self.form.display_findings(
+            self._sheet.problems(self._code), citations, self._sheet.explanation, self._sheet.finding
+        )
         self.evidence.display(self._found(self._code)[1], citations, read_only=view.read_only)
         self.places.retranslate(
             self.tr("Indicator"), self.tr("Evidence"), self.tr("Score"), self._count_evidence()
@@ -274,43 +281,46 @@ class ScorePage(Speaking, QWidget):
         return len(self._sheet.citations(self._code))
 
     def _say_next(self) -> None:
-        last = bool(self._order) and self._code == self._order[-1]
+        last = self.moves.at_last
         self.next.setText(self.tr("Finalise…") if last else self.tr("Next"))
         self.next.setToolTip("" if last else "Enter")
         self.finalise.setVisible(not last)
 
-    # -- moving ------------------------------------------------------------------------------------------------
-
-    def step(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) indicator; after the last one the button to finalise has the focus."""
-        at = self._order.index(self._code) + by if self._code in self._order else 0
-        if at >= len(self._order):
-            self.next.setFocus(Qt.FocusReason.TabFocusReason)
-        elif at >= 0:
-            self.go(self._order[at])
+    # -- moving and checking -----------------------------------------------------------------------------------
 
     def next_unanswered(self) -> None:
         """Go to the next indicator without an answer, or say that there is none."""
         self.save_now()
-        code = following(self._order, self._code, lambda one: not self._marks[one].answered)
-        if code is not None:
-            self.go(code)
-            return
-        self.banner.say(
-            "good",
-            lambda: self.tr("Every indicator is answered."),
-            action=lambda: self.tr("Finalise…"),
-            on_action=self.finalise_wanted.emit,
-        )
+        self.moves.next_unanswered()
 
     def next_problem(self) -> None:
         """Go to the next indicator with a problem, or say that there is none."""
         self.save_now()
-        code = following(self._order, self._code, lambda one: self._marks[one].worst is not None)
+        self.moves.next_problem()
+
+    def _to_section(self, number: int) -> None:
+        code = self.contents.wanted_of(number)
         if code is not None:
             self.go(code)
+
+    def _to_text(self, field: QWidget | None) -> None:
+        """Put the focus into one of the texts of the indicator, in view."""
+        if field is None:
+            self.banner.say("good", lambda: self.tr("This indicator has no warning to explain."))
+            return
+        self.places.show_form()
+        self.form.ensureWidgetVisible(field, 0, 0)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _to_evidence(self) -> None:
+        self.places.show_evidence()
+        self.evidence.attach.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_next(self) -> None:
+        if self.moves.at_last:
+            self.finalise_wanted.emit()
         else:
-            self.banner.say("good", lambda: self.tr("No answer has a problem."))
+            self.moves.step(1)
 
     def check(self) -> None:
         """Check everything now and say what was found."""
@@ -330,25 +340,6 @@ class ScorePage(Speaking, QWidget):
             on_action=self.finalise_wanted.emit,
         )
 
-    def _to_section(self, number: int) -> None:
-        code = self.contents.wanted_of(number)
-        if code is not None:
-            self.go(code)
-
-    def _to_comment(self) -> None:
-        self.places.show_form()
-        self.form.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _to_evidence(self) -> None:
-        self.places.show_evidence()
-        self.evidence.attach.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _on_next(self) -> None:
-        if self._code == self._order[-1]:
-            self.finalise_wanted.emit()
-        else:
-            self.step(1)
-
     # -- changing ----------------------------------------------------------------------------------------------
 
     def _on_not_applicable(self) -> None:
@@ -360,17 +351,22 @@ class ScorePage(Speaking, QWidget):
         if self._sheet.answer(code).not_applicable:
             self._sheet.set_not_applicable(code, text)
 
-    def _on_comment(self, text: str) -> None:
-        self._sheet.comment(self.form.comment.subject, text)
-
     def _on_painted(self, code: str) -> None:
         if code == self._code:
             self.form.display_answer(self._sheet.answer(code))
+            self._show_findings()
 
-    def _on_moved(self, subject: str) -> None:
-        code = subject.partition("#")[0].rpartition(":")[2]
-        if code in self._order:
+    def _on_stepped(self, done: tuple[bool, Saved | None]) -> None:
+        """Go to what undo or redo changed, and say what that was."""
+        undone, saved = done
+        if saved is None or not saved.entries:
+            self.banner.say("info", lambda: nothing_words(undone=undone))
+            return
+        code = subject_of(saved.entries[0])
+        if code in self.moves.order:
             self.go(code)
+        made = saved.entries
+        self.banner.say("info", lambda: stepped_words(made, undone=undone))
 
     def _undo(self) -> None:
         self.save_now()

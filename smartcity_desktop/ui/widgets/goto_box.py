@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PLACE = int(Qt.ItemDataRole.UserRole) + 1
 _ENTER = (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
 _MOST = 60
+_SURE, _LONG = 4, 8  # letters from which one, two may be wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Place:
     code: str
     title: str
     more: str = ""
+    former: tuple[str, ...] = ()  # earlier names and codes, by which it is still found
 
 
 class GotoBox(Speaking, QDialog):
@@ -90,11 +92,13 @@ class GotoBox(Speaking, QDialog):
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
-        found = [place for place in self._places if _matches(place, words)]
-        found.sort(key=lambda place: _rank(place, words))
+        found = found_places(self._places, text)
         self.list.clear()
         for place in found[:_MOST]:
             name = f"{place.code}   {place.title}" + (f"   · {place.more}" if place.more else "")
+            former = next((one for one in place.former if words and _has(one, words)), "")
+            if former and not _has(_text(place), words):
+                name += "   · " + self.tr("formerly {name}").format(name=former)
             item = QListWidgetItem(
                 theme.icon("map-pin" if place.kind == "region" else "list-checks", "muted"), name
             )
@@ -108,15 +112,65 @@ class GotoBox(Speaking, QDialog):
         self.chosen.emit(place)
 
 
-def _matches(place: Place, words: list[str]) -> bool:
-    text = f"{place.code} {place.code.replace('-', '')} {place.title} {place.more}".casefold()
-    return all(word in text for word in words)
+def found_places(places: Sequence[Place], text: str) -> list[Place]:
+    """Return where a text may lead, the best first: by all its words, else by words that are nearly the same."""
+    words = text.casefold().split()
+    found = [place for place in places if _has(f"{_text(place)} {' '.join(place.former)}", words)]
+    if not found:
+        return sorted(
+            (place for place in places if _near(place, words) is not None),
+            key=lambda place: _near(place, words) or 0,
+        )
+    return sorted(found, key=lambda place: _rank(place, words))
+
+
+def _text(place: Place) -> str:
+    return f"{place.code} {place.code.replace('-', '')} {place.title} {place.more}"
+
+
+def _has(text: str, words: list[str]) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in words)
+
+
+def _near(place: Place, words: list[str]) -> int | None:
+    """Return how many letters the words are away from those of a place; `None` where that is too many."""
+    parts = f"{_text(place)} {' '.join(place.former)}".casefold().split()
+    total = 0
+    for word in words:
+        allowed = 0 if len(word) < _SURE else 1 if len(word) < _LONG else 2
+        best = min(distance(word, part[: len(word) + 1], allowed) for part in parts)
+        if best > allowed:
+            return None
+        total += best
+    return total
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return how many letters are wrong, missing, added or swapped with their neighbour; `most + 1` for more.
+
+    A word that is only begun counts as the beginning of the other.
+    """
+    if abs(len(one) - len(other)) > most + 1:
+        return most + 1
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, start=1):
+        row = [i]
+        for j, against in enumerate(other, start=1):
+            cost = min(rows[-1][j] + 1, row[j - 1] + 1, rows[-1][j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return min(min(rows[-1][-2:]), most + 1)
 
 
 def _rank(place: Place, words: list[str]) -> int:
-    """Put what begins with the first word before what only contains it."""
+    """Put what begins with the first word before what only contains it, and that before a former name."""
     if not words:
         return 0
+    if not _has(_text(place), words):
+        return 3
     code, title = place.code.casefold(), place.title.casefold()
     starts = code.startswith(words[0]) or code.replace("-", "").startswith(words[0])
     return 0 if starts else 1 if any(part.startswith(words[0]) for part in title.split()) else 2

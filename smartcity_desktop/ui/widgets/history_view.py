@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.core.assessment import NOT_APPLICABLE, Field
+from smartcity_desktop.core.assessment import Field
 from smartcity_desktop.core.language import TimeZone, show_moment
 from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui.change_words import field_words, value_words
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from smartcity_desktop.core.assessment import Entry
     from smartcity_desktop.core.rubric import Indicator
 
-_SHOWN = (Field.SCORE, Field.REASON, Field.COMMENT)
+_SHOWN = (Field.SCORE, Field.REASON, Field.COMMENT, Field.EXPLANATION, Field.EVIDENCE)
+_RESTORED = (Field.SCORE, Field.REASON, Field.COMMENT, Field.EXPLANATION)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class _EntryRow(Speaking, QFrame):
@@ -53,22 +58,15 @@ class _EntryRow(Speaking, QFrame):
         entry = self.entry
         moment = show_moment(entry.at, texts.current(), self._zone, seconds=True)
         self._when.setText(f"{moment} · {entry.who}" if entry.who else moment)
-        names = {
-            Field.SCORE: self.tr("Level"),
-            Field.REASON: self.tr("Reason"),
-            Field.COMMENT: self.tr("Comment"),
-        }
-        old, new = self._value(entry.old), self._value(entry.new)
-        self._what.setText(
-            self.tr("{field}: {old} → {new}").format(field=names[entry.field], old=old, new=new)
-        )
+        old, new = value_words(entry, entry.old), value_words(entry, entry.new)
+        if entry.field is Field.EVIDENCE:
+            self._what.setText(f"{field_words(entry.field)}: {new}")
+        else:
+            self._what.setText(
+                self.tr("{field}: {old} → {new}").format(field=field_words(entry.field), old=old, new=new)
+            )
         self.restore.setText(self.tr("Bring back"))
         self.restore.setAccessibleName(self.tr("Bring back {value}").format(value=new))
-
-    def _value(self, value: str | None) -> str:
-        if value is None:
-            return self.tr("empty")
-        return self.tr("not applicable") if value == NOT_APPLICABLE else value
 
 
 class HistoryView(DialogFrame):
@@ -95,17 +93,19 @@ class HistoryView(DialogFrame):
         self.body.addWidget(self._none)
         self.rows: list[_EntryRow] = []
         told = [entry for entry in entries if entry.field in _SHOWN]
-        newest = {entry.field: entry.sequence for entry in told}
+        newest = {(entry.subject, entry.field): entry.sequence for entry in told}
         for entry in reversed(told):
-            current = newest[entry.field] == entry.sequence
-            row = _EntryRow(entry, zone, restorable=not read_only and not current and entry.new is not None)
+            current = newest[(entry.subject, entry.field)] == entry.sequence
+            may = entry.field in _RESTORED and entry.new is not None
+            row = _EntryRow(entry, zone, restorable=not read_only and not current and may)
             row.restored.connect(lambda entry=entry: self._on_restored(entry))
             self.body.addWidget(row)
             self.rows.append(row)
         self.body.addStretch(1)
         close = self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.buttons.rejected.connect(self.reject)
-        close.setFocus()
+        first = next((row.restore for row in self.rows if not row.restore.isHidden()), None)
+        (first or close).setFocus()
         self.retranslate()
         self.fit(560, 420)
 
@@ -115,6 +115,17 @@ class HistoryView(DialogFrame):
         self._heading.setText(f"{self._indicator.code} · {texts.say(self._indicator.title)}")
         self._none.setText(self.tr("Nothing was saved for this indicator yet."))
         self._none.setVisible(not self.rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go from one value that can be brought back to the next; Enter brings it back."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        buttons = [row.restore for row in self.rows if not row.restore.isHidden()]
+        at = next((n for n, button in enumerate(buttons) if button.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+        elif 0 <= at + step < len(buttons):
+            buttons[at + step].setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(buttons[at + step], 0, theme.L)
 
     def _on_restored(self, entry: Entry) -> None:
         self.accept()

@@ -16,28 +16,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.core.language import show_number
-from smartcity_desktop.core.rubric import CheckKind, Severity
+from smartcity_desktop.core.rubric import CheckKind
 from smartcity_desktop.ui import texts, theme
-from smartcity_desktop.ui.plain_words import plain_words
 from smartcity_desktop.ui.sections import evidence_kinds
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.comment_edit import CommentEdit
+from smartcity_desktop.ui.widgets.figure_line import FigureLine
+from smartcity_desktop.ui.widgets.focus_in_view import keep_focus_in_view
 from smartcity_desktop.ui.widgets.level_group import LevelGroup
+from smartcity_desktop.ui.widgets.problem_notes import ProblemNotes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from smartcity_desktop.core.assessment import Answer, Citation
     from smartcity_desktop.core.checks import Problem
+    from smartcity_desktop.core.facts import Figure
     from smartcity_desktop.core.rubric import Indicator, Rubric
     from smartcity_desktop.ui.sections import Section
 
-_SIGNS = {
-    Severity.BLOCK: ("circle-alert", "bad"),
-    Severity.WARN: ("triangle-alert", "warn"),
-    Severity.NOTE: ("info", "accent"),
-}
 _MARGIN = 2  # below the last level
 
 
@@ -46,6 +43,8 @@ class IndicatorForm(Speaking, QScrollArea):
 
     reason_typed = Signal(object)
     comment_typed = Signal(object)
+    explained = Signal(object)  # (key of the problem, text)
+    found = Signal(object)  # (code of the dimension, text)
     history_wanted = Signal()
     evidence_wanted = Signal()
 
@@ -57,16 +56,18 @@ class IndicatorForm(Speaking, QScrollArea):
         self._answer: Answer | None = None
         self._place = (0, 0)
         self._evidence = 0
-        self._problems: tuple[Problem, ...] = ()
-        self._notes: list[tuple[QLabel, QLabel]] = []
+        self._told: Figure | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
         self.comment.typed.connect(self.comment_typed)
         self.reason.typed.connect(self.reason_typed)
-        self.comment.left.connect(self.levels.take_focus)
-        self.reason.left.connect(self.levels.take_focus)
+        self.finding.typed.connect(lambda text: self.found.emit((self.finding.subject, text)))
+        self.problems.explained.connect(self.explained)
+        for one in (self.comment, self.reason, self.finding, self.problems):
+            one.left.connect(self.take_focus)
+        keep_focus_in_view(self)
         theme.changed().connect(self._draw)
         self.retranslate()
 
@@ -81,16 +82,17 @@ class IndicatorForm(Speaking, QScrollArea):
         *,
         place: tuple[int, int],
         read_only: bool,
+        figure: Figure | None = None,
     ) -> None:
-        """Show an indicator; `place` is (its number, how many there are)."""
+        """Show an indicator; `place` is (its number, how many there are), `figure` where an imported value is from."""
         fresh = indicator is not self._indicator or rubric is not self._rubric
         self._rubric, self._section, self._indicator, self._place = rubric, section, indicator, place
-        self._read_only = read_only
+        self._read_only, self._told = read_only, figure
         self.levels.setVisible(indicator.goalposts is None)
         self._figure.setVisible(indicator.goalposts is not None)
         if indicator.goalposts is None:
             self.levels.display(indicator, rubric.scale, answer, read_only=read_only)
-        for edit in (self.comment, self.reason):
+        for edit in (self.comment, self.reason, self.finding):
             edit.setReadOnly(read_only)
         self.display_answer(answer)
         self.retranslate()
@@ -109,11 +111,20 @@ class IndicatorForm(Speaking, QScrollArea):
         self._say_figure()
         self._keep_in_view()
 
-    def display_findings(self, problems: Sequence[Problem], citations: Sequence[Citation]) -> None:
-        """Show what the indicator does not meet, and which levels ask for evidence."""
+    def display_findings(
+        self,
+        problems: Sequence[Problem],
+        citations: Sequence[Citation],
+        explanation: Callable[[str], str],
+        finding: Callable[[str], str],
+    ) -> None:
+        """Show what the indicator does not meet, which levels ask for evidence, and what is written on either.
+
+        `explanation` and `finding` give the texts, by the problem's key and the dimension's code.
+        """
         assert self._rubric is not None
+        assert self._indicator is not None
         silent = {check.code for check in self._rubric.checks if check.kind is CheckKind.UNANSWERED}
-        self._problems = tuple(problem for problem in problems if problem.code not in silent)
         self._evidence = len(citations)
         kinds = {citation.kind for citation in citations}
         self.levels.ask_evidence(
@@ -122,13 +133,24 @@ class IndicatorForm(Speaking, QScrollArea):
                 for level, asked in evidence_kinds(self._rubric).items()
             }
         )
-        self._build_notes()
-        self.retranslate()
+        self.problems.display(
+            self._indicator,
+            tuple(problem for problem in problems if problem.code not in silent),
+            explanation,
+            read_only=self._read_only,
+        )
+        if self._section is not None:
+            code = self._section.dimension.code
+            self.finding.display(code, finding(code))
+        self._say_evidence()
+        self._keep_in_view()
 
     def save_now(self) -> None:
         """Hand over what was typed."""
         self.reason.save_now()
+        self.problems.save_now()
         self.comment.save_now()
+        self.finding.save_now()
 
     def take_focus(self) -> None:
         """Put the focus where the answer is given."""
@@ -169,7 +191,7 @@ class IndicatorForm(Speaking, QScrollArea):
     @property
     def notes(self) -> tuple[str, ...]:
         """What it says that the indicator does not meet."""
-        return tuple(label.text() for _sign, label in self._notes)
+        return self.problems.words
 
     @property
     def indicator(self) -> Indicator | None:
@@ -183,11 +205,9 @@ class IndicatorForm(Speaking, QScrollArea):
         self._reason_label.setText(self.tr("Why is it not applicable?"))
         self.reason.setPlaceholderText(self.tr("A reason is needed before signing"))
         self._history.setText(self.tr("History"))
-        self._history.setToolTip(self.tr("Every saved value of this indicator"))
-        count = self._evidence
-        words = self.tr("Evidence")
-        self.evidence_link.setText(f"{words} · {count}" if count else words)
+        self._history.setToolTip(self.tr("Every saved value of this indicator (Ctrl+H)"))
         self.evidence_link.setToolTip("Ctrl+B")
+        self._say_evidence()
         if self._indicator is None or self._section is None:
             return
         code, title = self._indicator.code, texts.say(self._indicator.title)
@@ -209,8 +229,13 @@ class IndicatorForm(Speaking, QScrollArea):
         self.comment.setAccessibleName(self.tr("Comment on {code}").format(code=code))
         self.reason.setAccessibleName(self.tr("Why {code} is not applicable").format(code=code))
         self._history.setAccessibleName(self.tr("History of {code}").format(code=code))
+        dimension = texts.say(self._section.dimension.name)
+        self._finding_label.setText(
+            self.tr("General finding on {dimension} (Ctrl+Shift+M)").format(dimension=dimension)
+        )
+        self.finding.setPlaceholderText(self.tr("What holds for the dimension as a whole; may stay empty"))
+        self.finding.setAccessibleName(self.tr("General finding on {dimension}").format(dimension=dimension))
         self._say_figure()
-        self._say_notes()
 
     # -- building ----------------------------------------------------------------------------------------------
 
@@ -233,10 +258,11 @@ class IndicatorForm(Speaking, QScrollArea):
         self._history.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._history.clicked.connect(self.history_wanted)
         self.levels = LevelGroup()
-        self._figure = QLabel(wordWrap=True)
-        theme.mark(self._figure, role="heading")
+        self._figure = FigureLine()
+        self.problems = ProblemNotes()
         self._reason_box, self.reason, self._reason_label = self._text_box(2)
         self._comment_box, self.comment, self._comment_label = self._text_box(2)
+        self._finding_box, self.finding, self._finding_label = self._text_box(1)
         self.evidence_link = QPushButton()
         self.evidence_link.setIconSize(QSize(16, 16))
         self.evidence_link.hide()
@@ -253,12 +279,11 @@ class IndicatorForm(Speaking, QScrollArea):
         column.addLayout(self.facts_place)
         column.addWidget(self.levels)
         column.addWidget(self._figure)
-        self._notes_box = QVBoxLayout()
-        theme.margins(self._notes_box, 0, theme.XS)
-        column.addLayout(self._notes_box)
         column.addWidget(self._reason_box)
+        column.addWidget(self.problems)
         column.addWidget(self._comment_box)
         column.addWidget(self.evidence_link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._finding_box)
         column.addStretch(1)
         self.setWidget(content)
         self._read_only = False
@@ -290,55 +315,15 @@ class IndicatorForm(Speaking, QScrollArea):
         column.addWidget(edit)
         return box, edit, label
 
-    def _build_notes(self) -> None:
-        while (item := self._notes_box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._notes = []
-        for problem in self._problems:
-            sign, label = QLabel(), QLabel(wordWrap=True)
-            quiet = problem.severity is Severity.WARN and problem.explained
-            theme.mark(label, tone="muted" if quiet else _SIGNS[problem.severity][1])
-            row = QHBoxLayout()
-            theme.margins(row, 0, theme.S)
-            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(label, 1)
-            holder = QWidget()
-            holder.setLayout(row)
-            self._notes_box.addWidget(holder)
-            self._notes.append((sign, label))
-
-    def _say_notes(self) -> None:
-        assert self._indicator is not None
-        lead = f"{self._indicator.code} {texts.say(self._indicator.title)}: "
-        for problem, (_sign, label) in zip(self._problems, self._notes, strict=True):
-            words = plain_words(texts.say(problem.text).removeprefix(lead))
-            words = words[:1].upper() + words[1:]
-            if problem.severity is Severity.WARN and problem.explained:
-                words = self.tr("Explained: {problem}").format(problem=words)
-            label.setText(words)
-        self._draw()
+    def _say_evidence(self) -> None:
+        words = self.tr("Evidence")
+        self.evidence_link.setText(f"{words} · {self._evidence}" if self._evidence else words)
 
     def _say_figure(self) -> None:
         posts = self._indicator.goalposts if self._indicator else None
-        if posts is None:
-            return
-        value = self._answer.value if self._answer else None
-        if value is None:
-            self._figure.setText(self.tr("This figure is imported by headquarters; it is not here yet."))
-            return
-        number = show_number(value, texts.current())
-        self._figure.setText(
-            self.tr("Imported figure: {number} {unit}").format(number=number, unit=posts.unit).strip()
-        )
+        if posts is not None:
+            self._figure.display(self._answer.value if self._answer else None, posts.unit, self._told)
 
     def _draw(self) -> None:
         self._history.setIcon(theme.icon("history", "muted"))
         self.evidence_link.setIcon(theme.icon("paperclip", "text"))
-        for problem, (sign, _label) in zip(self._problems, self._notes, strict=False):
-            name, token = _SIGNS[problem.severity]
-            if problem.severity is Severity.WARN and problem.explained:
-                name, token = "circle-check", "good"
-            sign.setPixmap(theme.icon(name, token).pixmap(16, 16))

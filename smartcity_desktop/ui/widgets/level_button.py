@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 _KEY, _LARGEST_KEY = 40, 52
 _ROOMY, _TIGHT = 6, 1
+_CLIP = 15
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
 class LevelButton(QRadioButton):
     """A radio button that is drawn as a row; the wheel does nothing to it.
 
-    `key` stands in a square of at least 40 × 40 pixels; `asks` draws a clip where the level asks for evidence, in the
-    colour of a warning while there is none.
+    `key` stands in a square of at least 40 × 40 pixels; `asks` draws a clip where the level asks for evidence, with a
+    warning sign while there is none and a tick where there is.
     """
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
@@ -49,6 +50,7 @@ class LevelButton(QRadioButton):
         """Draw the clip in a token's colour (`warn`, `good`), or not at all (empty)."""
         if asks != self._asks:
             self._asks = asks
+            self.updateGeometry()
             self.update()
 
     def set_tight(self, tight: bool) -> None:
@@ -60,6 +62,11 @@ class LevelButton(QRadioButton):
     def key(self) -> str:
         """What stands in the square."""
         return self._key
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Name and descriptor."""
+        return self._name, self._description
 
     @property
     def asks(self) -> str:
@@ -103,10 +110,16 @@ class LevelButton(QRadioButton):
         room = QRect(left, self._pad, self._text_room(self.width()), self.height() - 2 * self._pad)
         self._paint_words(painter, room)
         if self._asks:
-            side = theme.scaled(16)
-            where = QRect(self.width() - side - theme.S, (self.height() - side) // 2, side, side)
-            theme.icon("paperclip", self._asks).paint(painter, where)
+            self._paint_asking(painter)
         painter.end()
+
+    def _paint_asking(self, painter: QPainter) -> None:
+        """Paint a clip, and beside it whether the evidence is there: by shape, not by colour alone."""
+        side = theme.scaled(_CLIP)
+        left, top = self.width() - 2 * side - theme.S - 2, (self.height() - side) // 2
+        sign = "check" if self._asks == "good" else "triangle-alert"
+        theme.icon("paperclip", self._asks).paint(painter, QRect(left, top, side, side))
+        theme.icon(sign, self._asks).paint(painter, QRect(left + side + 2, top, side, side))
 
     def _paint_ground(self, painter: QPainter) -> None:
         chosen, hovered = self.isChecked(), self.underMouse() and self.isEnabled()
@@ -150,7 +163,7 @@ class LevelButton(QRadioButton):
         )
 
     def _text_room(self, width: int) -> int:
-        clip = theme.scaled(16) + theme.M if self._asks else 0
+        clip = 2 * theme.scaled(_CLIP) + 2 + theme.M if self._asks else 0
         return max(60, width - self._pad - self._square() - theme.M - theme.M - clip)
 
     def _square(self) -> int:

@@ -49,6 +49,7 @@ class LevelGroup(Speaking, QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[Decimal, LevelButton] = {}
         self._none: LevelButton | None = None
+        self._asks: dict[Decimal, str] = {}
         self._grid = QGridLayout(self)
         theme.margins(self._grid, 0, theme.XS)
         self._hint = QLabel(wordWrap=True)  # why a key did nothing; until the next key that does something
@@ -90,8 +91,11 @@ class LevelGroup(Speaking, QWidget):
 
     def ask_evidence(self, asks: Mapping[Decimal, str]) -> None:
         """Draw a clip at levels that ask for evidence; by level the token of its colour."""
-        for value, button in self._buttons.items():
-            button.ask_evidence(asks.get(value, ""))
+        if asks != self._asks:
+            self._asks = dict(asks)
+            for value, button in self._buttons.items():
+                button.ask_evidence(asks.get(value, ""))
+                self._describe(value, button)
 
     def set_fast(self, fast: bool) -> None:
         """In fast mode Tab goes to the next indicator."""
@@ -157,7 +161,7 @@ class LevelGroup(Speaking, QWidget):
                     code=self._indicator.code, level=_written(value), most=most
                 )
             )
-            button.setAccessibleDescription(f"{words}. {description}" if words else description)
+            self._describe(value, button)
         if self._none is not None:
             self._none.say(
                 self.tr("Not applicable"),
@@ -166,6 +170,16 @@ class LevelGroup(Speaking, QWidget):
             self._none.setAccessibleName(
                 self.tr("Indicator {code}, not applicable").format(code=self._indicator.code)
             )
+
+    def _describe(self, value: Decimal, button: LevelButton) -> None:
+        """Say to a screen reader what is painted: name, descriptor, and whether the evidence is there."""
+        said = [part for part in button.words if part]
+        asks = self._asks.get(value)
+        if asks == "warn":
+            said.append(self.tr("Asks for evidence that is not attached yet"))
+        elif asks:
+            said.append(self.tr("Asks for evidence, which is attached"))
+        button.setAccessibleDescription(". ".join(said))
 
     # -- building ----------------------------------------------------------------------------------------------
 
@@ -178,7 +192,7 @@ class LevelGroup(Speaking, QWidget):
             self._grid.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons, self._none = {}, None
+        self._buttons, self._none, self._asks = {}, None, {}
         levels = self._scale.levels
         rows = len(levels) if len(levels) <= _ONE_COLUMN else (len(levels) + 1) // 2
         for place, value in enumerate(levels):

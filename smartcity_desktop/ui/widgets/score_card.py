@@ -80,13 +80,12 @@ class TotalLine(Speaking, QWidget):
             self._label.setText(self.tr("Score hidden"))
         else:
             self._label.setText(self.tr("Total") if self._complete else self.tr("Total so far"))
-        self._number.setText(self._total)
-        self._number.setToolTip(
-            self.tr("Can still come to lie between {bounds}").format(bounds=self._bounds)
-            if self._bounds
-            else ""
-        )
-        self._band.setText(texts.say(self._band_name) if self._band_name else "")
+        # While it is hidden the score stands nowhere: not in a tip, not in what a screen reader is told.
+        between = self.tr("Can still come to lie between {bounds}").format(bounds=self._bounds)
+        self._number.setText("" if hidden else self._total)
+        self._number.setToolTip("" if hidden or not self._bounds else between)
+        self._number.setAccessibleDescription(self._number.toolTip())
+        self._band.setText(texts.say(self._band_name) if self._band_name and not hidden else "")
         self._label.setVisible(hidden or not self._compact)
         self._number.setVisible(not hidden)
         self._pill.setVisible(not hidden and self._band_name is not None)
@@ -109,6 +108,8 @@ class ScoreCard(Speaking, QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[tuple[Spoke, ...], tuple[Bar, ...]] = ((), ())
+        self._is_hidden = False
         self.radar, self.bars = Radar(), Bars()
         self._heading = QLabel()
         theme.mark(self._heading, role="heading")
@@ -126,14 +127,22 @@ class ScoreCard(Speaking, QFrame):
 
     def display(self, spokes: Sequence[Spoke], bars: Sequence[Bar]) -> None:
         """Show the values of a sheet."""
-        self.radar.display(spokes)
-        self.bars.display(bars)
+        self._shown = tuple(spokes), tuple(bars)
+        self._draw()
 
     def set_hidden(self, hidden: bool) -> None:
         """Show the pictures or not."""
+        self._is_hidden = hidden
         self._hidden.setVisible(hidden)
         self.radar.setVisible(not hidden)
         self.bars.setVisible(not hidden)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Give the pictures their values; while hidden they have none, for a screen reader either."""
+        spokes, bars = ((), ()) if self._is_hidden else self._shown
+        self.radar.display(spokes)
+        self.bars.display(bars)
 
     def set_small(self, small: bool) -> None:
         """Keep the radar low, where the card shares its zone."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ORDER = (Severity.NOTE, Severity.WARN, Severity.BLOCK)
 _ENTER = (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter), int(Qt.Key.Key_Space))
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
 
 
 class _SectionItem(NamedTuple):
@@ -133,7 +134,7 @@ class SectionList(Speaking, QTreeWidget):
 
     def _fill_section(self, number: int, one: _SectionItem) -> None:
         section, name = one.section, texts.say(one.section.node.name)
-        marks = [self._marks.get(i.code, Marks(False, None, False, 0)) for i in section.indicators]
+        marks = [self._marks.get(i.code, Marks()) for i in section.indicators]
         counted = tally(section.indicators, self._answers)
         count = f"{counted.answered}/{counted.required}"
         if counted.optional:
@@ -148,22 +149,28 @@ class SectionList(Speaking, QTreeWidget):
             begun=any(mark.answered for mark in marks),
             worst=worst,
             commented=any(mark.commented for mark in marks),
+            named=any(mark.named for mark in marks),
             depth=max(0, len(section.path) - 1),
         )
-        one.item.setData(0, ROW, row)
+        _put(one.item, ROW, row)
         words = [self.tr("Section {n}, {name}: {count} answered").format(n=number, name=name, count=count)]
         if worst is not None:
             words.append(self._severity(worst))
-        one.item.setData(0, _ACCESSIBLE, ", ".join(words))
-        one.item.setToolTip(0, f"Alt+{number} · {name}" if number <= 9 else name)
+        if row.commented:
+            words.append(self.tr("with a comment"))
+        if row.named:
+            words.append(self.tr("sent back"))
+        _put(one.item, _ACCESSIBLE, ", ".join(words))
+        _put(one.item, _TIP, f"Alt+{number} · {name}" if number <= 9 else name)
         any_shown = False
         for indicator, item, mark in zip(section.indicators, one.indicators, marks, strict=True):
             kept = shown(self._show, mark)
             any_shown = any_shown or kept
-            item.setHidden(not kept)
+            if item.isHidden() == kept:
+                item.setHidden(not kept)
             answer = self._answers.get(indicator.code)
-            item.setData(
-                0,
+            _put(
+                item,
                 ROW,
                 Row(
                     RowKind.INDICATOR,
@@ -175,11 +182,13 @@ class SectionList(Speaking, QTreeWidget):
                     worst=mark.worst,
                     commented=mark.commented,
                     evidence=mark.evidence,
+                    named=mark.named,
                 ),
             )
-            item.setData(0, _ACCESSIBLE, self._said(indicator.code, texts.say(indicator.title), answer, mark))
-            item.setToolTip(0, f"{indicator.code} · {texts.say(indicator.title)}")
-        one.item.setHidden(not any_shown)
+            _put(item, _ACCESSIBLE, self._said(indicator.code, texts.say(indicator.title), answer, mark))
+            _put(item, _TIP, f"{indicator.code} · {texts.say(indicator.title)}")
+        if one.item.isHidden() == any_shown:
+            one.item.setHidden(not any_shown)
 
     def _said(self, code: str, title: str, answer: Answer | None, mark: Marks) -> str:
         level = _level(answer)
@@ -188,6 +197,10 @@ class SectionList(Speaking, QTreeWidget):
             words.append(self._severity(mark.worst))
         if mark.commented:
             words.append(self.tr("with a comment"))
+        if mark.named:
+            words.append(self.tr("sent back"))
+        if mark.changed:
+            words.append(self.tr("changed since"))
         return ", ".join(words)
 
     def _severity(self, worst: Severity) -> str:
@@ -218,9 +231,7 @@ class SectionList(Speaking, QTreeWidget):
         if not 1 <= section <= len(self._sections):
             return None
         indicators = self._sections[section - 1].section.indicators
-        holes = (
-            i.code for i in indicators if not self._marks.get(i.code, Marks(False, None, False, 0)).answered
-        )
+        holes = (i.code for i in indicators if not self._marks.get(i.code, Marks()).answered)
         return next(holes, indicators[0].code)
 
     def _on_picked(self, item: QTreeWidgetItem) -> None:
@@ -244,3 +255,9 @@ def _level(answer: Answer | None) -> str:
     if answer is None or not answer.answered:
         return ""
     return "T" if answer.value is None else format(answer.value.normalize(), "f")
+
+
+def _put(item: QTreeWidgetItem, role: int, value: object) -> None:
+    """Set what has changed: every `setData` lays the tree out again."""
+    if item.data(0, role) != value:
+        item.setData(0, role, value)

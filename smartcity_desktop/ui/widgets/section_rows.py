@@ -47,6 +47,7 @@ class Row:
     worst: Severity | None = None
     commented: bool = False
     evidence: int = 0
+    named: bool = False  # by headquarters, when it sent the sheet back
     depth: int = 0
 
 
@@ -148,6 +149,8 @@ class SectionRows(QStyledItemDelegate):
         marks = []
         if row.worst is not None:
             marks.append(_SIGNS[row.worst])
+        if row.named:
+            marks.append(("undo-2", "warn"))
         if row.evidence:
             marks.append(("paperclip", "muted"))
         if row.commented:

@@ -83,7 +83,7 @@ def test_a_picture_is_pasted_and_shown_small(laptop: Laptop) -> None:
     laptop.settle()
     (row,) = laptop.desk.score.evidence.rows
     assert row._image is not None
-    assert row._image.width() == 40
+    assert row._image.width() == 120
 
 
 def test_a_copied_file_is_pasted(laptop: Laptop, tmp_path: Path) -> None:
@@ -202,5 +202,6 @@ def test_evidence_is_a_zone_where_there_is_room_and_a_tab_where_not(laptop: Lapt
     assert zones.has_evidence_tab
     assert not laptop.desk.score.evidence.isVisible()
     assert laptop.desk.score.form.isVisible()
-    laptop.desk.score._ui.tabs.setCurrentIndex(1)
+    tabs = laptop.desk.score._ui.tabs
+    tabs.setCurrentIndex(next(n for n in range(tabs.count()) if tabs.tabText(n).startswith("Evidence")))
     assert laptop.desk.score.evidence.isVisible()
