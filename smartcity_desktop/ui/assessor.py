@@ -14,6 +14,7 @@ from smartcity_desktop.sample import PRACTICE_PASSPHRASE
 from smartcity_desktop.ui import background, score_keys, texts
 from smartcity_desktop.ui.assessor_fieldwork import AssessorFieldwork
 from smartcity_desktop.ui.assessor_papers import AssessorPapers
+from smartcity_desktop.ui.assessor_versions import AssessorVersions
 from smartcity_desktop.ui.copying import copy_all
 from smartcity_desktop.ui.evidence_files import EvidenceFiles
 from smartcity_desktop.ui.open_sheet import OpenSheet
@@ -85,6 +86,8 @@ class AssessorDesk(QObject):
             window, services, self.sheet, self.regions, self.score, self.actions
         )
         self.fieldwork.region_wanted.connect(self.open_region)
+        pages = (self.regions, self.score, self.finalise, self.delivery)
+        self.versions = AssessorVersions(window, services, self.sheet, pages)
         self.enrolment: EnrolmentStep | None = None
         background.run(services.identity.card, self._on_card, self.regions.banner.show_problem, owner=self)
         self.load()
