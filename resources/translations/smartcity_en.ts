@@ -53,9 +53,9 @@
     <name>BlurDialog</name>
     <message numerus="yes">
         <source>%n place(s) covered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place covered</numerusform>
+            <numerusform>%n places covered</numerusform>
         </translation>
     </message>
 </context>
@@ -63,23 +63,23 @@
     <name>CameraDialog</name>
     <message numerus="yes">
         <source>Attach %n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Attach %n picture</numerusform>
+            <numerusform>Attach %n pictures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>last %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>last hour</numerusform>
+            <numerusform>last %n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>last %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>last minute</numerusform>
+            <numerusform>last %n minutes</numerusform>
         </translation>
     </message>
 </context>

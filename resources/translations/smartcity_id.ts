@@ -587,109 +587,109 @@
     <name>BlurDialog</name>
     <message numerus="yes">
         <source>%n place(s) covered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bagian disamarkan</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Save the covered copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Simpan salinan tersamar</translation>
     </message>
     <message>
         <source>&amp;Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Batalkan</translation>
     </message>
     <message>
         <source>Cover faces and plates</source>
-        <translation type="unfinished"></translation>
+        <translation>Samarkan wajah dan pelat nomor</translation>
     </message>
     <message>
         <source>Draw over a place with the mouse. By keyboard: arrows move the frame, Shift+arrows change its size, Ctrl makes the steps small, Enter covers, Backspace takes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandai bagian foto dengan tetikus. Dengan papan tombol: tombol panah menggeser bingkai, Shift+panah mengubah ukurannya, Ctrl memperkecil langkahnya, Enter menyamarkan, Backspace membatalkan.</translation>
     </message>
     <message>
         <source>Frame at {left} % from the left, {top} % from the top, {wide} % × {high} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Bingkai {left} % dari kiri, {top} % dari atas, {wide} % × {high} %</translation>
     </message>
     <message>
         <source>Keep the uncovered photo on &amp;this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan foto tanpa penyamaran di &amp;komputer ini</translation>
     </message>
     <message>
         <source>Photo {name}, to be covered</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto {name} yang akan disamarkan</translation>
     </message>
     <message>
         <source>Please cover a place first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Samarkan dahulu setidaknya satu bagian.</translation>
     </message>
     <message>
         <source>What is covered cannot be brought back, nor can earlier steps on this sheet be undone. Without the tick the uncovered photo is deleted here; backups made before still have it until they are thinned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang sudah disamarkan tidak dapat dikembalikan, dan langkah sebelumnya pada lembar ini tidak dapat dibatalkan lagi. Tanpa centang, foto aslinya dihapus di sini; cadangan yang sudah dibuat masih memuatnya sampai cadangan itu dihapus.</translation>
     </message>
 </context>
 <context>
     <name>CameraDialog</name>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>Lampirkan</translation>
     </message>
     <message numerus="yes">
         <source>Attach %n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Lampirkan %n gambar</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose a &amp;folder…</source>
-        <translation type="unfinished">Pilih &amp;folder…</translation>
+        <translation>Pilih &amp;folder…</translation>
     </message>
     <message>
         <source>Connect the camera, or choose the folder that the scanner writes to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sambungkan kamera, atau pilih folder tempat pemindai menyimpan hasilnya.</translation>
     </message>
     <message>
         <source>Folder of the camera or scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder kamera atau pemindai</translation>
     </message>
     <message>
         <source>From a camera or scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari kamera atau pemindai</translation>
     </message>
     <message>
         <source>How new the pictures are</source>
-        <translation type="unfinished"></translation>
+        <translation>Seberapa baru gambarnya</translation>
     </message>
     <message>
         <source>No camera was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada kamera yang ditemukan.</translation>
     </message>
     <message>
         <source>No picture here is that new. A camera&apos;s clock may be wrong: show all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada gambar sebaru itu di sini. Jam kamera mungkin keliru: tampilkan semuanya.</translation>
     </message>
     <message>
         <source>Pictures, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Gambar, yang terbaru dahulu</translation>
     </message>
     <message>
         <source>Please choose a picture first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih gambarnya terlebih dahulu.</translation>
     </message>
     <message>
         <source>all, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>semua, yang terbaru dahulu</translation>
     </message>
     <message numerus="yes">
         <source>last %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n jam terakhir</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>last %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n menit terakhir</numerusform>
         </translation>
     </message>
 </context>
@@ -797,7 +797,7 @@
     <name>CitationRow</name>
     <message>
         <source>Also for another indicator…</source>
-        <translation type="unfinished"></translation>
+        <translation>Juga untuk indikator lain…</translation>
     </message>
     <message>
         <source>Caption of {name}</source>
@@ -805,27 +805,27 @@
     </message>
     <message>
         <source>Cover faces and plates…</source>
-        <translation type="unfinished"></translation>
+        <translation>Samarkan wajah dan pelat nomor…</translation>
     </message>
     <message>
         <source>Grade of {name}: {grade}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mutu {name}: {grade}</translation>
     </message>
     <message>
         <source>Grade…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mutu…</translation>
     </message>
     <message>
         <source>How good the evidence is</source>
-        <translation type="unfinished"></translation>
+        <translation>Seberapa kuat bukti ini</translation>
     </message>
     <message>
         <source>Keep place</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan lokasi</translation>
     </message>
     <message>
         <source>Keep the place in what is sent of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan lokasi dalam {name} yang dikirim</translation>
     </message>
     <message>
         <source>Kind of evidence</source>
@@ -837,15 +837,15 @@
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">Lainnya</translation>
+        <translation>Tindakan lain</translation>
     </message>
     <message>
         <source>More for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tindakan lain untuk {name}</translation>
     </message>
     <message>
         <source>Not graded</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum dinilai mutunya</translation>
     </message>
     <message>
         <source>Open</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>The place where it was taken travels with the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokasi pengambilan ikut terkirim bersama paket</translation>
     </message>
     <message>
         <source>What it shows…</source>
@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>no place inside</source>
-        <translation type="unfinished"></translation>
+        <translation>tanpa lokasi di dalamnya</translation>
     </message>
 </context>
 <context>
@@ -1630,7 +1630,7 @@
     <name>EvidenceDialog</name>
     <message>
         <source>&amp;Cover faces and plates…</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;amarkan wajah dan pelat…</translation>
     </message>
     <message>
         <source>&amp;Save a copy…</source>
@@ -1646,7 +1646,7 @@
     </message>
     <message>
         <source>Not graded</source>
-        <translation type="unfinished"></translation>
+        <translation>Mutu belum dinilai</translation>
     </message>
     <message>
         <source>Picture {name}</source>
@@ -1670,7 +1670,7 @@
     </message>
     <message>
         <source>no place inside</source>
-        <translation type="unfinished"></translation>
+        <translation>tanpa lokasi di dalamnya</translation>
     </message>
 </context>
 <context>
@@ -1705,7 +1705,7 @@
     </message>
     <message>
         <source>From camera…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari kamera…</translation>
     </message>
     <message>
         <source>Note…</source>
@@ -1721,7 +1721,7 @@
     </message>
     <message>
         <source>The newest pictures of a camera, telephone or scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Gambar terbaru dari kamera, telepon, atau pemindai</translation>
     </message>
     <message>
         <source>Write down an interview or a demonstration</source>
@@ -3917,6 +3917,10 @@
         <translation>Buka peringkat</translation>
     </message>
     <message>
+        <source>Overview of the edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Packages</source>
         <translation>Paket</translation>
     </message>
@@ -5457,8 +5461,8 @@
 <context>
     <name>ReplyCard</name>
     <message>
-        <source>Earlier edition</source>
-        <translation>Periode sebelumnya</translation>
+        <source>Earlier, {edition}: {n}</source>
+        <translation>Sebelumnya, {edition}: {n}</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -5495,10 +5499,6 @@
     <message>
         <source>yours: {n} ({change})</source>
         <translation>Anda: {n} ({change})</translation>
-    </message>
-    <message>
-        <source>{edition}: {n}</source>
-        <translation>{edition}: {n}</translation>
     </message>
 </context>
 <context>
@@ -6181,7 +6181,7 @@
     </message>
     <message>
         <source>P&amp;hotos</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Foto</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -6217,11 +6217,11 @@
     </message>
     <message>
         <source>at most {n} pixels long</source>
-        <translation type="unfinished"></translation>
+        <translation>paling panjang {n} piksel</translation>
     </message>
     <message>
         <source>in their own size</source>
-        <translation type="unfinished"></translation>
+        <translation>dalam ukuran aslinya</translation>
     </message>
     <message>
         <source>never</source>
@@ -7360,7 +7360,7 @@
     </message>
     <message>
         <source>{name}: also for another indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: juga untuk indikator lain</translation>
     </message>
 </context>
 <context>

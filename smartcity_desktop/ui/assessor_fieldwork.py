@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from smartcity_desktop.core.edition import Mode
+from smartcity_desktop.core.errors import SmartCityError
 from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.ui import background, score_keys, texts
 from smartcity_desktop.ui.assessor_promises import AssessorPromises
@@ -17,9 +18,11 @@ from smartcity_desktop.ui.widgets.field_tools import FieldTools
 from smartcity_desktop.ui.widgets.reply_card import ReplyCard, ReplyStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smartcity_desktop.app import AssessorServices
     from smartcity_desktop.core.visit import Attendee
-    from smartcity_desktop.services.scoring import RegionLine, SheetView
+    from smartcity_desktop.services.scoring import RegionLine, Saved, SheetView
     from smartcity_desktop.system.settings import Settings
     from smartcity_desktop.ui.main_window import MainWindow
     from smartcity_desktop.ui.open_sheet import OpenSheet
@@ -28,6 +31,24 @@ if TYPE_CHECKING:
     from smartcity_desktop.ui.sheet_actions import SheetActions
 
 _REGION_PAGES = ("score", "visit")
+
+
+class _Written:
+    """Something of the visit on its way to the disk; until it is there, the page keeps what was typed."""
+
+    def __init__(self, work: Callable[[str], Saved]) -> None:
+        self._work = work
+        self.done = self.failed = False
+
+    def __call__(self, number: str) -> Saved:
+        """Save it (database thread)."""
+        try:
+            saved = self._work(number)
+        except SmartCityError:
+            self.failed = True
+            raise
+        self.done = True
+        return saved
 
 
 class AssessorFieldwork(QObject):
@@ -47,6 +68,7 @@ class AssessorFieldwork(QObject):
         super().__init__(sheet)
         self._window, self._services, self._sheet = window, services, sheet
         self._regions, self._score, self._actions = regions, score, actions
+        self._written: dict[str, _Written] = {}
         self._panel: bool | None = None  # chosen with F7; by default the mode of the assignment decides
         self.card, self.strip = ReplyCard(score), ReplyStrip()
         self.card.hide()
@@ -74,6 +96,7 @@ class AssessorFieldwork(QObject):
         window.settings_changed.connect(self._on_settings)
         window.language_changed.connect(self._on_language)
         sheet.opened.connect(self._on_opened)
+        sheet.saved.connect(lambda _at: self._forget())
         sheet.changed.connect(self._on_changed)
         sheet.painted.connect(lambda _code: self._show_told())
         sheet.moved.connect(self._on_moved)
@@ -117,13 +140,15 @@ class AssessorFieldwork(QObject):
 
     def _on_opened(self, view: SheetView) -> None:
         self._panel = None
+        self._written.clear()
         self.clock.turn_to(view.assessment.id)
         self._on_changed(view)
         self._show_panel()
         self._show_time()
 
     def _on_changed(self, view: SheetView) -> None:
-        self.visit.display(view)
+        self._written = {name: one for name, one in self._written.items() if not one.done}
+        self.visit.display(view, frozenset(self._written))
         self.tools.show_promises(sum(not one.kept for one in view.assessment.promises))
         self._show_next()
         self._show_told()
@@ -229,15 +254,21 @@ class AssessorFieldwork(QObject):
         if self._sheet.view is not None:
             self._window.go("visit")
 
+    def _forget(self) -> None:
+        """Let go of what failed and is wanted no more: all that is wanted is saved now."""
+        self._written = {name: one for name, one in self._written.items() if not (one.done or one.failed)}
+
     def _on_written(self, changes: dict[str, str]) -> None:
         fieldwork = self._services.fieldwork
-        self._sheet.write(
-            " ".join(sorted(changes)), "visit", lambda number: fieldwork.set_visit(number, changes)
-        )
+        work = _Written(lambda number: fieldwork.set_visit(number, changes))
+        self._written.update(dict.fromkeys(changes, work))
+        self._sheet.write(" ".join(sorted(changes)), "visit", work)
 
     def _on_attended(self, people: tuple[Attendee, ...]) -> None:
         fieldwork = self._services.fieldwork
-        self._sheet.write("attendance", "visit", lambda number: fieldwork.set_attendees(number, people))
+        work = _Written(lambda number: fieldwork.set_attendees(number, people))
+        self._written["attendance"] = work
+        self._sheet.write("attendance", "visit", work)
 
     def _on_moved(self, subject: str) -> None:
         """Go where undo or redo changed something of the visit."""

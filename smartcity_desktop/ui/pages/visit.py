@@ -80,8 +80,8 @@ class VisitPage(Speaking, QWidget):
 
     # -- showing -----------------------------------------------------------------------------------------------
 
-    def display(self, view: SheetView) -> None:
-        """Show the visit of a sheet; what is being typed on the same sheet stays."""
+    def display(self, view: SheetView, on_the_way: frozenset[str] = frozenset()) -> None:
+        """Show the visit of a sheet; what is being typed on it, or is `on_the_way` to the disk, stays."""
         number, visit = view.assessment.id, view.assessment.visit
         if number != self._number:
             self.save_now()
@@ -92,16 +92,20 @@ class VisitPage(Speaking, QWidget):
         self._visit, self._read_only = visit, view.read_only
         for name, line in self.lines.items():
             line.setReadOnly(view.read_only)
-            if not (name in _CHECKED and self._is_wrong(name) and line.text().strip()):
+            wrong = name in _CHECKED and self._is_wrong(name) and line.text().strip()
+            if not wrong and name not in on_the_way:
                 line.display(self._shown(name))
         self.zone.blockSignals(True)
-        self.zone.setCurrentIndex(max(self.zone.findData(visit.zone), 0))
+        if "zone" not in on_the_way:
+            self.zone.setCurrentIndex(max(self.zone.findData(visit.zone), 0))
         self.zone.blockSignals(False)
         self.zone.setEnabled(not view.read_only)
-        for edit, text in ((self.agenda, visit.agenda), (self.conclusion, visit.conclusion)):
+        for name, edit in (("agenda", self.agenda), ("conclusion", self.conclusion)):
             edit.setReadOnly(view.read_only)
-            edit.display(number, text)
-        self.attendance.display(visit.attendees, read_only=view.read_only)
+            if name not in on_the_way:
+                edit.display(number, getattr(visit, name))
+        if "attendance" not in on_the_way:
+            self.attendance.display(visit.attendees, read_only=view.read_only)
         self.remove_row.setVisible(not view.read_only)
         if view.read_only:
             self.banner.say(

@@ -48,7 +48,7 @@ class ReplyCard(Speaking, QFrame):
         self._lock, self._heading = QLabel(), _label("heading")
         self.claimed, self.answer, self.source = _label("strong"), _label(""), _label("caption")
         self.earlier, self.figures = _label(""), _label("")
-        self._earlier_head, self._figures_head = _label("caption"), _label("caption")
+        self._figures_head = _label("caption")
         self.answer.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -60,11 +60,7 @@ class ReplyCard(Speaking, QFrame):
         theme.mark(content, kind="flow")
         inner = QVBoxLayout(content)
         theme.margins(inner, 0, theme.XS)
-        for label in (self.claimed, self.answer, self.source):
-            inner.addWidget(label)
-        for caption, label in ((self._earlier_head, self.earlier), (self._figures_head, self.figures)):
-            inner.addSpacing(theme.XS)
-            inner.addWidget(caption)
+        for label in (self.claimed, self.earlier, self.answer, self.source, self._figures_head, self.figures):
             inner.addWidget(label)
         inner.addStretch(1)
         area = QScrollArea(widgetResizable=True)
@@ -109,7 +105,7 @@ class ReplyCard(Speaking, QFrame):
         found, total = self._told.earlier.get(self._code), self._told.earlier.get(TOTAL)
         lines = []
         if found is not None:
-            line = self.tr("{edition}: {n}").format(edition=found.of_edition, n=_number(found.value))
+            line = self.tr("Earlier, {edition}: {n}").format(edition=found.of_edition, n=_number(found.value))
             if self._own is not None:
                 change = self._own - found.value
                 sign = "+" if change > 0 else "−" if change < 0 else "±"
@@ -122,8 +118,6 @@ class ReplyCard(Speaking, QFrame):
             lines.append(
                 self.tr("Total in {edition}: {n}").format(edition=total.of_edition, n=_number(total.value))
             )
-        self._earlier_head.setText(self.tr("Earlier edition"))
-        self._earlier_head.setVisible(bool(lines))
         self.earlier.setVisible(bool(lines))
         self.earlier.setText("\n".join(lines))
 

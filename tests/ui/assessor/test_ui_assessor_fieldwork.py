@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,7 +15,12 @@ from smartcity_desktop.core.facts import TOTAL, EarlierScore, Facts, Figure, Rep
 from smartcity_desktop.core.language import Language, same
 from smartcity_desktop.core.visit import Attendee
 from smartcity_desktop.sample import PRACTICE_CODE
+from smartcity_desktop.services.fieldwork import Fieldwork
+from smartcity_desktop.services.scoring import Scoring
+from smartcity_desktop.store import schema
+from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.records import facts
+from smartcity_desktop.system.clock import SystemClock, new_id
 from smartcity_desktop.ui import texts
 from smartcity_desktop.ui.dialogs.promise import PromiseDialog
 from smartcity_desktop.ui.slot_clock import SlotClock
@@ -63,7 +69,7 @@ def test_the_regions_answer_stands_beside_the_indicator_and_cannot_be_changed(la
     assert card.claimed.text() == "Gives itself level 3"
     assert card.answer.text() == ANSWER.strip()
     assert "Read only" in card.source.text()
-    assert card.earlier.text() == "2018: 2.5\nTotal in 2018: 48.2"
+    assert card.earlier.text() == "Earlier, 2018: 2.5\nTotal in 2018: 48.2"
     assert card.figures.text() == "IPM: 81.42 (BPS, 2018)"
     laptop.desk.sheet.give(code, Decimal(2))
     assert "yours: 2 (−0.5)" in card.earlier.text()
@@ -276,6 +282,32 @@ def test_a_visit_is_recorded_field_by_field_and_undone(laptop: Laptop, qtbot: Qt
     assert laptop.window.key == "visit", "undo goes where it changed something"
     assert laptop.stored().visit.agenda == ""
     assert page.agenda.toPlainText() == ""
+
+
+def test_what_the_disk_refused_stays_on_the_page_and_is_saved_later(laptop: Laptop) -> None:
+    laptop.open()
+    work(laptop).to_visit()
+    page, folder = work(laptop).visit, laptop.services.folder
+    other = schema.connect(folder.database, laptop.services.identity._keys.database)
+    quick = Database.open(folder.database, key=laptop.services.identity._keys.database, patience=0.05)
+    scoring = Scoring(quick, SystemClock(), new_id, "A-01")
+    work(laptop)._services = replace(laptop.services, fieldwork=Fieldwork(quick, scoring, new_id))
+    other.execute("BEGIN IMMEDIATE")
+    QTest.keyClicks(page.lines["place"], "Balai Kota")
+    page.save_now()
+    laptop.settle()
+    assert laptop.desk.sheet.error is not None
+    laptop.desk.sheet.reload()
+    laptop.settle()
+    assert page.lines["place"].text() == "Balai Kota", "an older state of the sheet does not take it away"
+    other.execute("ROLLBACK")
+    other.close()
+    laptop.desk.sheet.retry()
+    laptop.settle()
+    assert laptop.desk.sheet.error is None
+    assert laptop.stored().visit.place == "Balai Kota"
+    assert page.lines["place"].text() == "Balai Kota"
+    quick.close()
 
 
 def test_attendance_is_typed_pasted_and_turned_by_keys(laptop: Laptop) -> None:
