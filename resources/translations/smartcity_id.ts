@@ -1903,6 +1903,10 @@
 <context>
     <name>FigureLine</name>
     <message>
+        <source>Ask headquarters to import it and publish the edition again, then take its package in. The sheet can be signed without it.</source>
+        <translation>Minta pusat mengimpornya dan menerbitkan ulang periode, lalu ambil paketnya. Lembar dapat ditandatangani tanpa angka ini.</translation>
+    </message>
+    <message>
         <source>Imported figure: {number} {unit}</source>
         <translation>Angka impor: {number} {unit}</translation>
     </message>
@@ -3180,6 +3184,10 @@
         <translation>Penanda tangan ini belum menandatangani apa pun. Terbitan periode berikutnya mengumumkannya; setelah semua laptop mengambil terbitan itu, pakailah.</translation>
     </message>
     <message>
+        <source>Keys of the programme</source>
+        <translation>Kunci program</translation>
+    </message>
+    <message>
         <source>Made. Publish an edition to announce it.</source>
         <translation>Sudah dibuat. Terbitkan periode untuk mengumumkannya.</translation>
     </message>
@@ -3918,7 +3926,7 @@
     </message>
     <message>
         <source>Overview of the edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Ringkasan periode</translation>
     </message>
     <message>
         <source>Packages</source>
@@ -4191,6 +4199,14 @@
     <message>
         <source>Sub-dimensions of the panel</source>
         <translation>Subdimensi panel</translation>
+    </message>
+    <message>
+        <source>The panel&apos;s values</source>
+        <translation>Nilai panel</translation>
+    </message>
+    <message>
+        <source>The panel&apos;s words</source>
+        <translation>Catatan panel</translation>
     </message>
     <message>
         <source>The sheet has not come in yet.</source>

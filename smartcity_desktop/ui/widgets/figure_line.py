@@ -55,7 +55,12 @@ class FigureLine(Speaking, QFrame):
         figure, language = self._figure, texts.current()
         if self._value is None:
             self._number.setText(self.tr("This figure is imported by headquarters; it is not here yet."))
-            self._source.setText("")
+            self._source.setText(
+                self.tr(
+                    "Ask headquarters to import it and publish the edition again, then take its package in. "
+                    "The sheet can be signed without it."
+                )
+            )
         else:
             number = show_number(self._value, language)
             self._number.setText(
