@@ -13,6 +13,7 @@ from smartcity_desktop.store.own_report import own_report
 from smartcity_desktop.store.records import editions, packages
 from smartcity_desktop.system.at_rest import opened
 from smartcity_desktop.system.files import remove_quietly
+from smartcity_desktop.system.restored import refuse_unconfirmed
 from smartcity_desktop.transport.folder import on_stick, require_folder, require_room
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Reporting:
             IdentityProblem: wrong passphrase, or this laptop is not enrolled in the edition.
             FileProblem: there is no such folder; it is full, or was taken away.
         """
+        refuse_unconfirmed(self._folder.root)
         require_folder(folder)
         with self._database.read() as session:
             stored = editions.edition(session, edition)

@@ -327,3 +327,18 @@ def test_headquarters_uses_no_number_of_an_edition_twice(world):
     for number in (2, 3):
         (package,) = (world.root / "plain").glob(f"*-{number}.asice.age")
         world.assessor.editions.take_in(package, root_confirmed=False)
+
+
+def test_a_report_has_no_number_twice(world):
+    world.draft(AMBON)
+    old = world.assessor.backups.make()
+    folder = world.root / "stick"
+    folder.mkdir()
+    first = world.assessor.reporting.report(CODE, PASSPHRASE, folder)
+    world.assessor.restoring.replace(old.name)
+    _reopen(world)
+    with pytest.raises(ChangeRefused, match="restored from the backup"):
+        world.assessor.reporting.report(CODE, PASSPHRASE, folder)
+    world.assessor.backups.confirm()
+    second = world.assessor.reporting.report(CODE, PASSPHRASE, folder)
+    assert second.report.number == first.report.number + 1

@@ -54,6 +54,8 @@ def bring_signed(
             head = claimed_head(path, at_rest=keys.at_rest())
         if head is None:
             raise _damaged(path)
+        if head.kind is PackageKind.REPORT:
+            _bring_report(database, folder, keys, path)
         if head.kind is not PackageKind.ASSESSMENT or head.assignment is None:
             continue
         rival = chains[head.assignment].get(head.sequence)
@@ -79,6 +81,37 @@ def bring_signed(
     return {assignment: len(chain) for assignment, chain in chains.items()}
 
 
+def _bring_report(database: Database, folder: RoleFolder, keys: StoreKeys, path: Path) -> None:
+    """Put a report on record that was made later: its number is used up, too."""
+    from smartcity_desktop.sealing.verify import show
+
+    with _readable(path), show(path, folder.quarantine, at_rest=keys.at_rest()) as opened:
+        if not opened.verdict.intact:
+            raise _damaged(path)
+        record = _record(opened.head, opened.digest, path, None)
+    with database.write() as session:
+        packages.put_package(session, record)
+
+
+def _record(head: Head, digest: str, path: Path, assessment_id: str | None) -> packages.PackageRecord:
+    return packages.PackageRecord(
+        digest=digest,
+        kind=head.kind,
+        direction="out",
+        edition=head.edition,
+        assignment_id=head.assignment,
+        sequence=head.sequence,
+        supersedes=head.supersedes,
+        signer=head.signer,
+        file=path.name,
+        status="made",
+        code="",
+        detail="",
+        at=head.created,
+        assessment_id=assessment_id,
+    )
+
+
 def _history(folder: RoleFolder, keys: StoreKeys, chain: list[tuple[Head, Path]]) -> adoption.SignedHistory:
     """Read what packages of one assignment say, the last one's log being the whole of it."""
     from smartcity_desktop.sealing.documents import AUDIT, SCORES, read_scores
@@ -90,22 +123,7 @@ def _history(folder: RoleFolder, keys: StoreKeys, chain: list[tuple[Head, Path]]
             if not opened.verdict.intact or opened.verdict.refusal is not None:
                 raise _damaged(path)
             head, document, lines = opened.head, read_scores(opened.read(SCORES)), opened.read(AUDIT)
-            record = packages.PackageRecord(
-                digest=opened.digest,
-                kind=head.kind,
-                direction="out",
-                edition=head.edition,
-                assignment_id=head.assignment,
-                sequence=head.sequence,
-                supersedes=head.supersedes,
-                signer=head.signer,
-                file=path.name,
-                status="made",
-                code="",
-                detail="",
-                at=head.created,
-                assessment_id=document.assessment_id,
-            )
+            record = _record(head, opened.digest, path, document.assessment_id)
         signed.append(
             adoption.SignedRevision(
                 record,
