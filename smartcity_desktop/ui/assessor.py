@@ -12,6 +12,7 @@ from smartcity_desktop.core.edition import Kind
 from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.sample import PRACTICE_PASSPHRASE
 from smartcity_desktop.ui import background, score_keys, texts
+from smartcity_desktop.ui.assessor_evidence import AssessorEvidence
 from smartcity_desktop.ui.assessor_fieldwork import AssessorFieldwork
 from smartcity_desktop.ui.assessor_papers import AssessorPapers
 from smartcity_desktop.ui.assessor_versions import AssessorVersions
@@ -66,6 +67,7 @@ class AssessorDesk(QObject):
         self.sheet = OpenSheet(services.scoring, self)
         self.files = EvidenceFiles(services.evidence, services.scoring, self.sheet, self)
         self.score = ScorePage(self.sheet, self.files)
+        AssessorEvidence(window, services.evidence, self.files, self.sheet, self.score)
         self.finalise = FinalisePage(self.sheet, zone, practice_passphrase=PRACTICE_PASSPHRASE)
         self.delivery = DeliveryPage(zone)
         self.paper = PaperPage()

@@ -1,4 +1,4 @@
-"""Work beside the window: one thread for the database, one for drawing papers; order is kept in each.
+"""Work beside the window: threads for the database, for papers and for evidence; order is kept in each.
 
     background.run(lambda: services.scoring.open(assignment), self.display, self._failed, owner=self)
 
@@ -181,6 +181,17 @@ def copy(
     lane("copy").put(_Job(work, done, failed, owner))
 
 
+def decode(
+    work: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Callable[[SmartCityError], None],
+    *,
+    owner: QObject | None = None,
+) -> None:
+    """Do `work` on the thread for evidence (copying and looking at files): it holds up neither a save nor a page."""
+    lane("evidence").put(_Job(work, done, failed, owner))
+
+
 def keep(
     work: Callable[[], T],
     done: Callable[[T], None],
@@ -193,12 +204,14 @@ def keep(
 
 
 def drain() -> None:
-    """Wait until everything handed in was done and delivered."""
-    for one in list(_lanes.values()):
-        one.drain()
+    """Wait until everything handed in was done and delivered, and what that handed in in turn."""
+    while any(one.waiting for one in _lanes.values()):
+        for one in list(_lanes.values()):
+            one.drain()
 
 
 def close() -> None:
     """Finish everything and end the threads; the next `run` starts anew."""
-    for name in list(_lanes):
-        _lanes.pop(name).close()
+    drain()
+    while _lanes:
+        _lanes.pop(next(iter(_lanes))).close()

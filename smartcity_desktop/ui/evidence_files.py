@@ -1,8 +1,9 @@
-"""Moves evidence between the computer and the open sheet: files, the clipboard, thumbnails, opening."""
+"""Moves evidence between the computer and the open sheet: files, the clipboard, small pictures, opening."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,25 +13,31 @@ from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
-from smartcity_desktop.system.worker import decoder
 from smartcity_desktop.ui import background
+from smartcity_desktop.ui.dialogs.blur import BlurDialog
 from smartcity_desktop.ui.dialogs.evidence_view import EvidenceDialog
-from smartcity_desktop.ui.evidence_looks import is_picture, likely_kind
-from smartcity_desktop.ui.widgets.paper_pages import image_of
+from smartcity_desktop.ui.evidence_looks import likely_kind
+from smartcity_desktop.ui.look_queue import LookQueue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
 
-    from smartcity_desktop.core.assessment import Citation
+    from smartcity_desktop.core.assessment import Citation, Quality
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.rubric import EvidenceKind
     from smartcity_desktop.services.evidence import EvidenceDesk
     from smartcity_desktop.services.scoring import Scoring, SheetView
+    from smartcity_desktop.store.looks import Look
+    from smartcity_desktop.store.photos import Prepared
+    from smartcity_desktop.system.photo_copy import Box
     from smartcity_desktop.ui.open_sheet import OpenSheet
 
-_THUMBNAIL = 40
+STILL_SHOWN = Text(
+    "{name} masih dilampirkan tanpa penyamaran pada {codes}. Samarkan juga di sana.",
+    "{name} is still attached uncovered at {codes}. Cover it there, too.",
+)
 NOTHING_TO_PASTE = ChangeRefused(
     Text(
         "Papan klip tidak berisi gambar atau berkas.",
@@ -41,10 +48,14 @@ NOTHING_TO_PASTE = ChangeRefused(
 
 
 class EvidenceFiles(QObject):
-    """Acts on the sheet that is open. What is refused is said and leaves everything as it was."""
+    """Acts on the sheet that is open. What is refused is said and leaves everything as it was.
+
+    Files are copied, and photos made smaller, on the thread for evidence; only then the database hears of them.
+    """
 
     busy = Signal(object)  # name of the file that is being copied, empty when done
     refused = Signal(object)  # SmartCityError
+    remarked = Signal(object)  # Text that the assessor has to know of what was attached
 
     def __init__(
         self, desk: EvidenceDesk, scoring: Scoring, sheet: OpenSheet, parent: QObject | None = None
@@ -53,11 +64,12 @@ class EvidenceFiles(QObject):
         self._desk = desk
         self._scoring = scoring
         self._sheet = sheet
+        self.looks = LookQueue(desk.looks.look, self)
 
     def attach(self, indicator: str, paths: Sequence[Path]) -> None:
         """Attach files to an indicator, in order."""
         for path in paths:
-            self._attach_one(indicator, path)
+            self._attach(indicator, path.name, likely_kind(path.name), partial(self._desk.prepare_file, path))
 
     def take(self, indicator: str, data: QMimeData) -> None:
         """Attach what was dropped or pasted: files, else a picture."""
@@ -79,57 +91,112 @@ class EvidenceFiles(QObject):
         """Take a citation back."""
         self._change(lambda number: self._desk.remove(number, citation.id))
 
-    def describe(self, citation: Citation, kind: EvidenceKind, caption: str) -> None:
-        """Change kind and caption of a citation."""
-        self._change(lambda number: self._desk.describe(number, citation.id, kind, caption))
+    def describe(
+        self, citation: Citation, kind: EvidenceKind, caption: str, quality: Quality | None = None
+    ) -> None:
+        """Change the words of a citation."""
+        self._change(lambda number: self._desk.describe(number, citation.id, kind, caption, quality))
+
+    def also(self, citation: Citation, indicator: str) -> None:
+        """Cite the same evidence for another indicator, too."""
+        self._change(lambda number: self._desk.also(number, citation.id, indicator))
+
+    def keep_position(self, citation: Citation, keep: bool) -> None:  # what a box says
+        """Let the place of a photo travel with it, or not."""
+        self._prepare(
+            citation.original_name,
+            lambda: self._desk.retold(citation, keep_position=keep),
+            lambda number, prepared: self._desk.replace(number, citation.id, prepared),
+        )
 
     def open(self, citation: Citation) -> None:
         """Show it in the program; nothing that was attached is handed to another one."""
-        EvidenceDialog(citation, lambda: self._desk.read(citation), QApplication.activeWindow()).open()
-
-    def thumbnail(self, citation: Citation, done: Callable[[QImage], None], owner: QObject) -> None:
-        """Read a small picture of a citation and hand it to `done`; nothing happens for what is no picture."""
-        if not is_picture(citation.media_type):
-            return
-        background.draw(
-            lambda: image_of(
-                decoder().picture(self._desk.read(citation), citation.original_name, _THUMBNAIL)
-            ),
-            done,
-            lambda _error: None,
-            owner=owner,
+        view = self._sheet.view
+        dialog = EvidenceDialog(
+            citation,
+            lambda: self._desk.read(citation),
+            QApplication.activeWindow(),
+            may_cover=view is not None and not view.read_only,
         )
+        dialog.cover_wanted.connect(lambda: self.cover(citation))
+        dialog.open()
+
+    def cover(self, citation: Citation) -> None:
+        """Open the photo to cover faces and plates in it."""
+        dialog = BlurDialog(citation, lambda: self._desk.read(citation), QApplication.activeWindow())
+        dialog.wanted.connect(lambda what: self._cover(citation, *what))
+        dialog.open()
+
+    def thumbnail(self, citation: Citation, done: Callable[[Look], None], owner: QObject) -> None:
+        """Hand how a citation looks to `done`, unless `owner` leaves the view before its turn comes."""
+        self.looks.want(citation, done, owner)
 
     # -- steps -------------------------------------------------------------------------------------------------
 
-    def _attach_one(self, indicator: str, path: Path) -> None:
-        self.busy.emit(path.name)
-        self._change(lambda number: self._desk.attach_file(number, indicator, path, likely_kind(path.name)))
+    def _attach(self, indicator: str, name: str, kind: EvidenceKind, prepare: Callable[[], Prepared]) -> None:
+        self._prepare(
+            name, prepare, lambda number, prepared: self._desk.cite(number, indicator, prepared, kind)
+        )
 
     def _attach_picture(self, indicator: str, picture: QImage) -> None:
         name = f"tempelan-{datetime.now():%Y%m%d-%H%M%S}.png"
-        self.busy.emit(name)
-        self._change(
-            lambda number: self._desk.attach_bytes(number, indicator, _png(picture), name, likely_kind(name))
+        self._attach(
+            indicator, name, likely_kind(name), lambda: self._desk.prepare_bytes(_png(picture), name)
         )
 
-    def _change(self, work: Callable[[str], object]) -> None:
+    def _cover(self, citation: Citation, boxes: tuple[Box, ...], keep_original: bool) -> None:
+        def replace(number: str, prepared: Prepared) -> None:
+            left = self._desk.replace_blurred(number, citation.id, prepared, keep_original=keep_original)
+            if left:
+                remarks.append(STILL_SHOWN.filled(name=citation.original_name, codes=", ".join(left)))
+
+        remarks: list[Text] = []
+        self._prepare(citation.original_name, lambda: self._desk.blurred(citation, boxes), replace, remarks)
+
+    def _prepare(
+        self,
+        name: str,
+        prepare: Callable[[], Prepared],
+        write: Callable[[str, Prepared], object],
+        remarks: list[Text] | None = None,
+    ) -> None:
+        """Make bytes on the thread for evidence, then write of them into the sheet that was open at the start."""
         view = self._sheet.view
         if view is None:
             return
         number = view.assessment.id
+        said: list[Text] = [] if remarks is None else remarks
 
+        def on_prepared(prepared: Prepared) -> None:
+            if prepared.remark is not None:
+                said.append(prepared.remark)
+            self._write(number, lambda: write(number, prepared), said)
+
+        self.busy.emit(name)
+        background.decode(prepare, on_prepared, self._on_failed, owner=self)
+
+    def _change(self, work: Callable[[str], object]) -> None:
+        view = self._sheet.view
+        if view is not None:
+            number = view.assessment.id
+            self._write(number, lambda: work(number), [])
+
+    def _write(self, number: str, work: Callable[[], object], remarks: list[Text]) -> None:
         def both() -> SheetView:
-            work(number)
+            work()
             return self._scoring.reload(number)
 
-        background.run(both, self._on_done, self._on_failed, owner=self)
+        background.run(both, lambda view: self._on_done(view, remarks), self._on_failed, owner=self)
 
-    def _on_done(self, view: SheetView) -> None:
+    def _on_done(self, view: SheetView, remarks: Sequence[Text]) -> None:
         self.busy.emit("")
-        self._sheet.replace_view(view)
+        now = self._sheet.view
+        if now is not None and now.assessment.id == view.assessment.id:
+            self._sheet.replace_view(view)
         self._sheet.saving.emit()
         self._sheet.saved.emit(view.assessment.changed_at)
+        for remark in remarks:
+            self.remarked.emit(remark)
 
     def _on_failed(self, error: SmartCityError) -> None:
         self.busy.emit("")

@@ -5,10 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.language import Text, show_number
 from smartcity_desktop.core.rubric import EvidenceKind, Rounding, rounded
 from smartcity_desktop.ui import texts
+
+if TYPE_CHECKING:
+    from smartcity_desktop.core.photo import PhotoFacts
 
 NAMES: dict[EvidenceKind, Text] = {
     EvidenceKind.DOCUMENT: Text("Dokumen", "Document"),
@@ -40,9 +44,10 @@ def likely_kind(name: str) -> EvidenceKind:
     return next((kind for kind, endings in _ENDINGS.items() if ending in endings), EvidenceKind.DOCUMENT)
 
 
-def is_picture(media_type: str) -> bool:
-    """Whether a thumbnail can be drawn of it."""
-    return media_type in ("image/png", "image/jpeg", "image/webp", "image/tiff")
+def told(facts: PhotoFacts | None) -> tuple[str, ...]:
+    """Write when a photo was taken, where its camera said so."""
+    taken = facts.taken_written if facts is not None else None
+    return () if taken is None else (texts.say(taken),)
 
 
 def written_size(size: int) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLabel
 
+from smartcity_desktop.system.settings import PHOTO_SIDES
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.calm import calm
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
@@ -40,6 +41,7 @@ class SettingsDialog(DialogFrame):
             ("text_percent", tuple(sizes)),
             ("paper", ("A4", "F4")),
             ("zone", ("WIB", "WITA", "WIT")),
+            ("photo_side", tuple(dict.fromkeys((*PHOTO_SIDES, settings.photo_side)))),
             ("lock_minutes", tuple(dict.fromkeys((*MINUTES, settings.lock_minutes)))),
             ("slot_minutes", tuple(dict.fromkeys((*SLOTS, settings.slot_minutes)))),
             ("copy_hours", tuple(dict.fromkeys((*HOURS, settings.copy_hours)))),
@@ -85,6 +87,7 @@ class SettingsDialog(DialogFrame):
                     "WIT": self.tr("WIT – eastern Indonesia"),
                 },
             ),
+            "photo_side": (self.tr("P&hotos"), {}),
             "lock_minutes": (self.tr("&Lock the window"), {}),
             "slot_minutes": (self.tr("&Interview slot"), {}),
             "copy_hours": (self.tr("&Remind of the second copy"), {}),
@@ -95,7 +98,10 @@ class SettingsDialog(DialogFrame):
             box.setAccessibleName(label.replace("&", ""))
             for at in range(box.count()):
                 value = box.itemData(at)
-                if name == "lock_minutes":
+                if name == "photo_side":
+                    side = self.tr("at most {n} pixels long").format(n=value)
+                    box.setItemText(at, side if value else self.tr("in their own size"))
+                elif name == "lock_minutes":
                     after = self.tr("after {n} minutes without key or click").format(n=value)
                     box.setItemText(at, after if value else self.tr("never by itself"))
                 elif name == "slot_minutes":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.core.assessment import QUALITY_NAMES
 from smartcity_desktop.system.files import write_whole
 from smartcity_desktop.system.worker import PDF, PHOTOS, decoder
 from smartcity_desktop.ui import background, texts, theme
-from smartcity_desktop.ui.evidence_looks import NAMES, written_size
+from smartcity_desktop.ui.evidence_looks import NAMES, told, written_size
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.busy import Busy
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.assessment import Citation
     from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.core.photo import PhotoFacts
 
 SIDE = 2000
 """Longest side of a photo that is shown, in pixels."""
@@ -49,13 +51,24 @@ class EvidenceDialog(DialogFrame):
         citation: of the evidence.
         read: gives its bytes, hashed once more; called on a thread of its own.
         parent: window over which it stands.
+        may_cover: faces and plates in a photo may be covered.
     """
 
+    cover_wanted = Signal()
     shown = Signal()
     saved = Signal(object)  # Path
 
-    def __init__(self, citation: Citation, read: Callable[[], bytes], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        citation: Citation,
+        read: Callable[[], bytes],
+        parent: QWidget | None = None,
+        *,
+        may_cover: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._may_cover = may_cover
+        self._facts: PhotoFacts | None = None
         self.citation, self._read = citation, read
         self.banner = Banner()
         self._name = ElidedLabel(citation.original_name, Qt.TextElideMode.ElideMiddle)
@@ -75,6 +88,9 @@ class EvidenceDialog(DialogFrame):
             self.body.addWidget(widget)
         self.body.addWidget(self.stack, 1)
         self.save = self.buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self.cover = self.buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self.cover.hide()
+        self.cover.clicked.connect(self._on_cover)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.save.clicked.connect(self._on_save)
         self.buttons.rejected.connect(self.reject)
@@ -87,8 +103,11 @@ class EvidenceDialog(DialogFrame):
         """Set every word anew."""
         self.setWindowTitle(self.tr("Evidence"))
         kind, size = texts.say(NAMES[self.citation.kind]), written_size(self.citation.size)
-        parts = (kind, size, self.citation.caption)
+        quality = self.citation.quality
+        grade = texts.say(QUALITY_NAMES[quality]) if quality else self.tr("Not graded")
+        parts = (kind, grade, size, *self._told(), self.citation.caption)
         self._about.setText(" · ".join(part for part in parts if part))
+        self.cover.setText(self.tr("&Cover faces and plates…"))
         self.photo.setAccessibleName(self.tr("Picture {name}").format(name=self.citation.original_name))
         self.text.setAccessibleName(self.tr("Text of {name}").format(name=self.citation.original_name))
         self.nothing.setText(
@@ -96,13 +115,21 @@ class EvidenceDialog(DialogFrame):
         )
         self.save.setText(self.tr("&Save a copy…"))
 
+    def _told(self) -> tuple[str, ...]:
+        """Say when and where a photo was taken, or that it does not tell where."""
+        facts = self._facts
+        if facts is None:
+            return ()
+        place = texts.say(facts.position.written) if facts.position else self.tr("no place inside")
+        return (*told(facts), place)
+
     # -- steps -------------------------------------------------------------------------------------------------
 
     def _load(self) -> None:
         media, name, read = self.citation.media_type, self.citation.original_name, self._read
         if media in PHOTOS:
             background.draw(
-                lambda: image_of(decoder().picture(read(), name, SIDE)),
+                lambda: read_photo(read(), name),
                 self._on_photo,
                 self._on_failed,
                 owner=self,
@@ -114,10 +141,17 @@ class EvidenceDialog(DialogFrame):
         else:
             self.stack.setCurrentWidget(self.nothing)
 
-    def _on_photo(self, image: QImage) -> None:
-        self.photo.show_image(image)
+    def _on_photo(self, photo: Photo) -> None:
+        self._facts = photo.facts
+        self.photo.show_image(photo.image)
+        self.cover.setVisible(self._may_cover)
+        self.retranslate()
         self.stack.setCurrentWidget(self.photo)
         self.shown.emit()
+
+    def _on_cover(self) -> None:
+        self.accept()
+        self.cover_wanted.emit()
 
     def _on_pdf(self, data: bytes) -> None:
         self.stack.setCurrentWidget(self.paper)
@@ -153,6 +187,22 @@ class EvidenceDialog(DialogFrame):
     def _on_saved(self, path: Path) -> None:
         self.banner.say("good", lambda: self.tr("Saved: {path}").format(path=path))
         self.saved.emit(path)
+
+
+class Photo(NamedTuple):
+    """A photo as it is shown, and what it says of itself."""
+
+    image: QImage
+    facts: PhotoFacts
+
+
+def read_photo(data: bytes, name: str) -> Photo:
+    """Decode a photo (on a thread of its own).
+
+    Raises:
+        MediaProblem: it cannot be.
+    """
+    return Photo(image_of(decoder().picture(data, name, SIDE)), decoder().facts(data, name))
 
 
 class FittedPicture(QWidget):

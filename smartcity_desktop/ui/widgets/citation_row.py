@@ -1,31 +1,35 @@
-"""One piece of evidence in the list: picture, name, kind, caption, and what can be done with it."""
+"""One piece of evidence in the list: picture, name, kind, grade, caption, and what can be done with it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from smartcity_desktop.core.assessment import QUALITY_NAMES, Quality
 from smartcity_desktop.core.rubric import EvidenceKind
+from smartcity_desktop.store.looks import Look
 from smartcity_desktop.ui import texts, theme
-from smartcity_desktop.ui.evidence_looks import ICONS, NAMES, written_size
+from smartcity_desktop.ui.evidence_looks import ICONS, NAMES, told, written_size
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QKeyEvent
 
     from smartcity_desktop.core.assessment import Citation
 
@@ -33,105 +37,281 @@ _SIDE = 40
 
 
 class CitationRow(Speaking, QFrame):
-    """Emits what is wanted; it changes nothing itself."""
+    """Emits what is wanted; it changes nothing itself. The same row shows one citation after another."""
 
     opened = Signal()
     removed = Signal()
-    described = Signal(object)  # (EvidenceKind, caption)
+    described = Signal(object)  # (EvidenceKind, caption, Quality | None)
+    also_wanted = Signal()
+    blur_wanted = Signal()
+    keep_wanted = Signal(object)  # whether the place is to stay in the copy
+    stepped = Signal(object)  # 1 or -1: to the next row, or the one before
+    focused = Signal()
 
-    def __init__(self, citation: Citation, *, read_only: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.citation = citation
-        self._read_only = read_only
+        self.citation: Citation | None = None
+        self._read_only = False
+        self._look = Look()
+        self._image: QImage | None = None
         theme.mark(self, kind="card")
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setFixedSize(_SIDE, _SIDE)
-        self._name = ElidedLabel(citation.original_name, Qt.TextElideMode.ElideMiddle)
+        self._name = ElidedLabel("", Qt.TextElideMode.ElideMiddle)
         theme.mark(self._name, role="strong")
-        self._kind = QToolButton()
-        self._kind.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._kind.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._kind.setIconSize(QSize(14, 14))
-        self._kind.setEnabled(not read_only)
-        self._menu = QMenu(self._kind)
-        self._kinds = {kind: self._menu.addAction("") for kind in EvidenceKind}
+        self._kind, self._quality = self._choice(), self._choice()
+        self._kinds = {kind: self._kind.menu().addAction("") for kind in EvidenceKind}
         for kind, action in self._kinds.items():
-            action.triggered.connect(lambda _checked, kind=kind: self._on_kind(kind))
-        self._kind.setMenu(self._menu)
-        self._size = QLabel(written_size(citation.size))
-        theme.mark(self._size, role="caption")
-        self._open, self._remove = QToolButton(), QToolButton()
-        for button, does in ((self._open, self.opened), (self._remove, self.removed)):
+            action.triggered.connect(lambda _checked, kind=kind: self._say(kind=kind))
+        for quality in (*Quality, None):
+            action = self._quality.menu().addAction("")
+            action.triggered.connect(
+                lambda _checked, quality=quality: self._say(quality=quality, graded=True)
+            )
+        self._facts = ElidedLabel()
+        theme.mark(self._facts, role="caption")
+        self._keep = QCheckBox()
+        self._keep.clicked.connect(lambda: self.keep_wanted.emit(self._keep.isChecked()))
+        self._open, self._remove, self._more = QToolButton(), QToolButton(), QToolButton()
+        for button in (self._open, self._remove, self._more):
             button.setIconSize(QSize(16, 16))
-            button.clicked.connect(does)
-        self._remove.setVisible(not read_only)
-        self._caption = QLineEdit(citation.caption)
-        self._caption.setReadOnly(read_only)
-        self._caption.setVisible(not read_only or bool(citation.caption))
+        self._open.clicked.connect(self.opened)
+        self._remove.clicked.connect(self.removed)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(QMenu(self._more))
+        self._also, self._blur = self._more.menu().addAction(""), self._more.menu().addAction("")
+        self._also.triggered.connect(lambda _checked: self.also_wanted.emit())
+        self._blur.triggered.connect(lambda _checked: self.blur_wanted.emit())
+        self._caption = QLineEdit()
         self._caption.editingFinished.connect(self._on_caption)
+        self._problem = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
+        theme.mark(self._problem, role="caption", tone="bad")
         self._lay_out()
+        for stop in self.stops():
+            stop.installEventFilter(self)
         theme.changed().connect(self._draw)
-        self._image: QImage | None = None
-        self.retranslate()
+
+    def _choice(self) -> QToolButton:
+        button = QToolButton()
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setIconSize(QSize(14, 14))
+        button.setMenu(QMenu(button))
+        return button
 
     def _lay_out(self) -> None:
-        under = QHBoxLayout()
-        theme.margins(under, 0, theme.XS)
-        under.addWidget(self._kind)
-        under.addWidget(self._size)
-        under.addStretch(1)
+        choices, told_row = QHBoxLayout(), QHBoxLayout()
+        theme.margins(choices, 0, theme.XS)
+        theme.margins(told_row, 0, theme.XS)
+        choices.addWidget(self._kind)
+        choices.addWidget(self._quality)
+        choices.addStretch(1)
+        told_row.addWidget(self._facts, 1)
+        told_row.addWidget(self._keep)
         middle = QVBoxLayout()
         theme.margins(middle, 0, 0)
-        middle.addWidget(self._name)
-        middle.addLayout(under)
+        head = QHBoxLayout()
+        theme.margins(head, 0, theme.XS)
+        head.addWidget(self._name, 1)
+        for button in (self._open, self._more, self._remove):
+            head.addWidget(button)
+        middle.addLayout(head)
+        middle.addLayout(told_row)
         top = QHBoxLayout()
         theme.margins(top, 0, theme.S)
         top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(middle, 1)
-        top.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        words = QWidget()
+        theme.mark(words, kind="flow")
+        below = QVBoxLayout(words)
+        theme.margins(below, 0, theme.XS)
+        below.addLayout(choices)
+        below.addWidget(self._caption)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(words)
+        self._stack.addWidget(self._problem)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.S, theme.S, theme.XS, theme.S)
         column.setSpacing(theme.XS)
         column.addLayout(top)
-        column.addWidget(self._caption)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column.addWidget(self._stack)
 
-    def show_picture(self, image: QImage) -> None:
-        """Show a thumbnail instead of the icon; a picture that cannot be read keeps the icon."""
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def display(self, citation: Citation, *, read_only: bool) -> bool:
+        """Show a citation; returns whether another picture is to be looked for."""
+        before, self.citation = self.citation, citation
+        if citation == before and read_only == self._read_only:
+            return False
+        fresh = before is None or (before.sha256, before.original) != (citation.sha256, citation.original)
+        self._read_only = read_only
+        if fresh:
+            self._look, self._image = Look(), None
+        self._name.set_whole(citation.original_name)
+        typing = self._caption.hasFocus() and self._caption.isModified() and not fresh
+        if not typing:
+            self._caption.setText(citation.caption)
+            self._caption.setModified(False)
+        self._caption.setReadOnly(read_only)
+        for widget in (self._kind, self._quality):
+            widget.setEnabled(not read_only)
+        self._remove.setVisible(not read_only)
+        self._more.setVisible(not read_only)
+        self.retranslate()
+        return fresh
+
+    def clear(self) -> None:
+        """Show nothing any more: what comes next is looked at anew."""
+        self.citation, self._look, self._image = None, Look(), None
+
+    def show_picture(self, look: Look) -> None:
+        """Show the small picture, what the photo says, and what is wrong with it."""
+        self._look = look
+        image = QImage.fromData(look.picture) if look.picture else QImage()
         self._image = None if image.isNull() else image
-        self._draw()
+        self.retranslate()
+
+    def height_of_all(self) -> int:
+        """How high a row has to be, whatever it shows."""
+        return self.sizeHint().height()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes, in order."""
+        return [self._open, self._more, self._remove, self._keep, self._kind, self._quality, self._caption]
+
+    def stop_with_focus(self) -> int:
+        """Which of the stops has the focus."""
+        return next((at for at, stop in enumerate(self.stops()) if stop.hasFocus()), len(self.stops()) - 1)
+
+    def take_focus(self, stop: int) -> None:
+        """Take the focus to one of the stops, or to the first where that is not there."""
+        wanted = self.stops()[stop]
+        target = wanted if wanted.isVisibleTo(self) and wanted.isEnabled() else self._open
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        kind, name = texts.say(NAMES[self.citation.kind]), self.citation.original_name
+        citation = self.citation
+        if citation is None:
+            return
+        name = citation.original_name
+        kind = texts.say(NAMES[citation.kind])
+        grade = texts.say(QUALITY_NAMES[citation.quality]) if citation.quality else self.tr("Grade…")
         self._kind.setText(kind)
         self._kind.setAccessibleName(self.tr("Kind of {name}: {kind}").format(name=name, kind=kind))
         self._kind.setToolTip(self.tr("Kind of evidence"))
+        self._quality.setText(grade)
+        self._quality.setAccessibleName(self.tr("Grade of {name}: {grade}").format(name=name, grade=grade))
+        self._quality.setToolTip(self.tr("How good the evidence is"))
         for one, action in self._kinds.items():
             action.setText(texts.say(NAMES[one]))
+        for quality, action in zip((*Quality, None), self._quality.menu().actions(), strict=True):
+            action.setText(texts.say(QUALITY_NAMES[quality]) if quality else self.tr("Not graded"))
         self._caption.setPlaceholderText(self.tr("What it shows…"))
         self._caption.setAccessibleName(self.tr("Caption of {name}").format(name=name))
-        self._open.setAccessibleName(self.tr("Open {name}").format(name=name))
+        for button, words in (
+            (self._open, self.tr("Open {name}")),
+            (self._remove, self.tr("Remove {name}")),
+            (self._more, self.tr("More for {name}")),
+        ):
+            button.setAccessibleName(words.format(name=name))
         self._open.setToolTip(self.tr("Open"))
-        self._remove.setAccessibleName(self.tr("Remove {name}").format(name=name))
         self._remove.setToolTip(self.tr("Remove"))
-        self.setAccessibleName(f"{name}, {kind}, {self.citation.caption}".rstrip(", "))
+        self._more.setToolTip(self.tr("More"))
+        self._also.setText(self.tr("Also for another indicator…"))
+        self._blur.setText(self.tr("Cover faces and plates…"))
+        self._retell()
+        self.setAccessibleName(", ".join(part for part in (name, kind, citation.caption) if part))
         self._draw()
 
+    def _retell(self) -> None:
+        """Say what the photo says, and what is wrong."""
+        citation, look = self.citation, self._look
+        if citation is None:
+            return
+        facts, position = look.facts, (look.original or look.facts)
+        place = position.position if position else None
+        parts = [written_size(citation.size), *told(facts)]
+        if facts is not None and facts.position is None:
+            parts.append(self.tr("no place inside"))
+        if place is not None:
+            parts.append(texts.say(place.written))
+        self._facts.set_whole(" · ".join(parts))
+        offered = look.original is not None and look.original.position is not None
+        self._keep.setVisible(offered)
+        self._keep.setEnabled(not self._read_only)
+        self._keep.setChecked(facts is not None and facts.position is not None)
+        self._keep.setText(self.tr("Keep place"))
+        self._keep.setAccessibleName(
+            self.tr("Keep the place in what is sent of {name}").format(name=citation.original_name)
+        )
+        self._keep.setToolTip(self.tr("The place where it was taken travels with the package"))
+        self._blur.setVisible(facts is not None)
+        problem = look.problem
+        self._stack.setCurrentIndex(0 if problem is None else 1)
+        if problem is not None:
+            self._problem.setText(f"{texts.say(problem.happened)} {texts.say(problem.remedy)}")
+
     def _draw(self) -> None:
+        if self.citation is None:
+            return
         self._kind.setIcon(theme.icon(ICONS[self.citation.kind], "muted"))
+        self._quality.setIcon(theme.icon("award", "accent" if self.citation.quality else "muted"))
         self._open.setIcon(theme.icon("external-link", "muted"))
+        self._more.setIcon(theme.icon("ellipsis", "muted"))
         self._remove.setIcon(theme.icon("trash-2", "muted"))
-        if self._image is None:
+        side = theme.scaled(_SIDE)
+        self._picture.setFixedSize(side, side)
+        if self._look.problem is not None:
+            self._picture.setPixmap(theme.icon("triangle-alert", "bad").pixmap(24, 24))
+        elif self._image is None:
             self._picture.setPixmap(theme.icon(ICONS[self.citation.kind], "accent").pixmap(24, 24))
         else:
-            self._picture.setPixmap(QPixmap.fromImage(self._image))
+            ratio = self.devicePixelRatioF()
+            pixmap = QPixmap.fromImage(
+                self._image.scaled(
+                    QSize(side, side) * ratio,
+                    Qt.AspectRatioMode.KeepAspectRatio,
+                    Qt.TransformationMode.SmoothTransformation,
+                )
+            )
+            pixmap.setDevicePixelRatio(ratio)
+            self._picture.setPixmap(pixmap)
 
-    def _on_kind(self, kind: EvidenceKind) -> None:
-        if kind is not self.citation.kind:
-            self.described.emit((kind, self._caption.text()))
+    # -- changing ----------------------------------------------------------------------------------------------
+
+    def _say(
+        self, *, kind: EvidenceKind | None = None, quality: Quality | None = None, graded: bool = False
+    ) -> None:
+        citation = self.citation
+        if citation is None:
+            return
+        new = (kind or citation.kind, self._caption.text(), quality if graded else citation.quality)
+        if new != (citation.kind, citation.caption, citation.quality):
+            self._caption.setModified(False)
+            self.described.emit(new)
 
     def _on_caption(self) -> None:
-        if not self._read_only and self._caption.text().strip() != self.citation.caption:
-            self.described.emit((self.citation.kind, self._caption.text()))
+        citation = self.citation
+        if citation is None or self._read_only or self._caption.text().strip() == citation.caption:
+            return
+        self._say()
+
+    # -- keys --------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go to the same field of another row; Delete takes the evidence off."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.stepped.emit(step)
+        elif event.key() == Qt.Key.Key_Delete and not self._read_only and not self._caption.hasFocus():
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell the list that a field of this row has the focus."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.focused.emit()
+        return super().eventFilter(watched, event)

@@ -23,6 +23,7 @@ from smartcity_desktop.ui.evidence_looks import ICONS, NAMES
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.citation_row import CitationRow
 from smartcity_desktop.ui.widgets.note_dialog import NoteDialog
+from smartcity_desktop.ui.widgets.row_window import RowWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,13 @@ class EvidencePanel(Speaking, QFrame):
     noted = Signal(object)  # (EvidenceKind, text)
     opened = Signal(object)  # Citation
     removed = Signal(object)  # Citation
-    described = Signal(object)  # (Citation, EvidenceKind, caption)
+    described = Signal(object)  # (Citation, EvidenceKind, caption, Quality | None)
+    camera = Signal()
+    also = Signal(object)  # Citation that another indicator is to cite, too
+    blur = Signal(object)  # Citation of a photo in which something is to be covered
+    kept = Signal(object)  # (Citation, whether its place stays in what is sent)
     picture_wanted = Signal(object)  # CitationRow that could show a thumbnail
+    picture_unwanted = Signal(object)  # CitationRow that is not seen any more
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,15 +54,17 @@ class EvidencePanel(Speaking, QFrame):
         self._citations: tuple[Citation, ...] = ()
         self._read_only = False
         self._busy = ""
-        self._rows: list[CitationRow] = []
         self._expected: list[tuple[QLabel, QLabel]] = []
         self._heading, self._expect_heading, self._none = QLabel(), QLabel(), QLabel(wordWrap=True)
         theme.mark(self._heading, role="heading")
         theme.mark(self._expect_heading, role="caption")
         theme.mark(self._none, role="muted")
         self._drop = self._drop_area()
-        self._list, self._expect = QVBoxLayout(), QVBoxLayout()
-        theme.margins(self._list, 0, theme.S)
+        self._expect = QVBoxLayout()
+        area = QScrollArea(widgetResizable=True)
+        self._list = RowWindow(area, self._make_row)
+        self._list.bound.connect(self.picture_wanted)
+        self._list.left.connect(self.picture_unwanted)
         theme.margins(self._expect, 0, theme.XS)
         content = QWidget()
         theme.mark(content, kind="flow")
@@ -67,9 +75,8 @@ class EvidencePanel(Speaking, QFrame):
         inner.addLayout(self._expect)
         inner.addSpacing(theme.XS)
         inner.addWidget(self._none)
-        inner.addLayout(self._list)
+        inner.addWidget(self._list)
         inner.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
@@ -92,7 +99,7 @@ class EvidencePanel(Speaking, QFrame):
         self._indicator, self._citations, self._read_only = indicator, tuple(citations), read_only
         if fresh:
             self._build_expected(indicator)
-        self._build_rows()
+        self._list.display(self._citations, read_only=read_only)
         self._drop.setVisible(not read_only)
         self.retranslate()
 
@@ -122,8 +129,18 @@ class EvidencePanel(Speaking, QFrame):
 
     @property
     def rows(self) -> tuple[CitationRow, ...]:
-        """The rows of what is attached."""
-        return tuple(self._rows)
+        """The rows of what is attached, as far as they are in view."""
+        return self._list.rows
+
+    @property
+    def attached(self) -> RowWindow:
+        """The list of what is attached."""
+        return self._list
+
+    @property
+    def camera_button(self) -> QPushButton:
+        """The button that shows what a camera or scanner brought last."""
+        return self._camera
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -147,6 +164,8 @@ class EvidencePanel(Speaking, QFrame):
         self._note.setText(self.tr("Note…"))
         self._note.setToolTip(self.tr("Write down an interview or a demonstration"))
         self._paste.setText(self.tr("Paste"))
+        self._camera.setText(self.tr("From camera…"))
+        self._camera.setToolTip(self.tr("The newest pictures of a camera, telephone or scanner"))
         self._drop.setToolTip(self.tr("Drop files anywhere on this page"))
         self._paste.setToolTip(self.tr("A picture or files from the clipboard (Ctrl+V)"))
         self._draw_signs()
@@ -159,21 +178,27 @@ class EvidencePanel(Speaking, QFrame):
         self._hint = QLabel(wordWrap=True)
         theme.mark(self._hint, role="caption")
         self._attach, self._paste, self._note = QPushButton(), QPushButton(), QPushButton()
+        self._camera = QPushButton()
+        self._camera.clicked.connect(self.camera)
         self._attach.clicked.connect(self._on_attach)
         self._paste.clicked.connect(self.paste)
         self._note.clicked.connect(self._on_note)
-        for button in (self._paste, self._note):
+        for button in (self._camera, self._paste, self._note):
             theme.mark(button, kind="quiet")
         self._attach.setIconSize(QSize(16, 16))
         row = QHBoxLayout()
         theme.margins(row, 0, theme.XS)
         row.addWidget(self._attach, 1)
-        row.addWidget(self._paste)
-        row.addWidget(self._note)
+        row.addWidget(self._camera, 1)
+        below = QHBoxLayout()
+        theme.margins(below, 0, theme.XS)
+        below.addWidget(self._paste, 1)
+        below.addWidget(self._note, 1)
         column = QVBoxLayout(drop)
         theme.margins(column, 6, theme.XS)
         column.addWidget(self._hint)
         column.addLayout(row)
+        column.addLayout(below)
         drop.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return drop
 
@@ -192,17 +217,15 @@ class EvidencePanel(Speaking, QFrame):
             self._expect.addWidget(holder)
             self._expected.append((sign, label))
 
-    def _build_rows(self) -> None:
-        _empty(self._list)
-        self._rows = []
-        for citation in self._citations:
-            row = CitationRow(citation, read_only=self._read_only)
-            row.opened.connect(lambda citation=citation: self.opened.emit(citation))
-            row.removed.connect(lambda citation=citation: self.removed.emit(citation))
-            row.described.connect(lambda what, citation=citation: self.described.emit((citation, *what)))
-            self._list.addWidget(row)
-            self._rows.append(row)
-            self.picture_wanted.emit(row)
+    def _make_row(self) -> CitationRow:
+        row = CitationRow()
+        row.opened.connect(lambda: self.opened.emit(row.citation))
+        row.removed.connect(lambda: self.removed.emit(row.citation))
+        row.described.connect(lambda what: self.described.emit((row.citation, *what)))
+        row.also_wanted.connect(lambda: self.also.emit(row.citation))
+        row.blur_wanted.connect(lambda: self.blur.emit(row.citation))
+        row.keep_wanted.connect(lambda keep: self.kept.emit((row.citation, keep)))
+        return row
 
     def _draw_signs(self) -> None:
         self._attach.setIcon(theme.icon("paperclip", "text"))
