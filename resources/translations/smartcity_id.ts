@@ -1110,6 +1110,29 @@
     </message>
 </context>
 <context>
+    <name>DrawingCard</name>
+    <message>
+        <source>Draw a signature as well…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field for a drawn signature, by mouse, pen or finger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is seen on the sheet and proves nothing: what signs is your key. It is not kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a drawn signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DrillDialog</name>
     <message>
         <source>Check the cards</source>
@@ -7288,7 +7311,7 @@
     </message>
     <message>
         <source>Region&apos;s answer</source>
-        <translation>Jawaban daerah</translation>
+        <translation>Jawaban</translation>
     </message>
     <message>
         <source>Regions</source>

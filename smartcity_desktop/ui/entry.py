@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import chdir
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.errors import SmartCityError
@@ -18,7 +20,6 @@ from smartcity_desktop.core.language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
@@ -63,7 +64,9 @@ def run(
     if language is not None:
         settings = replace(settings, language=language.value)
     try:
-        return _window(root, instance, settings, practice, first_page, painted, safe)
+        # Dialogs of the system begin where the program stands, and its own folder is nobody's.
+        with chdir(Path.home() if Path.home().is_dir() else root):
+            return _window(root.absolute(), instance, settings, practice, first_page, painted, safe)
     finally:
         instance.release()
 

@@ -114,6 +114,7 @@ class KeysPage(Speaking, QWidget):
         """Set every word anew."""
         card = self.card
         self._programme.setText(card.programme if card else "–")
+        self._area.setAccessibleName(self.tr("Keys of the programme"))
         self._caption.setText(self.tr("Fingerprint of the programme, to be published and read out"))
         self.fingerprint.setText(card.root_fingerprint if card else "–")
         self.words.setText(say_words(card.root_sha256) if card else "")
@@ -153,7 +154,7 @@ class KeysPage(Speaking, QWidget):
         column.addLayout(self._keys)
         column.addWidget(self.signers)
         column.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
+        area = self._area = QScrollArea(widgetResizable=True)
         area.setWidget(content)
         foot = QFrame()
         theme.mark(foot, kind="foot")

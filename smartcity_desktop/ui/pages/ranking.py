@@ -275,7 +275,7 @@ class RankingPage(Speaking, QWidget):
         return f"{_rounded(display, total.lower)}–{_rounded(display, total.upper)}"
 
     def _size_columns(self) -> None:
-        widths = [54, 112, 200, 146, 84, *[74] * len(self._dimensions), 120, 92, 120, 360]
+        widths = [54, 112, 206, 200, 84, *[74] * len(self._dimensions), 120, 92, 120, 360]
         self._widths.set_widths(widths)
 
     def _hide_empty(self, view: RankingView) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.scoring import RegionLine
 
 _PROGRESS = 3
-_WIDTHS = (150, 110, 130, 150, 170, 170, 96, 70)
+_WIDTHS = (150, 200, 130, 150, 170, 170, 96, 70)
 _ENTER = (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
 
 

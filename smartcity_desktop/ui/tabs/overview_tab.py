@@ -130,6 +130,7 @@ class OverviewTab(Speaking, QScrollArea):
 
     def retranslate(self) -> None:
         """Set every word anew."""
+        self.setAccessibleName(self.tr("Overview of the edition"))
         self._funnel_head.setText(self.tr("From asked to chosen"))
         self._map_head.setText(self.tr("On the map"))
         self.map.setAccessibleName(self.tr("Map of the regions"))

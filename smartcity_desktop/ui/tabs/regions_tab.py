@@ -91,7 +91,7 @@ class RegionsTab(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table, several=True)
-        self._widths = Columns(self.table.horizontalHeader(), (220, 72, 180, 120, 200), 0)
+        self._widths = Columns(self.table.horizontalHeader(), (220, 72, 200, 120, 200), 0)
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         top = QHBoxLayout()
         top.setSpacing(theme.S)

@@ -61,6 +61,7 @@ class DialogFrame(Speaking, QDialog):
     def read_by_keys(self) -> None:
         """Let arrow and page keys scroll a body that holds nothing else to focus; Enter still presses the button."""
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName(self.windowTitle())
         self._area.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -71,7 +71,7 @@ class PanelWords(Speaking, QStackedWidget):
         column.addWidget(self._people)
         column.addWidget(self.field)
         column.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
+        area = self._whole = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         return area
@@ -89,6 +89,8 @@ class PanelWords(Speaking, QStackedWidget):
 
     def retranslate(self) -> None:
         """Set every word anew."""
+        self._whole.setAccessibleName(self.tr("The panel's values"))
+        self._opinions.setAccessibleName(self.tr("The panel's words"))
         view = self._view
         if view is None:
             return

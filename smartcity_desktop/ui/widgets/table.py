@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from smartcity_desktop.ui import theme
 
@@ -35,7 +36,27 @@ def make_table(view: QTableView, *, stretch: int = -1, several: bool = False) ->
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     header.setStretchLastSection(stretch < 0)
     _RowHeight(view)
+    _WholeWords(view)
     view.resizeColumnsToContents()
+
+
+class _WholeWords(QObject):
+    """Shows the whole of a cell that is cut short while the mouse rests on it; a screen reader has it anyway."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer the question for a tool tip, where the model has none of its own."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self._view.indexAt(event.pos())
+            words = index.data() if index.isValid() and not index.data(Qt.ItemDataRole.ToolTipRole) else ""
+            if words and self._view.sizeHintForIndex(index).width() > self._view.visualRect(index).width():
+                QToolTip.showText(event.globalPos(), str(words), self._view)
+                return True
+        return super().eventFilter(watched, event)
 
 
 class _RowHeight(QObject):
