@@ -185,19 +185,21 @@ def test_a_damaged_database_is_replaced_and_what_was_signed_comes_from_the_packa
     assert (kept / "smartcity.sqlite3").read_bytes() == b"\0" * 20_000
 
 
-def test_a_package_that_a_crash_left_does_not_count_as_signed(world):
+def test_a_package_that_a_crash_left_counts_only_where_nobody_can_say_better(world, monkeypatch):
     ambon = world.filled(AMBON)
     old = world.assessor.backups.make()
     world.assessor.finalising.sign(ambon, PASSPHRASE, no_conflict=True)
-    (package,) = world.assessor.folder.outbox.glob("*.asice")
-    world.assessor.restoring.replace(old.name)
+    with monkeypatch.context() as patch:
+        patch.setattr("smartcity_desktop.services.backups.restoring.bring_signed", lambda *_: {})
+        world.assessor.restoring.replace(old.name)
     _reopen(world)
-    # As if the process had died between the package and its record.
-    orphan = world.assessor.folder.outbox / package.name
-    assert orphan.exists()
-    world.assessor.backups.confirm()
-    comparison = world.assessor.restoring.compare(world.assessor.backups.backups()[0].name)
-    assert comparison.brought == 0
+    # Now a package lies there that is not on record, as if the process had died before it was.
+    assert world.assessor.scoring.reload(ambon).assessment.state is AssessmentState.DRAFT
+    assert world.assessor.restoring.compare(old.name).brought == 0
+    folder = world.assessor.folder
+    world.assessor.database.close()
+    folder.database.write_bytes(b"x" * 9000)
+    assert assessor_restoring(folder, world.keys.assessor, world.clock).compare(old.name).brought == 1
 
 
 def test_a_signed_package_that_cannot_be_read_stops_the_restore(world):
