@@ -19,6 +19,7 @@ from smartcity_desktop.services.authority import AuthorityDesk
 from smartcity_desktop.services.backups.again import came_later, publish_again
 from smartcity_desktop.services.backups.desk import BackupDesk
 from smartcity_desktop.services.backups.restoring import Again, Restoring
+from smartcity_desktop.services.blank_sheets import BlankSheets
 from smartcity_desktop.services.consolidation import Consolidation
 from smartcity_desktop.services.deeds import DeedLog
 from smartcity_desktop.services.delivery import Delivery
@@ -90,6 +91,7 @@ class AssessorServices:
     second_copy: SecondCopy
     transcription: TranscriptionDesk
     printing: SheetPrinting
+    blank_sheets: BlankSheets
     signed_sheets: SignedSheets
     audit: AuditDesk
     paper: PaperCheck
@@ -218,6 +220,7 @@ def build_assessor(
         second_copy=SecondCopy(database, folder, keys, clock, ids),
         transcription=TranscriptionDesk(database, folder, keys, printing.blank, scoring.fill),
         printing=printing,
+        blank_sheets=BlankSheets(database, zone),
         signed_sheets=SignedSheets(database, folder, keys),
         audit=AuditDesk(database, folder, keys, received=False),
         paper=PaperCheck(

@@ -199,6 +199,34 @@ def export(
     say(Text("{n} paket disalin.", "{n} packages copied.").filled(n=len(done)), language)
 
 
+@assess.command("copy")
+def copy_(
+    folder: Annotated[Path, typer.Argument(help="USB atau folder / stick or folder.")],
+    sheets: Annotated[
+        bool,
+        typer.Option("--sheets", help="Juga PDF, hanya di disk komputer ini / PDF too, on this disk only."),
+    ] = False,
+    language: LanguageOption = Language.INDONESIAN,
+    data_dir: DataOption = None,
+    practice: PracticeOption = False,
+) -> None:
+    """Make a second copy of every signed package of every edition; what is there and whole is left."""
+    with assessor(data_dir, language, practice=practice) as services:
+        place = services.second_copy.choose(folder, sheets=sheets)
+        outcome = services.second_copy.copy(place, look=True)
+    for made in outcome.made:
+        typer.echo(f"{made.region}: {made.path}")
+    if outcome.error is not None:
+        raise outcome.error
+    say(
+        Text(
+            "{n} berkas disalin, {there} paket sudah ada dan utuh. Aman dicabut.",
+            "{n} files copied, {there} packages were there and whole. Safe to remove.",
+        ).filled(n=len(outcome.made), there=outcome.there),
+        language,
+    )
+
+
 @assess.command()
 def revise(
     edition: EditionArgument,

@@ -96,19 +96,53 @@ def sheet(
 @commands.command()
 def blank(
     edition: EditionOption,
-    region: RegionOption,
-    output: OutputOption,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Berkas PDF, atau folder / PDF or folder.")],
+    region: Annotated[
+        list[str] | None,
+        typer.Option("--region", help="Kode, id atau nama; boleh beberapa / may be repeated."),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Semua daerah / all regions.")] = False,
+    one_each: Annotated[
+        bool,
+        typer.Option("--one-each", help="Satu berkas per daerah di folder / one file each, in a folder."),
+    ] = False,
+    both_sides: Annotated[
+        bool,
+        typer.Option("--both-sides", help="Tiap daerah mulai di muka lembar / each on the front of a leaf."),
+    ] = False,
+    pages: Annotated[str, typer.Option("--pages", help="Halaman tiap lembar / pages of each: 1-3, 5")] = "",
     paper: PaperOption = "A4",
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
     practice: PracticeOption = False,
 ) -> None:
-    """Print a blank score sheet for one of the assessor's regions, to be filled in by pen."""
+    """Print blank score sheets of the assessor's regions, to be filled in by pen."""
+    from smartcity_desktop.core.page_ranges import read_ranges
+    from smartcity_desktop.services.blank_sheets import PrintWay
+
     check_paper(paper)
+    way = PrintWay(paper, language, read_ranges(pages), both_sides)
     with assessor(data_dir, language, practice=practice) as mine:
-        line = assigned_line(mine.scoring.regions(edition), region)
-        data = mine.printing.blank(edition, line.assignment_id, language, paper)
+        lines = mine.scoring.regions(edition)
+        wanted = lines if everything else [assigned_line(lines, name) for name in region or ()]
+        sheets = mine.blank_sheets.gather(edition, [line.assignment_id for line in wanted])
+        if one_each:
+            for path in mine.blank_sheets.one_each(sheets, way, output):
+                say(Text("Dicetak: {path}", "Printed: {path}").filled(path=path), language)
+            return
+        data = mine.blank_sheets.bound(sheets, way).data
     written(output, data, language)
+
+
+@commands.command()
+def keys(
+    output: OutputOption, paper: PaperOption = "A4", language: LanguageOption = Language.INDONESIAN
+) -> None:
+    """Print the key card, in both languages."""
+    from smartcity_desktop.services.printing import key_card
+
+    check_paper(paper)
+    written(output, key_card(language, paper), language)
 
 
 @commands.command()

@@ -33,6 +33,7 @@ class PaperKind(StrEnum):
     MEMORANDUM = "memorandum"
     VISIT = "visit"
     PROMISES = "promises"
+    KEYS = "keys"
 
 
 KIND_NAMES = {
@@ -42,6 +43,7 @@ KIND_NAMES = {
     PaperKind.MEMORANDUM: Text("nota kesepahaman", "memorandum"),
     PaperKind.VISIT: Text("berita acara kunjungan", "minutes of the visit"),
     PaperKind.PROMISES: Text("daftar dijanjikan menyusul", "list of what was promised later"),
+    PaperKind.KEYS: Text("kartu tombol", "key card"),
 }
 
 
@@ -144,5 +146,5 @@ _MARK = re.compile(
     r"(\d{1,3})[^0-9A-Z](\d{1,3})[^0-9A-Z]([0-9A-F]{64})"
 )
 _IN_PDF = re.compile(
-    rb"SMC1:(?:SHEET|BLANK|RANKING|MEMORANDUM|VISIT|PROMISES):[0-9A-F]{64}:[1-9]\d{0,2}/[1-9]\d{0,2}:[0-9A-F]{64}"
+    rb"SMC1:(?:SHEET|BLANK|RANKING|MEMORANDUM|VISIT|PROMISES|KEYS):[0-9A-F]{64}:[1-9]\d{0,2}/[1-9]\d{0,2}:[0-9A-F]{64}"
 )

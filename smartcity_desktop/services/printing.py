@@ -110,5 +110,14 @@ class SheetPrinting:
         )
 
 
+def key_card(language: Language, paper: str) -> bytes:
+    """Return the key card as one page of paper."""
+    from smartcity_desktop.core.key_list import KEY_GROUPS
+    from smartcity_desktop.reports.key_card import key_card_pdf
+    from smartcity_desktop.reports.paper import Paper
+
+    return key_card_pdf(KEY_GROUPS, paper=Paper(paper), language=language)
+
+
 def _signed_at(assessment: Assessment) -> datetime | None:
     return next((change.at for change in assessment.states if change.state in SIGNED_STATES), None)
