@@ -6183,6 +6183,10 @@
 <context>
     <name>SettingsDialog</name>
     <message>
+        <source>&amp;Back up</source>
+        <translation>&amp;Cadangkan</translation>
+    </message>
+    <message>
         <source>&amp;Interview slot</source>
         <translation>Waktu wa&amp;wancara</translation>
     </message>
@@ -6257,6 +6261,10 @@
     <message>
         <source>at most {n} pixels long</source>
         <translation>paling panjang {n} piksel</translation>
+    </message>
+    <message>
+        <source>every {n} minutes, where something changed</source>
+        <translation>setiap {n} menit, bila ada perubahan</translation>
     </message>
     <message>
         <source>in their own size</source>

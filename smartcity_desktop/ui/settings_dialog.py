@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SIZES = (90, 100, 110, 125, 150, 175)
 MINUTES = (5, 10, 15, 30, 60, 0)
+BACKUP_MINUTES = (10, 15, 30, 60, 120)
 SLOTS = (15, 20, 30, 45, 60, 90, 120)
 HOURS = (4, 8, 24, 48, 72, 0)
 
@@ -43,6 +44,7 @@ class SettingsDialog(DialogFrame):
             ("zone", ("WIB", "WITA", "WIT")),
             ("photo_side", tuple(dict.fromkeys((*PHOTO_SIDES, settings.photo_side)))),
             ("lock_minutes", tuple(dict.fromkeys((*MINUTES, settings.lock_minutes)))),
+            ("backup_minutes", tuple(dict.fromkeys((*BACKUP_MINUTES, settings.backup_minutes)))),
             ("slot_minutes", tuple(dict.fromkeys((*SLOTS, settings.slot_minutes)))),
             ("copy_hours", tuple(dict.fromkeys((*HOURS, settings.copy_hours)))),
         ):
@@ -89,6 +91,7 @@ class SettingsDialog(DialogFrame):
             ),
             "photo_side": (self.tr("P&hotos"), {}),
             "lock_minutes": (self.tr("&Lock the window"), {}),
+            "backup_minutes": (self.tr("&Back up"), {}),
             "slot_minutes": (self.tr("&Interview slot"), {}),
             "copy_hours": (self.tr("&Remind of the second copy"), {}),
         }
@@ -101,6 +104,8 @@ class SettingsDialog(DialogFrame):
                 if name == "photo_side":
                     side = self.tr("at most {n} pixels long").format(n=value)
                     box.setItemText(at, side if value else self.tr("in their own size"))
+                elif name == "backup_minutes":
+                    box.setItemText(at, self.tr("every {n} minutes, where something changed").format(n=value))
                 elif name == "lock_minutes":
                     after = self.tr("after {n} minutes without key or click").format(n=value)
                     box.setItemText(at, after if value else self.tr("never by itself"))
