@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.system.cameras import camera_folders, newest_pictures
 from smartcity_desktop.ui import background, theme
-from smartcity_desktop.ui.models.camera_pictures import CameraPictures
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.calm import calm
+from smartcity_desktop.ui.widgets.camera_pictures import CameraPictures
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
 from smartcity_desktop.ui.widgets.elided import ElidedLabel
 
