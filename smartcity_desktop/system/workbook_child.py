@@ -46,6 +46,7 @@ _LAST = 32_767
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENCODINGS = ("cp437", "cp1252", "latin-1", "utf-16")
 """Those of names in a zip, and of XML."""
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -225,6 +226,8 @@ def _check_part(part: bytes) -> None:
         raise BombError("a part in another encoding")
     if head.startswith(b"<") and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):
         raise BombError("a part with a document type")
+    if head.startswith(b"<") and _STRICT in part:
+        raise UnknownError("a strict workbook, whose names openpyxl does not know")
 
 
 def _said(cell: ReadOnlyCell) -> tuple[CellKind, str]:

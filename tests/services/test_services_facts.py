@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from smartcity_desktop.app import build_assessor
 from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.edition import Assessor, Mode, Selection, TieRule
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
@@ -18,6 +19,7 @@ from smartcity_desktop.core.grid import CellsInvalid
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import Severity
 from smartcity_desktop.core.staff import ActRefused, StaffRole
+from smartcity_desktop.system.settings import Settings
 from tests.mixed_rubric import TEXT
 from tests.opening import SECRETS, headquarters_at
 from tests.services.conftest import CODE, NAMES, PASSPHRASE, START, opened_world
@@ -267,3 +269,27 @@ def test_of_several_years_the_newest_counts(mixed: World) -> None:
     view = mixed.headquarters.consolidation.panel(MIXED, mixed.region_id("Kota Ambon"))
     assert view.facts.figures["IPM"].year == 2025
     assert view.facts.figures["IPM"].value == 65
+
+
+def test_a_draft_follows_the_published_figure_and_a_signed_sheet_does_not(mixed: World) -> None:
+    desk = mixed.headquarters.facts
+    _signed(mixed, "Kota Ambon", 3)
+    lines = {line.region.name: line for line in mixed.assessor.scoring.regions(MIXED)}
+    open_ = mixed.assessor.scoring.open(MIXED, lines["Kota Surabaya"].assignment_id)
+    assert open_.assessment.answers["IPM"].value == Decimal("82.69")
+    table = _table(mixed, FIGURES.format(ambon="90").replace("82,69", "70"))
+    desk.take(desk.preview(MIXED, [table]))
+    package = mixed.headquarters.publishing.publish(MIXED, SECRETS, mixed.root)
+    mixed.assessor.editions.take_in(package, root_confirmed=True)
+    mixed.assessor.database.close()
+    mixed.assessor = build_assessor(mixed.root / "a1", Settings(), mixed.keys.assessor, clock=mixed.clock)
+    draft = mixed.assessor.scoring.open(MIXED, lines["Kota Surabaya"].assignment_id)
+    assert (draft.assessment.answers["IPM"].value, draft.facts.figures["IPM"].value) == (70, 70)
+    assert [entry.new for entry in mixed.assessor.scoring.history(draft.assessment.id, "IPM")] == [
+        "82.69",
+        "70",
+    ]
+    signed = mixed.assessor.scoring.open(MIXED, lines["Kota Ambon"].assignment_id)
+    assert (signed.assessment.answers["IPM"].value, signed.facts.figures["IPM"].value) == (65, 90)
+    with pytest.raises(ChangeRefused, match="not scored here"):
+        mixed.assessor.scoring.set_level(draft.assessment.id, "IPM", Decimal(4))
