@@ -55,6 +55,7 @@ class SectionList(Speaking, QTreeWidget):
         self.setItemDelegate(SectionRows(self))
         self.itemClicked.connect(lambda item, _column: self._on_picked(item))
         theme.changed().connect(self.doItemsLayout)
+        self.retranslate()
 
     # -- showing -----------------------------------------------------------------------------------------------
 
