@@ -584,6 +584,57 @@
     </message>
 </context>
 <context>
+    <name>BlankSheetsDialog</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Bahasa</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Kertas</translation>
+    </message>
+    <message>
+        <source>&amp;Show and print</source>
+        <translation>&amp;Lihat dan cetak</translation>
+    </message>
+    <message>
+        <source>Blank sheets</source>
+        <translation>Lembar kosong</translation>
+    </message>
+    <message>
+        <source>Each sheet bears its region, and on every page a QR code and six words by which it is known.</source>
+        <translation>Setiap lembar memuat nama daerahnya, dan pada tiap halaman kode QR serta enam kata sebagai pengenalnya.</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Folder untuk berkas</translation>
+    </message>
+    <message>
+        <source>Of &amp;all regions ({n})</source>
+        <translation>&amp;Semua daerah ({n})</translation>
+    </message>
+    <message>
+        <source>Of the &amp;marked regions ({n})</source>
+        <translation>Daerah yang di&amp;tandai ({n})</translation>
+    </message>
+    <message>
+        <source>On &amp;both sides: each region begins on the front of a leaf</source>
+        <translation>&amp;Dua sisi: tiap daerah mulai di muka lembar</translation>
+    </message>
+    <message>
+        <source>One &amp;file each…</source>
+        <translation>Satu be&amp;rkas per daerah…</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ges of each</source>
+        <translation>&amp;Halaman tiap lembar</translation>
+    </message>
+    <message>
+        <source>all; or for instance 1-3, 5</source>
+        <translation>semua; atau misalnya 1-3, 5</translation>
+    </message>
+</context>
+<context>
     <name>BlurDialog</name>
     <message numerus="yes">
         <source>%n place(s) covered</source>
@@ -1113,23 +1164,23 @@
     <name>DrawingCard</name>
     <message>
         <source>Draw a signature as well…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bubuhkan juga tanda tangan goresan…</translation>
     </message>
     <message>
         <source>Draw again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulangi</translation>
     </message>
     <message>
         <source>Field for a drawn signature, by mouse, pen or finger</source>
-        <translation type="unfinished"></translation>
+        <translation>Bidang tanda tangan goresan, dengan tetikus, pena, atau jari</translation>
     </message>
     <message>
         <source>It is seen on the sheet and proves nothing: what signs is your key. It is not kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Goresan terlihat pada lembar dan tidak membuktikan apa pun: yang menandatangani ialah kunci Anda. Goresan tidak disimpan di sini.</translation>
     </message>
     <message>
         <source>Without a drawn signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa tanda tangan goresan</translation>
     </message>
 </context>
 <context>
@@ -4361,6 +4412,10 @@
         <translation>Halaman berikutnya</translation>
     </message>
     <message>
+        <source>No printer is set up on this computer.</source>
+        <translation>Belum ada pencetak pada komputer ini.</translation>
+    </message>
+    <message>
         <source>Pages of {name}</source>
         <translation>Halaman {name}</translation>
     </message>
@@ -4377,8 +4432,16 @@
         <translation>Simpan sebagai</translation>
     </message>
     <message>
+        <source>Save as PDF…</source>
+        <translation>Simpan sebagai PDF…</translation>
+    </message>
+    <message>
         <source>Save as…</source>
         <translation>Simpan sebagai…</translation>
+    </message>
+    <message>
+        <source>Save the paper as a PDF and print it on another computer.</source>
+        <translation>Simpan sebagai PDF, lalu cetak di komputer lain.</translation>
     </message>
     <message>
         <source>Saved: {path}</source>
@@ -5235,8 +5298,8 @@
         <translation>Buka {region}</translation>
     </message>
     <message>
-        <source>Print a blank sheet of the marked region, to be filled in by pen</source>
-        <translation>Cetak lembar kosong daerah yang ditandai, untuk diisi dengan pena</translation>
+        <source>Print blank sheets of the marked regions, to be filled in by pen (several: Ctrl+Shift+P)</source>
+        <translation>Cetak lembar kosong daerah yang ditandai untuk diisi dengan pena (beberapa: Ctrl+Shift+P)</translation>
     </message>
     <message>
         <source>Province</source>
@@ -7576,6 +7639,25 @@
     <message>
         <source>Saved: {path}</source>
         <translation>Tersimpan: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>printing</name>
+    <message>
+        <source>Drawing {n} sheets…</source>
+        <translation>Menggambar {n} lembar…</translation>
+    </message>
+    <message>
+        <source>Print blank sheets…</source>
+        <translation>Cetak lembar kosong…</translation>
+    </message>
+    <message>
+        <source>Print the key card…</source>
+        <translation>Cetak kartu tombol…</translation>
+    </message>
+    <message>
+        <source>{n} files written.</source>
+        <translation>{n} berkas ditulis.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.drawn_signature import HEIGHT, WIDTH
 from smartcity_desktop.core.language import show_moment
 from smartcity_desktop.reports import labels
 from smartcity_desktop.reports.fonts import Face, clipped, use
@@ -26,6 +27,9 @@ from smartcity_desktop.reports.ink import (
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from reportlab.pdfgen.canvas import Canvas
+
+    from smartcity_desktop.core.drawn_signature import DrawnSignature
     from smartcity_desktop.core.language import Language, TimeZone
 
 FIELD_WIDTH, FIELD_HEIGHT = 86 * MM, 24 * MM
@@ -51,8 +55,11 @@ class SignatureWords:
     zone: TimeZone
 
 
-def field_picture(words: SignatureWords, language: Language) -> bytes:
-    """Return the picture as a PDF of one page, `FIELD_WIDTH` by `FIELD_HEIGHT`, its font embedded."""
+def field_picture(words: SignatureWords, language: Language, drawn: DrawnSignature | None = None) -> bytes:
+    """Return the picture as a PDF of one page, `FIELD_WIDTH` by `FIELD_HEIGHT`, its font embedded.
+
+    A signature `drawn` by hand stands at its right end, behind the words.
+    """
     from reportlab.pdfgen.canvas import Canvas
 
     out = BytesIO()
@@ -66,6 +73,8 @@ def field_picture(words: SignatureWords, language: Language) -> bytes:
     pen = Pen(canvas)
     pen.box(0, 0, FIELD_WIDTH, FIELD_HEIGHT, fill=ACCENT_PALE)
     pen.box(0, 0, 2.4, FIELD_HEIGHT, fill=ACCENT)
+    if drawn is not None:
+        _draw(canvas, drawn)
     left, top, room = _PADDING + 1, FIELD_HEIGHT - 4, FIELD_WIDTH - 2 * _PADDING - 1
     pen.text(left, baseline(top, LABEL), labels.SIGNED_BY.in_(language), LABEL, SOFT)
     top -= LABEL.leading
@@ -90,3 +99,22 @@ def field_picture(words: SignatureWords, language: Language) -> bytes:
     canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _draw(canvas: Canvas, drawn: DrawnSignature) -> None:
+    """Draw strokes as lines, as wide as the field is high allows; a point alone is a dot."""
+    scale = (FIELD_HEIGHT - 4) / HEIGHT
+    left, bottom = FIELD_WIDTH - 2 - WIDTH * scale, 2
+    canvas.saveState()
+    canvas.setLineWidth(1.1)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    canvas.setStrokeColorRGB(0.13, 0.2, 0.45)
+    for stroke in drawn.strokes:
+        path = canvas.beginPath()
+        places = [(left + x * scale, bottom + (HEIGHT - y) * scale) for x, y in stroke]
+        path.moveTo(*places[0])
+        for place in places[1:] or places:
+            path.lineTo(*place)
+        canvas.drawPath(path, stroke=1, fill=0)
+    canvas.restoreState()

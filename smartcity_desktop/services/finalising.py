@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from smartcity_desktop.core.drawn_signature import DrawnSignature
     from smartcity_desktop.core.field_report import FieldReport
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Rubric
@@ -104,8 +105,17 @@ class Finalising:
         self._zone = zone
         self._language = language
 
-    def sign(self, assessment_id: str, passphrase: str, *, no_conflict: bool) -> Signed:
+    def sign(
+        self,
+        assessment_id: str,
+        passphrase: str,
+        *,
+        no_conflict: bool,
+        drawn: DrawnSignature | None = None,
+    ) -> Signed:
         """Sign a draft: the package is whole on the disk before the assessment is called signed.
+
+        A signature `drawn` by hand is seen in the visible field of the sheet's PDF; what signs is the key.
 
         Raises:
             ChangeRefused: something blocks, a warning is not explained, the statement is missing, or it is no draft.
@@ -114,7 +124,7 @@ class Finalising:
         """
         draft = self._load(assessment_id)
         refuse_unready(draft.assessment, draft.rubric, draft.region, no_conflict=no_conflict)
-        return self._seal(draft, self._signer(draft, passphrase))
+        return self._seal(draft, self._signer(draft, passphrase), drawn)
 
     def sign_all(self, assessment_ids: list[str], passphrase: str, *, no_conflict: bool) -> list[Signed]:
         """Sign several drafts of one edition with the passphrase given once; stops at the first that is refused."""
@@ -210,13 +220,13 @@ class Finalising:
                 chain=packages.chain(session, assessment.assignment_id, "out"),
             )
 
-    def _seal(self, draft: _Draft, signer: Signer) -> Signed:
+    def _seal(self, draft: _Draft, signer: Signer, drawn: DrawnSignature | None = None) -> Signed:
         from smartcity_desktop.sealing.seal import HeadFields, seal
 
         assessment, stored, now = draft.assessment, draft.stored, self._clock.now()
         last = draft.chain[-1] if draft.chain else None
         sequence = last.sequence + 1 if last else 1
-        files = self._files(draft, signer, now)
+        files = self._files(draft, signer, now, drawn)
         head = HeadFields(
             kind=PackageKind.ASSESSMENT,
             package_id=self._new_id(),
@@ -297,7 +307,9 @@ class Finalising:
                 ),
             )
 
-    def _files(self, draft: _Draft, signer: Signer, now: datetime) -> list[SealFile]:
+    def _files(
+        self, draft: _Draft, signer: Signer, now: datetime, drawn: DrawnSignature | None
+    ) -> list[SealFile]:
         """Return the package's files in the order of the format."""
         from smartcity_desktop.reports.contents import sheet_content
         from smartcity_desktop.sealing.documents import DRAFTS, drafts_json, scores_document, scores_json
@@ -322,7 +334,7 @@ class Finalising:
             zone=self._zone,
             signature_field=True,
         )
-        pdf = self._signed_sheet(content, signer, now)
+        pdf = self._signed_sheet(content, signer, now, drawn)
         audit = audit_file(draft.lines)
         files = [
             SealFile("scores.json", Role.SCORES, "application/json", scores),
@@ -346,7 +358,9 @@ class Finalising:
             )
         return files
 
-    def _signed_sheet(self, content: SheetContent, signer: Signer, now: datetime) -> bytes:
+    def _signed_sheet(
+        self, content: SheetContent, signer: Signer, now: datetime, drawn: DrawnSignature | None
+    ) -> bytes:
         """Return the sheet as PDF, signed by the key that signs the package, over the same scores."""
         from smartcity_desktop.reports.paper import Paper
         from smartcity_desktop.reports.sheet import print_sheet
@@ -357,7 +371,7 @@ class Finalising:
         words = SignatureWords(
             signer.name, content.assessor.institution, now, signer.certificate_sha256, self._zone
         )
-        picture = field_picture(words, self._language)
+        picture = field_picture(words, self._language, drawn)
         return sign_pdf(
             printed.data,
             signer,

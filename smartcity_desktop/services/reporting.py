@@ -72,10 +72,12 @@ class Reporting:
 
         Raises:
             NotFound: there is no such edition.
-            ChangeRefused: nothing is assigned here, or the edition names no key of headquarters.
+            ChangeRefused: nothing is assigned here, the edition names no key of headquarters, or the data was restored
+                and nobody confirmed it.
             IdentityProblem: wrong passphrase, or this laptop is not enrolled in the edition.
             FileProblem: there is no such folder; it is full, or was taken away.
         """
+        refuse_unconfirmed(self._folder.root)
         refuse_unconfirmed(self._folder.root)
         require_folder(folder)
         with self._database.read() as session:

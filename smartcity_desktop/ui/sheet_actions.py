@@ -175,7 +175,10 @@ class SheetActions(QObject):
         services = self._services
         background.run(
             lambda: services.finalising.sign(
-                request.assessment_id, request.passphrase, no_conflict=request.no_conflict
+                request.assessment_id,
+                request.passphrase,
+                no_conflict=request.no_conflict,
+                drawn=request.drawn,
             ),
             self._on_signed,
             self._finalise.show_refused,
@@ -213,9 +216,9 @@ class SheetActions(QObject):
         view = self._sheet.view
         if view is None:
             return
-        answers = self._sheet.answers
+        answers, elsewhere = self._sheet.answers, dict(self._sheet.elsewhere)
         background.draw(
-            lambda: rescue(view, answers, folder),
+            lambda: rescue(view, answers, folder, elsewhere),
             self._on_rescued,
             self._score.banner.show_problem,
             owner=self,

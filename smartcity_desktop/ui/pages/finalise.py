@@ -17,12 +17,14 @@ from smartcity_desktop.ui.forms.ui_finalise_page import Ui_FinalisePage
 from smartcity_desktop.ui.sections import tally
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.drawing_card import DrawingCard
 from smartcity_desktop.ui.widgets.progress_words import progress_words
 from smartcity_desktop.ui.widgets.signed_card import SignedCard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from smartcity_desktop.core.drawn_signature import DrawnSignature
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.services.finalising import Signed
     from smartcity_desktop.services.scoring import SheetView
@@ -36,6 +38,7 @@ class SignRequest:
     assessment_id: str
     passphrase: str
     no_conflict: bool
+    drawn: DrawnSignature | None = None
 
     def __repr__(self) -> str:
         return f"SignRequest({self.assessment_id})"
@@ -75,6 +78,8 @@ class FinalisePage(Speaking, QWidget):
             self._ui.passphrase,
         )
         self.sign, self.revise, self.preview = self._ui.sign, self._ui.revise, self._ui.preview
+        self.drawing = DrawingCard()
+        self._ui.sign_column.addWidget(self.drawing)
         self._dress()
         self._connect()
         self.retranslate()
@@ -88,6 +93,7 @@ class FinalisePage(Speaking, QWidget):
         self.banner.clear()
         self.stated.setChecked(False)
         self.passphrase.clear()
+        self.drawing.clear()
         self._ui.area.verticalScrollBar().setValue(0)
         self.show_standing(view)
 
@@ -117,6 +123,7 @@ class FinalisePage(Speaking, QWidget):
         self._working = False
         self._signed = signed
         self.passphrase.clear()
+        self.drawing.clear()
         self.banner.clear()
         remark = signed.remark
         if remark is not None:
@@ -314,7 +321,12 @@ class FinalisePage(Speaking, QWidget):
             self.banner.clear()
             self.retranslate()
             self.sign_wanted.emit(
-                SignRequest(view.assessment.id, self.passphrase.text(), self.stated.isChecked())
+                SignRequest(
+                    view.assessment.id,
+                    self.passphrase.text(),
+                    self.stated.isChecked(),
+                    self.drawing.drawn,
+                )
             )
 
     def _explain(self, view: SheetView) -> bool:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -376,3 +376,33 @@ def test_what_is_missing_comes_into_view_with_the_banner(laptop: Laptop, qtbot: 
     page.sign.click()
     qtbot.waitUntil(lambda: not page.stated.visibleRegion().isEmpty())
     assert not page.banner.visibleRegion().isEmpty()
+
+
+def test_a_drawn_signature_is_seen_on_the_sheet_and_forgotten(laptop: Laptop) -> None:
+    laptop.open()
+    fill(laptop)
+    laptop.window.go("finalise")
+    card = laptop.desk.finalise.drawing
+    assert card.drawn is None
+    assert not card.pad.isVisible()
+    card.open.click()
+    assert card.pad.isVisible()
+    assert card.drawn is None
+    QTest.mousePress(card.pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 60))
+    for x in (60, 120, 200):
+        QTest.mouseMove(card.pad, QPoint(x, 30 + x % 40))
+    QTest.mouseRelease(card.pad, Qt.MouseButton.LeftButton, pos=QPoint(200, 30))
+    assert card.drawn is not None
+    card.again.click()
+    assert card.drawn is None
+    QTest.mouseClick(card.pad, Qt.MouseButton.LeftButton, pos=QPoint(150, 60))
+    drawn = card.drawn
+    assert drawn is not None
+    assert len(drawn.strokes) == 1
+    sign(laptop)
+    assert card.drawn is None
+    signed = laptop.services.signed_sheets.sheet(laptop.stored().id)
+    assert signed is not None
+    known = laptop.desk.finalise.signed
+    assert known is not None
+    assert verify_pdf(signed, now=known.at).whole
