@@ -131,7 +131,7 @@ class PaperCheck:
         """
         with self._database.read() as session:
             place = regions.region(session, region) if region else None
-            papers = tuple(self._papers(session, place))
+            papers = tuple(sorted(self._papers(session, place), key=lambda one: one.subject.kind in _LAST))
         if is_mark(text):
             return self._by_mark(read_mark(text), papers)
         return self._by_words(read_several(text), papers)
@@ -246,9 +246,8 @@ class PaperCheck:
         """Give the papers of a visit and of promises; signed minutes have room for the signature."""
         if self._printers.visit is not None and assessment.visit.begun:
             minutes = partial(self._printers.visit, assessment.id)
-            signed = partial(minutes, signature_field=True)
-            subject = replace(sheet, kind=PaperKind.VISIT)
-            yield _Paper(subject, None, self._two_by_two(minutes) + self._two_by_two(signed))
+            signed = self._two_by_two(partial(minutes, signature_field=True))
+            yield _Paper(replace(sheet, kind=PaperKind.VISIT), None, self._two_by_two(minutes), signed)
         if self._printers.promises is not None and assessment.promises:
             subject = replace(sheet, kind=PaperKind.PROMISES)
             yield _Paper(subject, None, self._two_by_two(partial(self._printers.promises, assessment.id)))
@@ -383,6 +382,7 @@ def _fingerprint(assessment: Assessment, *, signed: bool) -> str:
     return sha256(scores_json(document)).hexdigest()
 
 
+_LAST = (PaperKind.VISIT, PaperKind.PROMISES)
 _SHEET = "sheet.pdf"
 _NO_SHEET = Text("tidak memuat lembar penilaian.", "holds no score sheet.")
 _GIVE_ASSESSMENT = Text(

@@ -18,7 +18,7 @@ from smartcity_desktop.ui.widgets.field_tools import FieldTools
 from smartcity_desktop.ui.widgets.reply_card import ReplyCard, ReplyStrip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from smartcity_desktop.app import AssessorServices
     from smartcity_desktop.core.visit import Attendee
@@ -36,7 +36,8 @@ _REGION_PAGES = ("score", "visit")
 class _Written:
     """Something of the visit on its way to the disk; until it is there, the page keeps what was typed."""
 
-    def __init__(self, work: Callable[[str], Saved]) -> None:
+    def __init__(self, text: str, work: Callable[[str], Saved]) -> None:
+        self.text = text  # as typed
         self._work = work
         self.done = self.failed = False
 
@@ -141,6 +142,7 @@ class AssessorFieldwork(QObject):
     def _on_opened(self, view: SheetView) -> None:
         self._panel = None
         self._written.clear()
+        self._keep_for_rescue()
         self.clock.turn_to(view.assessment.id)
         self._on_changed(view)
         self._show_panel()
@@ -148,6 +150,7 @@ class AssessorFieldwork(QObject):
 
     def _on_changed(self, view: SheetView) -> None:
         self._written = {name: one for name, one in self._written.items() if not one.done}
+        self._keep_for_rescue()
         self.visit.display(view, frozenset(self._written))
         self.tools.show_promises(sum(not one.kept for one in view.assessment.promises))
         self._show_next()
@@ -257,18 +260,26 @@ class AssessorFieldwork(QObject):
     def _forget(self) -> None:
         """Let go of what failed and is wanted no more: all that is wanted is saved now."""
         self._written = {name: one for name, one in self._written.items() if not (one.done or one.failed)}
+        self._keep_for_rescue()
 
     def _on_written(self, changes: dict[str, str]) -> None:
         fieldwork = self._services.fieldwork
-        work = _Written(lambda number: fieldwork.set_visit(number, changes))
-        self._written.update(dict.fromkeys(changes, work))
-        self._sheet.write(" ".join(sorted(changes)), "visit", work)
+        text = "; ".join(changes.values())
+        self._write(changes, _Written(text, lambda number: fieldwork.set_visit(number, changes)))
 
     def _on_attended(self, people: tuple[Attendee, ...]) -> None:
         fieldwork = self._services.fieldwork
-        work = _Written(lambda number: fieldwork.set_attendees(number, people))
-        self._written["attendance"] = work
-        self._sheet.write("attendance", "visit", work)
+        text = "; ".join(f"{one.name}, {one.office}" for one in people)
+        self._write(("attendance",), _Written(text, lambda number: fieldwork.set_attendees(number, people)))
+
+    def _write(self, names: Iterable[str], work: _Written) -> None:
+        """Save something of the visit; until it is, it is also at hand for a rescue."""
+        self._written.update(dict.fromkeys(names, work))
+        self._keep_for_rescue()
+        self._sheet.write(" ".join(sorted(names)), "visit", work)
+
+    def _keep_for_rescue(self) -> None:
+        self._sheet.elsewhere = {f"visit.{name}": one.text for name, one in self._written.items()}
 
     def _on_moved(self, subject: str) -> None:
         """Go where undo or redo changed something of the visit."""

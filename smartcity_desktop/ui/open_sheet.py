@@ -54,6 +54,7 @@ class OpenSheet(QObject):
         self._texts: dict[Key, str] = {}
         self._waiting: Counter[Key] = Counter()
         self._unsaved: dict[Key, tuple[Work, SmartCityError]] = {}
+        self.elsewhere: dict[str, str] = {}  # typed on other pages and not saved yet, for a rescue
 
     # -- what stands in it -------------------------------------------------------------------------------------
 

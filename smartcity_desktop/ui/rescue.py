@@ -42,12 +42,26 @@ def rescued(view: SheetView, answers: Mapping[str, Answer]) -> bytes:
     return table.getvalue().encode("utf-8-sig")
 
 
-def rescue(view: SheetView, answers: Mapping[str, Answer], folder: Path) -> Path:
-    """Write the rescued table into a folder and return its path.
+def told(view: SheetView, elsewhere: Mapping[str, str]) -> str:
+    """Write the visit and the promises line by line, with what was typed `elsewhere` than on the answers; may be empty."""
+    visit = view.assessment.visit
+    fields = {**dict(visit.written()), **elsewhere}
+    lines = [f"{subject}: {text}" for subject, text in fields.items()]
+    lines += [f"{one.subject}: {one.name}; {one.office}; {one.side}" for one in visit.attendees]
+    lines += [f"{one.subject}: {one.what}; {one.due or ''}" for one in view.assessment.promises]
+    return "\n".join(lines)
+
+
+def rescue(
+    view: SheetView, answers: Mapping[str, Answer], folder: Path, elsewhere: Mapping[str, str]
+) -> Path:
+    """Write the rescued table into a folder and return its path; visit and promises go into a text beside it.
 
     Raises:
         FileProblem: the folder cannot be written to either.
     """
     path = folder / f"penyelamatan-{view.edition.code}-{view.region.code}-{view.assessment.assessor_id}.csv"
     write_whole(path, rescued(view, answers))
+    if text := told(view, elsewhere):
+        write_whole(path.with_suffix(".txt"), text.encode("utf-8-sig"))
     return path

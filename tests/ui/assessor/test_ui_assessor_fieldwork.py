@@ -26,6 +26,8 @@ from smartcity_desktop.ui.dialogs.promise import PromiseDialog
 from smartcity_desktop.ui.slot_clock import SlotClock
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from smartcity_desktop.ui.assessor_fieldwork import AssessorFieldwork
@@ -284,7 +286,9 @@ def test_a_visit_is_recorded_field_by_field_and_undone(laptop: Laptop, qtbot: Qt
     assert page.agenda.toPlainText() == ""
 
 
-def test_what_the_disk_refused_stays_on_the_page_and_is_saved_later(laptop: Laptop) -> None:
+def test_what_the_disk_refused_stays_on_the_page_is_rescued_and_saved_later(
+    laptop: Laptop, tmp_path: Path
+) -> None:
     laptop.open()
     work(laptop).to_visit()
     page, folder = work(laptop).visit, laptop.services.folder
@@ -301,12 +305,23 @@ def test_what_the_disk_refused_stays_on_the_page_and_is_saved_later(laptop: Lapt
     laptop.settle()
     assert page.lines["place"].text() == "Balai Kota", "an older state of the sheet does not take it away"
     other.execute("ROLLBACK")
-    other.close()
     laptop.desk.sheet.retry()
     laptop.settle()
     assert laptop.desk.sheet.error is None
     assert laptop.stored().visit.place == "Balai Kota"
     assert page.lines["place"].text() == "Balai Kota"
+    other.execute("BEGIN IMMEDIATE")
+    QTest.keyClicks(page.lines["place"], " Ambon")
+    page.save_now()
+    laptop.settle()
+    laptop.desk.actions.rescue(tmp_path)
+    laptop.settle()
+    (rescued,) = tmp_path.glob("penyelamatan-*.txt")
+    assert "visit.place: Balai Kota Ambon" in rescued.read_text(encoding="utf-8-sig")
+    assert page.lines["place"].text() == "Balai Kota", "what was rescued is let go of"
+    other.execute("ROLLBACK")
+    other.close()
+    laptop.settle()
     quick.close()
 
 
