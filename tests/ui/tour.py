@@ -75,6 +75,7 @@ class Tour:
 
     folder: Path | None = None
     focus: bool = True
+    dialogs: bool = True
     found: dict[checks.Finding, list[str]] = field(default_factory=lambda: defaultdict(list))
     seen: list[str] = field(default_factory=list)
 
@@ -136,7 +137,8 @@ class Tour:
                 tabs.setCurrentIndex(at)
             name = f"{stop}/{at + 1}" if tabs else stop
             self.look_at(name, look, window, page)
-            self.dialogs_of(name, look, page)
+            if self.dialogs:
+                self.dialogs_of(name, look, page)
             if not page.isVisible():
                 return
 
@@ -199,6 +201,18 @@ def _sheet(desk: Any) -> None:
     desk.actions.preview()
 
 
+def _visit(desk: Any) -> None:
+    _score(desk)
+    settle()
+    desk._window.go("visit")
+
+
+def _transcription(desk: Any) -> None:
+    _score(desk)
+    settle()
+    desk.papers.transcribing.begin_open()
+
+
 def _edition(desk: Any) -> None:
     desk.open_edition(desk._code)
 
@@ -217,7 +231,13 @@ def _ranking_paper(desk: Any) -> None:
 
 
 WAYS: dict[str, dict[str, Callable[[Any], None]]] = {
-    "assessor": {"score": _score, "finalise": _finalise, "paper": _sheet},
+    "assessor": {
+        "score": _score,
+        "finalise": _finalise,
+        "paper": _sheet,
+        "visit": _visit,
+        "transcription": _transcription,
+    },
     "headquarters": {"edition": _edition, "panel": _panel, "paper": _ranking_paper},
 }
 

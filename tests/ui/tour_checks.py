@@ -83,7 +83,8 @@ def cut_words(root: QWidget) -> Iterator[Finding]:
         words, size = need
         over = (size.width() - widget.width(), size.height() - widget.height())
         if over[0] > 1 or over[1] > 2:
-            yield Finding("cut", name(widget), f"{words!r} needs {max(0, over[0])} × {max(0, over[1])} more")
+            kind = "hint" if isinstance(widget, QLineEdit) else "cut"
+            yield Finding(kind, name(widget), f"{words!r} needs {max(0, over[0])} × {max(0, over[1])} more")
 
 
 def _need(widget: QWidget) -> tuple[str, QSize] | None:
@@ -184,6 +185,7 @@ def _tabs(bar: QTabBar) -> Iterator[Finding]:
 def misplaced(root: QWidget) -> Iterator[Finding]:
     """Give what lies outside the window, hangs out of its parent, covers a sibling, or scrolls sideways."""
     window = root.window()
+    yield from _overlaps(root)
     for widget in shown(root):
         if isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum() > 0:
             yield Finding("sideways", name(widget), f"scrolls by {widget.horizontalScrollBar().maximum()}")
@@ -313,6 +315,8 @@ def pale(root: QWidget) -> Iterator[Finding]:
     for widget in shown(root):
         if not isinstance(widget, QLabel) or not widget.text() or not widget.isEnabled():
             continue
+        if widget.visibleRegion().boundingRect() != widget.rect():
+            continue  # scrolled out of sight: what is painted there is something else
         corner = widget.mapTo(window, QPoint(1, 1)) * ratio
         if not picture.rect().contains(corner):
             continue

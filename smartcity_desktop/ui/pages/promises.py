@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -163,7 +163,6 @@ class PromisesPage(Speaking, QWidget):
         for button, name in ((self.edit, "pencil"), (self.remove, "trash-2"), (self.open, "arrow-right")):
             theme.mark(button, kind="quiet")
             button.setIcon(theme.icon(name, "accent"))
-            button.setIconSize(QSize(16, 16))
         self.search.addAction(theme.icon("search", "muted"), self.search.ActionPosition.LeadingPosition)
         top = QHBoxLayout()
         top.setSpacing(theme.S)

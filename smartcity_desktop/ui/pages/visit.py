@@ -248,7 +248,6 @@ class VisitPage(Speaking, QWidget):
         self.back.setIcon(theme.icon("arrow-left", "accent"))
         self.print.setIcon(theme.icon("printer", "accent_text"))
         for button in (self.back, self.print):
-            button.setIconSize(QSize(16, 16))
         told = QVBoxLayout()
         told.setContentsMargins(theme.L, 0, theme.L, 0)
         told.addWidget(self.banner)
