@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -247,7 +247,6 @@ class VisitPage(Speaking, QWidget):
         theme.mark(self.print, kind="primary")
         self.back.setIcon(theme.icon("arrow-left", "accent"))
         self.print.setIcon(theme.icon("printer", "accent_text"))
-        for button in (self.back, self.print):
         told = QVBoxLayout()
         told.setContentsMargins(theme.L, 0, theme.L, 0)
         told.addWidget(self.banner)
