@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import warnings
 import zipfile
@@ -44,8 +45,10 @@ _ROWS_LIMIT = 1_048_576
 _LAST = 32_767
 """Letters of a cell, as the format has them."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ENCODINGS = ("cp437", "cp1252", "latin-1", "utf-16")
+_ENCODINGS = ("cp437", "cp1252", "latin-1", "utf-16", "utf-16-le", "utf-16-be")
 """Those of names in a zip, and of XML."""
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+"""What stands in a number's format to be shown as it is: a per cent sign in it scales nothing."""
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -222,8 +225,10 @@ def _checked(data: bytes) -> bool:
 def _check_part(part: bytes) -> None:
     """Refuse XML that declares anything: no program that writes workbooks does."""
     head = part[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if part[:2] in (b"\xff\xfe", b"\xfe\xff") or part[:4].count(0) > 1:
-        raise BombError("a part in another encoding")
+    # in UTF-16 no search for bytes would find anything; settings of printers and pictures are in it by right
+    wide = "utf-16-be" if part[:1] in (b"\x00", b"\xfe") else "utf-16-le"
+    if part[:200].decode(wide, "ignore").lstrip("\ufeff \t\r\n").startswith("<"):
+        raise BombError("XML in another encoding")
     if head.startswith(b"<") and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):
         raise BombError("a part with a document type")
     if head.startswith(b"<") and _STRICT in part:
@@ -235,7 +240,8 @@ def _said(cell: ReadOnlyCell) -> tuple[CellKind, str]:
     if isinstance(value, bool):
         return CellKind.TRUTH, str(value)
     if isinstance(value, int | float):
-        kind = CellKind.PERCENT if "%" in str(cell.number_format) else CellKind.NUMBER
+        scaled = "%" in _LITERAL.sub("", str(cell.number_format))
+        kind = CellKind.PERCENT if scaled else CellKind.NUMBER
         # a spreadsheet holds fifteen digits; more are noise of the binary fraction
         return kind, str(value) if isinstance(value, int) else format(value, ".15g")
     if isinstance(value, datetime | date | time):

@@ -95,10 +95,12 @@ def test_cells_keep_their_kind_and_place(reader: Decoder, tmp_path: Path) -> Non
                 "#DIV/0!",
                 "=1+1",
                 0.85,
+                85,
             ]
         )
         sheet["G3"].data_type = "e"
         sheet["I3"].number_format = "0.0%"
+        sheet["J3"].number_format = '0" %"'
         sheet["D7"] = "gabung\ndua baris"
         sheet.merge_cells("D7:E9")
         secret = book.create_sheet("Rahasia")
@@ -114,6 +116,7 @@ def test_cells_keep_their_kind_and_place(reader: Decoder, tmp_path: Path) -> Non
         4: Cell(CellKind.TRUTH, "True"), 5: Cell(CellKind.DATE, "2025-03-04T00:00:00"),
         6: Cell(CellKind.DATE, "2025-03-04T05:06:00"), 7: Cell(CellKind.ERROR, "#DIV/0!"),
         8: Cell(CellKind.UNCOMPUTED, ""), 9: Cell(CellKind.PERCENT, "0.85"),
+        10: Cell(CellKind.NUMBER, "85"),
     }  # fmt: skip
     assert first.lines[3].text(4) == "gabung\ndua baris"
     assert first.merged == (Span(7, 4, 9, 5),)
@@ -135,6 +138,16 @@ def test_links_to_other_files_are_told_and_not_followed(reader: Decoder, tmp_pat
     linked = _changed(_book(), **{"xl/externalLinks/externalLink1.xml": b"<externalLink/>"})
     assert _read(reader, tmp_path, linked).linked
     assert not _read(reader, tmp_path, _book()).linked
+
+
+def test_pictures_and_settings_of_printers_are_no_trouble(reader: Decoder, tmp_path: Path) -> None:
+    beside = {
+        "xl/printerSettings/printerSettings1.bin": "\\\\kantor\\HP".encode("utf-16-le") + bytes(300),
+        "xl/media/image1.emf": b"\x01\x00\x00\x00" + bytes(90),
+        "xl/media/image2.png": b"\x89PNG\r\n\x1a\n" + bytes(90),
+        "docProps/empty.bin": b"",
+    }
+    assert _read(reader, tmp_path, _changed(_book(), **beside)).grids[0].lines
 
 
 MANY = b"".join(b'<row r="%d"/>' % n for n in range(3, 30_000))
@@ -181,12 +194,13 @@ def _doctype(part: bytes) -> bytes:
         (lambda: _changed(_book(), sheet=_doctype), Trouble.BOMB),
         (lambda: _changed(_book(), types=_doctype), Trouble.BOMB),
         (lambda: _changed(_book(), sheet=lambda s: s.decode().encode("utf-16")), Trouble.BOMB),
+        (lambda: _changed(_book(), sheet=lambda s: (" " + s.decode()).encode("utf-16-be")), Trouble.BOMB),
         (lambda: _changed(_book(), **{"xl/media/image1.png": bytes(129 * 2**20)}), Trouble.BOMB),
         (lambda: _changed(_book(), sheet=lambda s: s.replace(b"</sheetData>", b'<row r="99999999999"><c><v>1</v></c></row></sheetData>')), Trouble.BOMB),
         (lambda: _changed(_book(), **{f"xl/x{n}.bin": b"" for n in range(1000)}), Trouble.BOMB),
         (lambda: _changed(_book(), sheet=lambda s: s.replace(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A:C"/></mergeCells>')), Trouble.BOMB),
     ],
-    ids=["cut", "half", "xml", "place", "book", "no-types", "word", "xls", "locked", "xlsm", "vba", "strict", "doctype", "doctype-types", "utf16", "zip-bomb", "row-number", "parts", "merged"],
+    ids=["cut", "half", "xml", "place", "book", "no-types", "word", "xls", "locked", "xlsm", "vba", "strict", "doctype", "doctype-types", "utf16", "utf16-be", "zip-bomb", "row-number", "parts", "merged"],
 )  # fmt: skip
 def test_hostile_workbooks_are_refused_in_a_sentence_and_the_process_lives_on(
     reader: Decoder, tmp_path: Path, make: Callable[[], bytes], trouble: Trouble
