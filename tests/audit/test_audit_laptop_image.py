@@ -88,6 +88,9 @@ def laptop(world, tmp_path, monkeypatch):
             signed = services.finalising.sign(draft, PASSPHRASE, no_conflict=True)
             services.delivery.export([draft], tmp_path_stick(tmp_path))
             services.finalising.revise(draft, REASON)
+    services.backups.sessions.begin()
+    services.backups.sessions.stand("score", CODE, view.assessment.assignment_id, indicators[0].code)
+    services.backups.make()
     return world.root / "a1", scratch, services, signed
 
 
@@ -114,6 +117,8 @@ def test_without_the_passphrase_nothing_is_found(laptop, tmp_path):
     """While the program is open, with its journal beside the database, and after it was closed."""
     root, scratch, services, _ = laptop
     while_open = tmp_path / "image"
+    services.restoring.replace(services.backups.backups()[0].name)  # lies beside it until the next start
+    assert (root / "assessor.restored").is_dir()
     shutil.copytree(root, while_open)
     assert sum(path.stat().st_size for path in while_open.rglob("*") if path.is_file()) > 100_000
     assert found_in(while_open, MARKS) == {}
