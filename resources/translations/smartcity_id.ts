@@ -7301,8 +7301,8 @@
 <context>
     <name>assessor</name>
     <message>
-        <source>%n answer(s) have to be looked at again: the rubric changed.</source>
-        <translation>%n jawaban perlu ditinjau kembali: rubriknya berubah.</translation>
+        <source>A new version of the rubric is there; regions on the earlier one: {n}</source>
+        <translation>Rubrik versi baru tersedia; daerah yang masih memakai versi lama: {n}</translation>
     </message>
     <message>
         <source>A new version {later} of the rubric is there; this region is on version {now}.</source>
@@ -7390,7 +7390,7 @@
     </message>
     <message>
         <source>Report it under Hand over, or let your next package do it.</source>
-        <translation>Laporkan melalui halaman Serahkan, atau biarkan paket Anda berikutnya memberitahukannya.</translation>
+        <translation>Laporkan melalui halaman Kirim, atau biarkan paket Anda berikutnya memberitahukannya.</translation>
     </message>
     <message>
         <source>Score</source>
@@ -7431,6 +7431,10 @@
     <message>
         <source>The report is written: safe to remove.</source>
         <translation>Laporan sudah ditulis: aman dicabut.</translation>
+    </message>
+    <message>
+        <source>The rubric changed; answers that have to be looked at again: {n}</source>
+        <translation>Rubriknya berubah; jawaban yang perlu ditinjau kembali: {n}</translation>
     </message>
     <message>
         <source>This draft came from an earlier version.</source>

@@ -1,4 +1,4 @@
-"""Copies and papers of the assessor's window: the second copy, keying of paper sheets, and their menu entries."""
+"""Copies and papers of the assessor's window: the second copy, keying of paper sheets, printing of blank ones, and their menu entries."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from smartcity_desktop.ui.assessor_copying import AssessorCopying
+from smartcity_desktop.ui.assessor_printing import AssessorPrinting
 from smartcity_desktop.ui.assessor_transcribing import AssessorTranscribing
 from smartcity_desktop.ui.window_actions import WindowActions
 
@@ -36,5 +37,8 @@ class AssessorPapers(QObject):
         self.copying = AssessorCopying(window, services.second_copy, card, entries, self)
         self.transcribing = AssessorTranscribing(
             window, services.transcription, sheet, regions, entries, self
+        )
+        self.printing = AssessorPrinting(
+            window, services.blank_sheets, regions, actions.show_paper, entries, self
         )
         actions.signed.connect(self.copying.signed)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QPageRanges, QPageSize
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog
 
 from smartcity_desktop.ui import background
 from smartcity_desktop.ui.widgets.paper_pages import Paper
@@ -166,3 +167,30 @@ def test_a_page_is_drawn_sharper_when_asked(tmp_path: Path) -> None:
     for image, scale in ((plain, 1), (sharp, 2)):
         for x, dark in ((54, False), (59, True), (83, True), (88, False)):
             assert (image.pixelColor(x * scale, (842 - 114) * scale).lightness() < 40) is dark
+
+
+def test_several_ranges_of_pages_are_printed(view: PaperView, tmp_path: Path, qtbot: QtBot) -> None:
+    view.show_pdf(pdf(A4, 5, tmp_path / "lima.pdf"), "lima.pdf")
+    background.drain()
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "cetak.pdf"))
+    printer.setPageRanges(QPageRanges.fromString("1,4-5"))
+    with qtbot.waitSignal(view.printed) as heard:
+        view.print_to(printer)
+    assert heard.args == [3]
+
+
+def test_without_a_printer_it_offers_a_pdf(
+    view: PaperView, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    saved = tmp_path / "simpan.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    view.show_pdf(pdf(A4, 1, tmp_path / "a.pdf"), "a.pdf")
+    background.drain()
+    view.print_button.click()
+    assert "No printer is set up on this computer." in view.banner.words
+    with qtbot.waitSignal(view.saved):
+        view.banner._action.click()
+    assert saved.read_bytes().startswith(b"%PDF")

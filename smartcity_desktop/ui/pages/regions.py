@@ -48,6 +48,7 @@ class RegionsPage(Speaking, QWidget):
 
     open_wanted = Signal(object)  # RegionLine
     blank_wanted = Signal(object)  # RegionLine
+    blanks_wanted = Signal()  # of several regions, see `picked`
     edition_chosen = Signal(object)  # code
     take_in_wanted = Signal(object)  # Path that was dropped, or None
     export_wanted = Signal()
@@ -112,6 +113,12 @@ class RegionsPage(Speaking, QWidget):
         return found if found is not None else None
 
     @property
+    def picked(self) -> tuple[RegionLine, ...]:
+        """The regions whose rows are picked, in the order of the table."""
+        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
+        return tuple(value_at(index) for index in rows)
+
+    @property
     def lines(self) -> tuple[RegionLine, ...]:
         """All regions of the edition."""
         return self.model.rows
@@ -140,7 +147,11 @@ class RegionsPage(Speaking, QWidget):
             self.edition.setItemText(at, f"{texts.say(line.title)} · {line.code}")
         self._ui.take_in.setText(self.tr("Take in an edition…"))
         self._ui.blank.setText(self.tr("Blank sheet…"))
-        self._ui.blank.setToolTip(self.tr("Print a blank sheet of the marked region, to be filled in by pen"))
+        self._ui.blank.setToolTip(
+            self.tr(
+                "Print blank sheets of the marked regions, to be filled in by pen (several: Ctrl+Shift+P)"
+            )
+        )
         ready = sum(line.state is AssessmentState.SIGNED for line in self.lines)
         words = self.tr("Copy all that are ready…")
         self.export_ready.setText(f"{words} ({ready})" if ready else words)
@@ -196,7 +207,7 @@ class RegionsPage(Speaking, QWidget):
         ui.stack.addWidget(self.empty)
         ui.stack.addWidget(self.nothing)
         self.table.setModel(self.sorted)
-        make_table(self.table)
+        make_table(self.table, several=True)
         self._widths = Columns(self.table.horizontalHeader(), _WIDTHS, 1)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.setItemDelegateForColumn(
@@ -284,7 +295,9 @@ class RegionsPage(Speaking, QWidget):
             self.open_wanted.emit(self.marked)
 
     def _on_blank(self) -> None:
-        if self.marked is not None:
+        if len(self.picked) > 1:
+            self.blanks_wanted.emit()
+        elif self.marked is not None:
             self.blank_wanted.emit(self.marked)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -271,11 +271,21 @@ class PaperView(Speaking, QWidget):
     # -- print, save -------------------------------------------------------------------------------------------
 
     def _on_print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
         from smartcity_desktop.ui.widgets.printing import prepare
 
         if self._paper is None:
+            return
+        if not QPrinterInfo.availablePrinterNames():
+            # The system's own dialog would come up empty, or as a bare error.
+            self.banner.say(
+                "info",
+                lambda: self.tr("No printer is set up on this computer."),
+                lambda: self.tr("Save the paper as a PDF and print it on another computer."),
+                action=lambda: self.tr("Save as PDF…"),
+                on_action=self._on_save,
+            )
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._name)
@@ -294,9 +304,12 @@ class PaperView(Speaking, QWidget):
 
         if self._paper is None:
             return
-        first = printer.fromPage() or 1
-        last = printer.toPage() or self.pages
-        pages = tuple(range(first - 1, min(last, self.pages)))
+        ranges = printer.pageRanges()
+        first, last = printer.fromPage() or 1, printer.toPage() or self.pages
+        wanted = list(range(first, min(last, self.pages) + 1))
+        if not ranges.isEmpty():
+            wanted = [page for page in range(1, self.pages + 1) if ranges.contains(page)]
+        pages = tuple(page - 1 for page in wanted)
         job = PrintJob(self._paper, printer, pages, self)
         job.finished.connect(self._on_printed)
         job.failed.connect(self._on_failed)
