@@ -157,6 +157,9 @@ def follow_system(app: QApplication) -> None:
 
     if not _look.follows_system:
         _look.follows_system = True
+        # Nothing in the program moves by itself; menus and tool tips of some systems would.
+        for effect in Qt.UIEffect:
+            app.setEffectEnabled(effect, False)
         hints.colorSchemeChanged.connect(heard)
     if _look.wanted in ours:
         hints.setColorScheme(ours[_look.wanted])

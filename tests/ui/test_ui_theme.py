@@ -1,21 +1,24 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from smartcity_desktop import ui
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.palette import DARK, LIGHT, PAIRS, Tokens, contrast
 from smartcity_desktop.ui.stylesheet import stylesheet
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from smartcity_desktop.ui.main_window import MainWindow
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
@@ -111,3 +114,52 @@ def test_a_marked_button_is_styled_and_can_be_pressed(qtbot: QtBot) -> None:
 def test_an_icon_that_is_not_there_is_named() -> None:
     with pytest.raises(FileProblem, match="no-such-icon"):
         theme.icon("no-such-icon")
+
+
+def test_nothing_moves_by_itself(window: MainWindow) -> None:
+    moving = re.compile(
+        r"Animation\b|AnimationGroup|QTimeLine|QMovie|setAnimated\(True|AnimatedDocks|setRange\(0, 0\)"
+    )
+    sources = Path(ui.__file__).parent
+    assert [path.name for path in sources.rglob("*.py") if moving.search(path.read_text("utf-8"))] == []
+    general = Qt.UIEffect.UI_General  # says only whether the computer is fast
+    assert not [
+        effect for effect in Qt.UIEffect if effect != general and QApplication.isEffectEnabled(effect)
+    ]
+
+
+def _rules(sheet: str) -> list[tuple[str, dict[str, str]]]:
+    """Take a stylesheet apart into selectors and what they set."""
+    return [
+        (
+            selector.strip(),
+            dict(one.strip().split(": ", 1) for one in body.split(";") if ": " in one),
+        )
+        for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet)
+    ]
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_rule_with_ink_and_ground_is_readable(tokens: Tokens) -> None:
+    poor = []
+    for selector, body in _rules(stylesheet(tokens, 10, 100, "light")):
+        ink, ground = body.get("color", ""), body.get("background", body.get("background-color", ""))
+        if ":disabled" in selector or not (ink.startswith("#") and ground.startswith("#")):
+            continue
+        if contrast(ink, ground) < 4.5:
+            poor.append((selector, ink, ground))
+    assert poor == []
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_ink_of_a_rule_is_readable_on_every_plain_ground(tokens: Tokens) -> None:
+    poor = {}
+    for selector, body in _rules(stylesheet(tokens, 10, 100, "light")):
+        ink = body.get("color", "")
+        if ":disabled" in selector or not ink.startswith("#") or "background" in body:
+            continue
+        own = ('kind="primary"', 'kind="danger"', 'kind="practice"', "QToolTip")
+        for ground in (tokens.surface, tokens.raised, tokens.sunken):
+            if not any(mark in selector for mark in own) and contrast(ink, ground) < 4.5:
+                poor[selector] = (ink, ground)
+    assert poor == {}
