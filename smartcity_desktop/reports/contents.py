@@ -64,6 +64,7 @@ def sheet_content(
         certificate_fingerprint=" ".join(certificate[i : i + 4] for i in range(0, 24, 4)).strip(),
         zone=zone,
         signature_field=signature_field,
+        evidence=assessment.citations,
     )
 
 

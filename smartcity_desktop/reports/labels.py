@@ -89,6 +89,8 @@ OPTIONAL = Text("opsional", "optional")
 NOT_APPLICABLE_WHY = Text("Tidak berlaku, karena:", "Not applicable, because:")
 EVIDENCE_EXPECTED = Text("Bukti dukung:", "Evidence:")
 EVIDENCE_COUNT = Text("jumlah", "number")
+EVIDENCE_LIST = Text("Daftar bukti dukung", "List of evidence")
+NOT_GRADED = Text("Belum dinilai", "Not graded")
 EVIDENCE_KINDS = {
     EvidenceKind.DOCUMENT: Text("dokumen", "document"),
     EvidenceKind.DATA: Text("data", "data"),

@@ -13,6 +13,7 @@ from smartcity_desktop.reports.paper import Block, Frame
 from smartcity_desktop.reports.sheet_close import findings_blocks, signature_blocks
 from smartcity_desktop.reports.sheet_columns import Columns, table_head
 from smartcity_desktop.reports.sheet_content import SheetContent, plain
+from smartcity_desktop.reports.sheet_evidence import evidence_blocks
 from smartcity_desktop.reports.sheet_form import form_rows
 from smartcity_desktop.reports.sheet_rows import rows
 from smartcity_desktop.reports.sheet_summary import (
@@ -83,6 +84,7 @@ def sheet_leaves(content: SheetContent, frame: Frame, language: Language) -> Lea
     blocks.append(Block(head.height, head.draw, keep=True))
     walk = form_rows if content.blank else rows
     blocks += walk(content, content.rubric.root, columns, head, language)
+    blocks += evidence_blocks(content, frame, language)
     blocks += findings_blocks(content, frame, language)
     blocks += signature_blocks(content, frame, language)
     return Leaves(_folio(content, title, language), blocks)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from smartcity_desktop.core.assessment import Answer
+    from smartcity_desktop.core.assessment import Answer, Citation
     from smartcity_desktop.core.edition import Assessor, Kind, Mode
     from smartcity_desktop.core.language import Language, Text, TimeZone
     from smartcity_desktop.core.region import Region
@@ -35,6 +35,7 @@ class SheetContent:
         result: the values shown; `None` for a blank sheet.
         findings: general findings by dimension code.
         evidence_count: pieces of evidence by indicator code.
+        evidence: what is attached; empty for a blank sheet.
         fingerprint: SHA-256 (64 hex) of the signed content, `None` for a draft; a blank sheet bears its rubric's.
         signed_at: UTC, `None` for a draft.
         certificate_fingerprint: of the certificate that signed, as people compare it; empty for a draft.
@@ -59,6 +60,7 @@ class SheetContent:
     certificate_fingerprint: str
     zone: TimeZone
     signature_field: bool = False
+    evidence: tuple[Citation, ...] = ()
 
     @property
     def blank(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -28,8 +29,13 @@ from smartcity_desktop.ui.widgets.row_window import RowWindow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from smartcity_desktop.core.assessment import Citation
     from smartcity_desktop.core.rubric import Indicator
+
+
+_WIDE = 480
 
 
 class EvidencePanel(Speaking, QFrame):
@@ -170,6 +176,13 @@ class EvidencePanel(Speaking, QFrame):
         self._paste.setToolTip(self.tr("A picture or files from the clipboard (Ctrl+V)"))
         self._draw_signs()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the ways to attach side by side where there is room: height is what is short."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        wide = event.size().width() >= theme.scaled(_WIDE)
+        self._ways.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+
     # -- building ----------------------------------------------------------------------------------------------
 
     def _drop_area(self) -> QFrame:
@@ -197,8 +210,11 @@ class EvidencePanel(Speaking, QFrame):
         column = QVBoxLayout(drop)
         theme.margins(column, 6, theme.XS)
         column.addWidget(self._hint)
-        column.addLayout(row)
-        column.addLayout(below)
+        self._ways = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        theme.margins(self._ways, 0, theme.XS)
+        self._ways.addLayout(row, 1)
+        self._ways.addLayout(below, 1)
+        column.addLayout(self._ways)
         drop.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return drop
 
