@@ -66,8 +66,8 @@ class AssessorVersions(QObject):
             self.regions.banner.say(
                 "info",
                 lambda: QCoreApplication.translate(
-                    "assessor", "A new version of the rubric is there for %n region(s).", "", len(offers)
-                ),
+                    "assessor", "A new version of the rubric is there; regions on the earlier one: {n}"
+                ).format(n=len(offers)),
                 lambda: QCoreApplication.translate(
                     "assessor", "Your drafts stay as they are until you move them: {names}"
                 ).format(names=", ".join(offer.region.name for offer in offers[:5])),
@@ -154,8 +154,8 @@ class AssessorVersions(QObject):
             "warn" if open_ones else "info",
             lambda: (
                 QCoreApplication.translate(
-                    "assessor", "%n answer(s) have to be looked at again: the rubric changed.", "", open_ones
-                )
+                    "assessor", "The rubric changed; answers that have to be looked at again: {n}"
+                ).format(n=open_ones)
                 if open_ones
                 else QCoreApplication.translate("assessor", "This draft came from an earlier version.")
             ),

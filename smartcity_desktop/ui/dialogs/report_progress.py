@@ -43,7 +43,6 @@ class ReportDialog(TaskDialog):
         self._reporting, self._report, self._names, self._folder = reporting, report, names, folder
         self.passphrase, self._label = PassphraseEdit(), QLabel()
         self.lines = QLabel(wordWrap=True)
-        theme.mark(self.lines, kind="well")
         self._label.setBuddy(self.passphrase)
         form = QFormLayout(horizontalSpacing=theme.L, verticalSpacing=theme.M)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)

@@ -300,6 +300,7 @@ class FinalisePage(Speaking, QWidget):
         self.passphrase.returnPressed.connect(self._on_sign)
         self.sign.clicked.connect(self._on_sign)
         self.preview.clicked.connect(self.preview_wanted)
+        self.drawing.unfolded.connect(self._show_drawing)
         self.revise.clicked.connect(self.revise_wanted)
         self.abandon.clicked.connect(self.abandon_wanted)
         self._ui.back.clicked.connect(self.back_wanted)
@@ -356,6 +357,10 @@ class FinalisePage(Speaking, QWidget):
         else:
             return False
         return True
+
+    def _show_drawing(self) -> None:
+        """Bring the field for a signature into view, once it has its height."""
+        QTimer.singleShot(0, self, lambda: self._ui.area.ensureWidgetVisible(self.drawing))
 
     def _lead_to(self, widget: QWidget | None) -> None:
         """Put the focus on what is missing and bring it into view; the banner above says what it is."""

@@ -83,6 +83,8 @@ class SignaturePad(QWidget):
 class DrawingCard(Speaking, QWidget):
     """The link that opens the field, the field, and what takes the drawing away again."""
 
+    unfolded = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open, self.again = QPushButton(), QPushButton()
@@ -103,7 +105,7 @@ class DrawingCard(Speaking, QWidget):
         column.addLayout(first)
         column.addWidget(self._words)
         column.addLayout(row)
-        self.open.clicked.connect(lambda: self._unfold(not self._open))
+        self.open.clicked.connect(self._on_open)
         self.again.clicked.connect(self.pad.clear)
         self._unfold(False)
 
@@ -131,6 +133,11 @@ class DrawingCard(Speaking, QWidget):
         )
         self.again.setText(self.tr("Draw again"))
         self.pad.setAccessibleName(self.tr("Field for a drawn signature, by mouse, pen or finger"))
+
+    def _on_open(self) -> None:
+        self._unfold(not self._open)
+        if self._open:
+            self.unfolded.emit()
 
     def _unfold(self, unfolded: bool) -> None:
         self._open = unfolded

@@ -66,7 +66,10 @@ def test_it_is_offered_looked_at_and_moved(
     old = laptop.stored().id
     laptop.window.go("regions")
     republish(laptop, hq, tmp_path)
-    assert "A new version of the rubric is there for 1 region" in laptop.desk.regions.banner.words
+    assert (
+        "A new version of the rubric is there; regions on the earlier one: 1"
+        in laptop.desk.regions.banner.words
+    )
     laptop.open()
     assert laptop.stored().rubric.version == 1
 
@@ -91,7 +94,7 @@ def test_it_is_offered_looked_at_and_moved(
     moved = laptop.stored()
     assert (moved.rubric.version, moved.revision, moved.looks) == (2, 2, {"A11-X"})
     assert set(moved.answers) == {"A11-X"}
-    assert "1 answer(s) have to be looked at again" in laptop.desk.score.banner.words
+    assert "answers that have to be looked at again: 1" in laptop.desk.score.banner.words
     problems = laptop.desk.sheet.problems("A11-X")
     assert [problem.code for problem in problems] == ["rubric-changed"]
     laptop.desk.sheet.give("A11-X", Decimal("2.5"))
