@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartcity_desktop.core.errors import SmartCityError
-from smartcity_desktop.core.language import Text, same
+from smartcity_desktop.core.language import Text, printable, same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,9 +102,9 @@ class CellProblem:
     @property
     def where(self) -> Text:
         """File, sheet, line and column, as far as there are any."""
-        parts = [same(self.file)]
+        parts = [same(printable(self.file))]
         if self.sheet:
-            parts.append(Text("lembar {name}", "sheet {name}").filled(name=same(self.sheet)))
+            parts.append(Text("lembar {name}", "sheet {name}").filled(name=same(printable(self.sheet))))
         if self.line:
             parts.append(Text("baris {n}", "row {n}").filled(n=self.line))
         if self.column:

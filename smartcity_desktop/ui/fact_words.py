@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QCoreApplication
 
 from smartcity_desktop.core.fact_columns import KIND_NAMES, Kind
@@ -39,6 +41,11 @@ def content_words(fact: Fact | None) -> str:
         return f"{text} · {level}" if text else level
     number = show_number(fact.value, texts.current())
     return f"{number} {fact.unit}".strip() if isinstance(fact, Figure) else number
+
+
+def hint_words(fact: Fact | None) -> str:
+    """Return what a fact tells for a tool tip, which would take a stranger's angle brackets for commands."""
+    return f"<qt>{escape(content_words(fact))}</qt>"
 
 
 def origin_words(fact: Fact) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.core.grid import CellsInvalid
 from smartcity_desktop.core.language import show_number
 from smartcity_desktop.ui import background, texts, theme
-from smartcity_desktop.ui.fact_words import content_words, kind_words, origin_words
+from smartcity_desktop.ui.fact_words import content_words, hint_words, kind_words, origin_words
 from smartcity_desktop.ui.models.rows import Column, RowsModel, value_at
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.table import make_table
@@ -80,7 +82,7 @@ class ImportFactsDialog(TaskDialog):
                 lambda row: content_words(row.new) if row.new else self.tr("goes"),
                 tone=lambda row: None if row.new else "warn",
                 icon=lambda row: "pencil" if row.old and row.new else "plus" if row.new else "minus",
-                hint=lambda row: content_words(row.new),
+                hint=lambda row: hint_words(row.new),
             ),
             Column(lambda: self.tr("Source"), lambda row: origin_words(row.fact)),
         )
@@ -96,12 +98,12 @@ class ImportFactsDialog(TaskDialog):
             Column(
                 lambda: self.tr("What is wrong"),
                 lambda row: texts.say(row.what),
-                hint=lambda row: texts.say(row.what),
+                hint=lambda row: f"<qt>{escape(texts.say(row.what))}</qt>",
             ),
             Column(
                 lambda: self.tr("What to do"),
                 lambda row: texts.say(row.remedy),
-                hint=lambda row: texts.say(row.remedy),
+                hint=lambda row: f"<qt>{escape(texts.say(row.remedy))}</qt>",
             ),
         )
 
@@ -116,10 +118,12 @@ class ImportFactsDialog(TaskDialog):
         self.whole.setVisible(not self._earlier)
         theme.mark(self._names, role="muted")
         theme.mark(self._said, role="caption")
+        for label in (self._names, self._said):  # names and texts of strangers
+            label.setTextFormat(Qt.TextFormat.PlainText)
         for table, model in ((self.table, self.changes), (self.problem_table, self.problems)):
             table.setModel(model)
             make_table(table)
-            table.setSortingEnabled(False)  # they stand in the order of the files
+            table.setSortingEnabled(False)  # changes stand by region, problems by file
             table.setMinimumHeight(130)
             self._stack.addWidget(table)
         self._widths = Columns(self.table.horizontalHeader(), (160, 130, 76, 120, 250, 110), 4)

@@ -23,7 +23,7 @@ from smartcity_desktop.core.facts import Reply
 from smartcity_desktop.system.files import write_whole
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.dialogs.import_facts import ImportFactsDialog
-from smartcity_desktop.ui.fact_words import Fact, content_words, kind_of, kind_words, origin_words
+from smartcity_desktop.ui.fact_words import Fact, content_words, hint_words, kind_of, kind_words, origin_words
 from smartcity_desktop.ui.models.rows import Column, RowsModel
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -82,7 +82,7 @@ class FactsTab(Speaking, QWidget):
             Column(lambda: self.tr("Region"), lambda row: row.region),
             Column(lambda: self.tr("Kind"), lambda row: kind_words(kind_of(row.fact))),
             Column(lambda: self.tr("Code"), lambda row: row.fact.indicator),
-            Column(lambda: self.tr("Content"), content, hint=content),
+            Column(lambda: self.tr("Content"), content, hint=lambda row: hint_words(row.fact)),
             Column(lambda: self.tr("Source"), lambda row: origin_words(row.fact)),
         )
 

@@ -29,6 +29,8 @@ class FigureLine(Speaking, QFrame):
         self._lock, self._number, self._source = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
         theme.mark(self._number, role="heading")
         theme.mark(self._source, role="caption")
+        for label in (self._number, self._source):  # source and unit came out of somebody's table
+            label.setTextFormat(Qt.TextFormat.PlainText)
         words = QVBoxLayout()
         theme.margins(words, 0, 2)
         words.addWidget(self._number)

@@ -167,6 +167,7 @@ class PanelWords(Speaking, QStackedWidget):
                 number=number, source=figure.source, year=figure.year
             )
         label = QLabel(words, wordWrap=True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         theme.mark(label, role="strong", tone="warn" if figure is None else "")
         return label
 

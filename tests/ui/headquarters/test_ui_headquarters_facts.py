@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from smartcity_desktop.core.assessment import Answer, Assessment, AssessmentState
@@ -181,3 +182,23 @@ def test_more_problems_than_are_listed_are_said(office: Office, tmp_path: Path) 
     dialog.take_files([table])
     office.settle()
     assert dialog.banner.words == "80 problems; nothing is taken in. The first 50 are listed."
+
+
+def test_what_strangers_wrote_is_shown_and_never_obeyed(office: Office, tmp_path: Path) -> None:
+    tab = _tab(office)
+    code = office.desk.edition.overview.rubric.indicators()[0].code
+    table = tmp_path / "data.csv"
+    table.write_text(
+        f"Daerah;Indikator;Jawaban\nKota Ambon;{code};<img src=x><h1>Besar</h1>\nKota <b>X</b>;{code};a\n"
+    )
+    dialog = tab.open_import()
+    dialog.take_files([table])
+    office.settle()
+    assert "<b>X</b>" in dialog._said.text()
+    assert dialog._said.textFormat() == Qt.TextFormat.PlainText
+    table.write_text(table.read_text().replace("Kota <b>X</b>", "Kota Denpasar"))
+    dialog.take_files([table])
+    office.settle()
+    index = dialog.changes.index(1, 4)
+    assert index.data() == "<img src=x><h1>Besar</h1>"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "<qt>&lt;img src=x&gt;&lt;h1&gt;Besar&lt;/h1&gt;</qt>"
