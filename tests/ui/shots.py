@@ -23,6 +23,8 @@ from tests.opening import assessor_at, found, headquarters_at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smartcity_desktop.ui.manual.window import ManualWindow
+
 PROBLEM = StoreProblem(
     Text("Disk penuh.", "The disk is full."),
     Text("Kosongkan ruang atau salin pekerjaan Anda ke USB.", "Make room, or copy your work to a stick."),
@@ -70,15 +72,23 @@ def welcome(window: MainWindow, step: str, folder: Path) -> QWidget:
     return window
 
 
+def _manual(manual: ManualWindow) -> QWidget:
+    manual.show_topic("score")
+    manual.resize(900, 500)
+    return manual
+
+
 def dialog(window: MainWindow, which: str, folder: Path) -> QWidget:
     """Show a dialog by itself."""
     from smartcity_desktop.ui.about_dialog import AboutDialog
+    from smartcity_desktop.ui.manual.window import ManualWindow
     from smartcity_desktop.ui.problems import ProblemDialog
     from smartcity_desktop.ui.settings_dialog import SettingsDialog
     from smartcity_desktop.ui.widgets.key_card import KeyCard
 
     made: dict[str, Callable[[], QWidget]] = {
         "keys": lambda: KeyCard(window),
+        "manual": lambda: _manual(ManualWindow()),
         "settings": lambda: SettingsDialog(window, window.settings, window.change_settings),
         "about": lambda: AboutDialog(folder, window),
         "problem": lambda: ProblemDialog(PROBLEM, window),
@@ -141,7 +151,7 @@ STOPS: dict[str, Callable[[MainWindow, Path], QWidget]] = {
     },
     **{
         f"dialog-{which}": lambda window, folder, which=which: dialog(window, which, folder)
-        for which in ("keys", "settings", "about", "problem")
+        for which in ("keys", "manual", "settings", "about", "problem")
     },
 }
 

@@ -297,4 +297,6 @@ def test_it_fits_a_small_screen_and_its_ink_is_the_themes(
         manual.show_topic(chapter.name)
         assert manual.reader.horizontalScrollBar().maximum() == 0, chapter.name
     assert (manual.width(), manual.height()) == (900, 500)
+    assert manual.contents.width() >= 200
+    assert not manual.contents.horizontalScrollBar().isVisible()
     assert theme.tokens().text in manual.reader.document().defaultStyleSheet()

@@ -107,6 +107,7 @@ def style() -> str:
     return f"""
     body {{ color: {tokens.text}; }}
     p, li, td, th {{ line-height: 140%; }}
+    p.picture {{ line-height: 100%; margin-bottom: 14px; }}
     p {{ margin-top: 4px; margin-bottom: 8px; }}
     li {{ margin-bottom: 3px; }}
     h1 {{ font-size: {points * 1.7:.1f}pt; font-weight: 700; margin-bottom: 8px; }}

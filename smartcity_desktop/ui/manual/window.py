@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZE = (980, 660)
-SMALLEST = (480, 320)
+SMALLEST = (560, 320)
+LEAST = 210  # pixels of the contents
 _ROLE = Qt.ItemDataRole.UserRole
 Place = tuple[str, str]
 """Name of a chapter, and of a heading in it (or nothing)."""
@@ -131,6 +132,8 @@ class ManualWindow(Speaking, QWidget):
     def _build(self) -> None:
         for view in (self.contents, self.hits):
             view.setWordWrap(True)
+            view.setTextElideMode(Qt.TextElideMode.ElideNone)
+            view.setResizeMode(QListWidget.ResizeMode.Adjust)
             view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
         theme.mark(self._none, role="muted")
@@ -157,7 +160,8 @@ class ManualWindow(Speaking, QWidget):
         splitter.addWidget(left)
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([1, 3])
+        left.setMinimumWidth(LEAST)
+        splitter.setSizes([SIZE[0] // 4, SIZE[0] * 3 // 4])
         whole = QVBoxLayout(self)
         theme.margins(whole, theme.L, theme.M)
         whole.addWidget(splitter)
