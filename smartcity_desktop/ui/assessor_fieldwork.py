@@ -145,22 +145,29 @@ class AssessorFieldwork(QObject):
         self._keep_for_rescue()
         self.clock.turn_to(view.assessment.id)
         self._on_changed(view)
+        self._show_next()
         self._show_panel()
         self._show_time()
 
     def _on_changed(self, view: SheetView) -> None:
         self._written = {name: one for name, one in self._written.items() if not one.done}
         self._keep_for_rescue()
-        self.visit.display(view, frozenset(self._written))
+        if self._window.key == "visit":
+            self._show_visit()
         self.tools.show_promises(sum(not one.kept for one in view.assessment.promises))
-        self._show_next()
         self._show_told()
+
+    def _show_visit(self) -> None:
+        view = self._sheet.view
+        if view is not None:
+            self.visit.display(view, frozenset(self._written))
 
     def _on_page(self, key: str) -> None:
         self.tools.setVisible(key in _REGION_PAGES and self._sheet.view is not None)
         self.tools.set_width(self._window.width())
         self._show_next()
         if key == "visit":
+            self._show_visit()
             self.visit.take_focus()
 
     def _on_settings(self, _settings: Settings) -> None:

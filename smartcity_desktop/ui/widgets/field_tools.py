@@ -56,13 +56,15 @@ class FieldTools(Speaking, QWidget):
 
     def show_promises(self, count: int) -> None:
         """Show how many promises of the region are open."""
-        self._promises = count
-        self.retranslate()
+        if count != self._promises:
+            self._promises = count
+            self.retranslate()
 
     def show_next(self, region: str) -> None:
         """Show which region comes next; empty: this is the last."""
-        self._next = region
-        self.retranslate()
+        if region != self._next:
+            self._next = region
+            self.retranslate()
 
     def set_width(self, width: int) -> None:
         """Leave out words, the more the narrower the window is."""

@@ -318,6 +318,7 @@ def test_what_the_disk_refused_stays_on_the_page_is_rescued_and_saved_later(
     laptop.settle()
     (rescued,) = tmp_path.glob("penyelamatan-*.txt")
     assert "visit.place: Balai Kota Ambon" in rescued.read_text(encoding="utf-8-sig")
+    work(laptop).to_visit()
     assert page.lines["place"].text() == "Balai Kota", "what was rescued is let go of"
     other.execute("ROLLBACK")
     other.close()
