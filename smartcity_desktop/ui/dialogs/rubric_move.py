@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QScrollArea,
     QSplitter,
@@ -47,6 +48,11 @@ class RubricMoveDialog(TaskDialog):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setColumnCount(3)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.old, self.new, self.said = QLabel(wordWrap=True), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self._old_head, self._new_head = QLabel(), QLabel()
         self._label, self.reason = QLabel(), NoteEdit()
@@ -131,8 +137,6 @@ class RubricMoveDialog(TaskDialog):
             item.setIcon(1, theme.icon(icon, tone))
             item.setText(1, texts.say(FATE_NAMES[change.fate]))
             item.setText(2, self._answer(change))
-        self.list.resizeColumnToContents(1)
-        self.list.setColumnWidth(0, theme.scaled(170))
         found = [self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount())]
         wanted = next((item for item in found if item is not None and item.data(0, _CODE) == code), None)
         first = wanted or self.list.topLevelItem(0)
