@@ -134,6 +134,7 @@ class ManualWindow(Speaking, QWidget):
             view.setWordWrap(True)
             view.setTextElideMode(Qt.TextElideMode.ElideNone)
             view.setResizeMode(QListWidget.ResizeMode.Adjust)
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # words wrap beside it
             view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
         theme.mark(self._none, role="muted")
