@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog
 
-from smartcity_desktop.core.language import TimeZone
+from smartcity_desktop.core.language import TimeZone, show_date
 from smartcity_desktop.services.second_copy import Place, PlaceState
-from smartcity_desktop.ui import background
+from smartcity_desktop.ui import background, texts
 from smartcity_desktop.ui.copy_work import CopyWork
 from smartcity_desktop.ui.dialogs.copy_progress import CopyProgressDialog
 from smartcity_desktop.ui.dialogs.second_place import SecondPlaceDialog
@@ -209,10 +210,19 @@ class AssessorCopying(QObject):
             )
         if standing.last is None:
             return QCoreApplication.translate("copying", "Second copy is ready")
-        zone = TimeZone(self._window.settings.zone)
         return QCoreApplication.translate("copying", "Copied {moment}").format(
-            moment=moment_words(standing.last, zone)
+            moment=_short(standing.last, TimeZone(self._window.settings.zone))
         )
+
+
+def _short(at: datetime, zone: TimeZone) -> str:
+    """Write a moment; of today the time alone, for the status line is narrow."""
+    words, day = moment_words(at, zone), zone.day(at)
+    return (
+        words.removeprefix(show_date(day, texts.current())).strip()
+        if day == zone.day(datetime.now(UTC))
+        else words
+    )
 
 
 def _place_of(settings: Settings) -> Place | None:
