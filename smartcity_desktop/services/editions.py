@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.core.programme import Event, Stage, current
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.store.records import (
+    assessments,
     edition_rubrics,
     editions,
     field_reports,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from smartcity_desktop.store.records.edition_rubrics import RubricVersion
     from smartcity_desktop.store.records.field_reports import KeptReport
 
+_TAKEN = frozenset({AssessmentState.RECEIVED, AssessmentState.APPROVED, AssessmentState.RETURNED})
+
 
 @dataclass(frozen=True, slots=True)
 class EditionLine:
@@ -50,17 +54,21 @@ class EditionLine:
 
 @dataclass(frozen=True, slots=True)
 class OverviewLine:
-    """One region of an edition: assignments, packages taken, and the stage it has come to."""
+    """One region of an edition: assignments, packages taken, and the stage it has come to.
+
+    `outdated` of those received are on an earlier version of the rubric, and do not count.
+    """
 
     region: Region
     assigned: int
     received: int
     stage: Stage | None
+    outdated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How far an edition has come. `complete` counts regions of which every assigned sheet was taken in.
+    """How far an edition has come. `complete` counts regions of which every assigned sheet was taken in and counts.
 
     `rubric` is `None` for editions before this program; `rubrics` are all versions it was published with, the oldest
     first. `field` is what assessors told last of their drafts; it says nothing of what was received.
@@ -129,6 +137,11 @@ class Editions:
             events = programme.events(session, edition=code)
             told = field_reports.reports(session, code)
             versions = edition_rubrics.rubric_versions(session, code)
+            latest = {
+                line.assignment_id: line.rubric
+                for line in assessments.summaries(session, code)
+                if line.state in _TAKEN
+            }
             records = [
                 record
                 for record in packages.packages(session, code)
@@ -145,6 +158,7 @@ class Editions:
                     len(assigned),
                     sum(a in taken for a in assigned),
                     now.stage if now else None,
+                    sum(latest.get(a, edition.rubric) != edition.rubric for a in assigned),
                 )
             )
         return Overview(
@@ -155,7 +169,7 @@ class Editions:
             asked=len(edition.regions),
             answered=_reached(events, Stage.ANSWERED),
             assessed=_reached(events, Stage.ASSESSED),
-            complete=sum(0 < line.assigned == line.received for line in lines),
+            complete=sum(0 < line.assigned == line.received - line.outdated for line in lines),
             chosen=_reached(events, Stage.CHOSEN),
             memoranda=_reached(events, Stage.MEMORANDUM),
             packages=sum(record.status == "taken" for record in records),

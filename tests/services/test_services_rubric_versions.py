@@ -108,6 +108,9 @@ def test_sheets_on_the_earlier_version_come_in_and_count_once_they_are_revised(w
         view = world.headquarters.consolidation.ranking(CODE)
         assert view.sheets[world.region_id(name)] == (0, 2)
         assert view.outdated[world.region_id(name)] == 1
+        overview = world.headquarters.editions.overview(CODE)
+        line = next(line for line in overview.lines if line.region.name == name)
+        assert (line.assigned, line.received, line.outdated) == (2, 1, 1)
     panel = world.headquarters.consolidation.panel(CODE, world.region_id(PLACE))
     sheet = next(sheet for sheet in panel.sheets if sheet.assessor.id == "A-01")
     assert sheet.outdated.version == 1
