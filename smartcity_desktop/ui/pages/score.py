@@ -23,6 +23,7 @@ from smartcity_desktop.ui.widgets.score_card import ScoreCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QSplitter
@@ -183,7 +184,7 @@ class ScorePage(Speaking, QWidget):
         self._files.refused.connect(self.banner.show_problem)
         self._files.busy.connect(self.evidence.set_busy)
         self.contents.chosen.connect(self.go)
-        form.levels.chosen.connect(lambda value: sheet.give(self._code, value))
+        form.levels.chosen.connect(self._on_chosen)
         form.levels.not_applicable.connect(self._on_not_applicable)
         form.levels.step.connect(self.moves.step)
         for part in (form.levels, form.problems):
@@ -342,6 +343,12 @@ class ScorePage(Speaking, QWidget):
 
     # -- changing ----------------------------------------------------------------------------------------------
 
+    def _on_chosen(self, value: Decimal | None) -> None:
+        """Give the level; what was said of the step before is no longer news."""
+        if self._sheet.error is None:
+            self.banner.clear()
+        self._sheet.give(self._code, value)
+
     def _on_not_applicable(self) -> None:
         self._sheet.set_not_applicable(self._code, self._sheet.answer(self._code).reason)
         self.form.reason.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -384,8 +391,6 @@ class ScorePage(Speaking, QWidget):
     def _paste(self) -> None:
         if self._can_attach:
             self._files.take(self._code, QApplication.clipboard().mimeData())
-
-    # -- events ------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the evidence into its own zone or into a tab, by the room there is."""

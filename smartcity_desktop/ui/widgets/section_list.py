@@ -92,7 +92,6 @@ class SectionList(Speaking, QTreeWidget):
                     self.setCurrentItem(item)
                     self.scrollToItem(one.item)
                     self.scrollToItem(item)
-        self.viewport().update()
 
     def show_only(self, which: Show) -> None:
         """Show only the indicators that a filter keeps."""
@@ -121,6 +120,7 @@ class SectionList(Speaking, QTreeWidget):
         """Set every word anew."""
         self.setAccessibleName(self.tr("Sections and indicators"))
         self._fill()
+        self.viewport().update()
 
     # -- filling -----------------------------------------------------------------------------------------------
 
@@ -131,7 +131,6 @@ class SectionList(Speaking, QTreeWidget):
         for number, one in enumerate(self._sections, start=1):
             self._fill_section(number, one)
         self._fold()
-        self.viewport().update()
 
     def _fill_section(self, number: int, one: _SectionItem) -> None:
         section, name = one.section, texts.say(one.section.node.name)
@@ -215,7 +214,9 @@ class SectionList(Speaking, QTreeWidget):
         """Open the section of the current indicator, and, under a filter, all."""
         for one in self._sections:
             inside = any(indicator.code == self._current for indicator in one.section.indicators)
-            one.item.setExpanded(inside or self._show is not Show.ALL)
+            wanted = inside or self._show is not Show.ALL
+            if one.item.isExpanded() is not wanted:
+                one.item.setExpanded(wanted)
 
     # -- picking -----------------------------------------------------------------------------------------------
 
