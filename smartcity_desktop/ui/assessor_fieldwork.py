@@ -229,6 +229,8 @@ class AssessorFieldwork(QObject):
         self.tools.set_width(self._window.width())
 
     def _keep_times(self, times: str) -> None:
+        if times == "{}" and not self._window.settings.slot_times:
+            return
         self._window.change_settings(slot_times=times)
 
     # -- next region -------------------------------------------------------------------------------------------

@@ -6,6 +6,9 @@ import pytest
 
 from smartcity_desktop.core.assessment import Field
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
+from smartcity_desktop.core.language import Language
+from smartcity_desktop.core.paper_finding import PaperVerdict
+from smartcity_desktop.core.paper_page import PaperKind, read_pages
 from smartcity_desktop.core.visit import Attendee, Visit
 from tests.opening import assessor_at
 
@@ -89,6 +92,10 @@ def test_a_signed_visit_is_read_only_goes_to_headquarters_and_comes_with_a_revis
     panel = world.headquarters.consolidation.panel(CODE, world.region_id("Kota Ambon"))
     there = next(sheet.assessment for sheet in panel.sheets if sheet.assessment is not None)
     assert (there.visit, there.promises) == (written.visit, written.promises)
+    printed = read_pages(assessor.field_papers.visit(draft, Language.INDONESIAN, "A4").data)
+    finding = world.headquarters.paper.check(printed[0].text)
+    assert (finding.verdict, finding.subject.kind) == (PaperVerdict.IDENTICAL, PaperKind.VISIT)
+    assert not finding.subject.draft
     revised = assessor.scoring.reload(assessor.finalising.revise(draft, "Data baru.")).assessment
     assert (revised.visit, revised.promises) == (written.visit, written.promises)
     (line,) = fieldwork.promises(CODE)
@@ -117,9 +124,6 @@ def test_a_visit_survives_closing_and_opening(world):
 
 
 def test_the_papers_of_a_visit_are_known_again_and_a_change_makes_them_unknown(world):
-    from smartcity_desktop.core.language import Language
-    from smartcity_desktop.core.paper_finding import PaperVerdict
-    from smartcity_desktop.core.paper_page import PaperKind, read_pages
 
     assessor, draft = world.assessor, world.draft("Kota Ambon")
     assessor.fieldwork.set_visit(
@@ -143,7 +147,6 @@ def test_photos_cited_as_evidence_are_in_the_minutes_once_each(world):
     from PIL import Image
     from pypdf import PdfReader
 
-    from smartcity_desktop.core.language import Language
     from smartcity_desktop.core.rubric import EvidenceKind
 
     assessor, draft = world.assessor, world.draft("Kota Ambon")
@@ -162,7 +165,6 @@ def test_photos_cited_as_evidence_are_in_the_minutes_once_each(world):
 
 def test_minutes_are_signed_once_day_place_and_representative_are_written(world):
     from smartcity_desktop.core.errors import IdentityProblem
-    from smartcity_desktop.core.language import Language
     from smartcity_desktop.sealing.pdf_verify import verify_pdf
 
     assessor, draft = world.assessor, world.draft("Kota Ambon")
