@@ -17,6 +17,7 @@ from smartcity_desktop.cli.session import (
     assigned_line,
     say,
 )
+from smartcity_desktop.core.assessment import Quality
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.rubric import EvidenceKind
@@ -103,6 +104,10 @@ def attach(
     file: Annotated[Path, typer.Argument()],
     kind: Annotated[EvidenceKind, typer.Option("--kind")] = EvidenceKind.DOCUMENT,
     caption: Annotated[str, typer.Option("--caption")] = "",
+    quality: Annotated[Quality | None, typer.Option("--grade", help="how good it is")] = None,
+    keep_position: Annotated[
+        bool, typer.Option("--keep-place", help="a photo's place travels with it")
+    ] = False,
     language: LanguageOption = Language.INDONESIAN,
     data_dir: DataOption = None,
     practice: PracticeOption = False,
@@ -110,7 +115,11 @@ def attach(
     """Attach a file to an indicator as evidence."""
     with assessor(data_dir, language, practice=practice) as services:
         view = _sheet(services, edition, region, indicator)
-        services.evidence.attach_file(view.assessment.id, indicator, file, kind, caption)
+        evidence = services.evidence
+        prepared = evidence.prepare_file(file, keep_position=keep_position)
+        evidence.cite(view.assessment.id, indicator, prepared, kind, caption, quality)
+    if prepared.remark is not None:
+        say(prepared.remark, language)
     _done(indicator, language)
 
 

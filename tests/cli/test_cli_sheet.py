@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartcity_desktop.__main__ import main
+from smartcity_desktop.core.assessment import Quality
 from smartcity_desktop.sample import PRACTICE_CODE, PRACTICE_PASSPHRASE
 from smartcity_desktop.system.settings import Settings
 from tests.opening import assessor_at
@@ -43,11 +44,16 @@ def test_an_indicator_is_scored_commented_and_given_evidence(practice, tmp_path)
     paper.write_bytes(b"%PDF-1.7 contoh")
     assert _run(practice, "set", "INF-F1", "3") == 0
     assert _run(practice, "comment", "INF-F1", "Data lengkap") == 0
-    assert _run(practice, "attach", "INF-F1", str(paper), "--caption", "Profil daerah") == 0
+    assert (
+        _run(practice, "attach", "INF-F1", str(paper), "--caption", "Profil daerah", "--grade", "documented")
+        == 0
+    )
     assert _run(practice, "finding", "INF", "Infrastruktur tertata") == 0
     stored = _stored(practice)
     assert (stored.answers["INF-F1"].value, stored.answers["INF-F1"].comment) == (3, "Data lengkap")
-    assert [(c.indicator, c.caption) for c in stored.citations] == [("INF-F1", "Profil daerah")]
+    assert [(c.indicator, c.caption, c.quality) for c in stored.citations] == [
+        ("INF-F1", "Profil daerah", Quality.DOCUMENTED)
+    ]
     assert stored.findings == {"INF": "Infrastruktur tertata"}
     assert _run(practice, "set", "INF-F1", "-") == 0
     assert _stored(practice).answers["INF-F1"].value is None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MORE = 1
 """Rows beyond either edge that exist, so that Tab has somewhere to go."""
-_STEP = 2
+_STEP = 1
 """Rows that are made in one turn of the event loop: the window never waits for a screenful of them."""
 
 
