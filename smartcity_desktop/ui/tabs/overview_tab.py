@@ -46,7 +46,7 @@ def pin_state(line: OverviewLine) -> PinState:
         return PinState.LEFT
     if line.stage in _CHOSEN:
         return PinState.CHOSEN
-    if 0 < line.assigned == line.received:
+    if 0 < line.assigned == line.received - line.outdated:
         return PinState.COMPLETE
     if line.received or line.stage in (Stage.ASSESSED, Stage.NOT_CHOSEN):
         return PinState.PARTLY if line.assigned else PinState.COMPLETE

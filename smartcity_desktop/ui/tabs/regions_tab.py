@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.programme import STAGE_NAMES
+from smartcity_desktop.core.rubric_versions import outdated_text
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.dialogs.invite import InviteDialog
 from smartcity_desktop.ui.edition_looks import STAGE_LOOKS
@@ -79,6 +80,9 @@ class RegionsTab(Speaking, QWidget):
                 ),
                 sort=lambda row: (row.received, row.assigned),
                 align=RIGHT,
+                tone=lambda row: "warn" if row.outdated else None,
+                icon=lambda row: "triangle-alert" if row.outdated else None,
+                hint=lambda row: texts.say(outdated_text(row.outdated)) if row.outdated else "",
             ),
             Column(
                 lambda: self.tr("Stage"),
