@@ -57,7 +57,7 @@ class TranscriptionPage(Speaking, QWidget):
         self.step, self.count, self._code, self._title = (QLabel(wordWrap=True) for _ in range(4))
         self._levels, self._hint = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.page, self.entry, self.reason = PageLine(), QLineEdit(), QLineEdit()
-        self._entry_label, self._reason_label = QLabel(), QLabel()
+        self._entry_label, self._reason_label = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.take, self.again, self.back = QPushButton(), QPushButton(), QPushButton()
         self.table = KeyingTable()
         self._dress()
@@ -149,7 +149,7 @@ class TranscriptionPage(Speaking, QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         theme.mark(card, kind="card")
-        card.setMinimumWidth(theme.scaled(320))
+        card.setMinimumWidth(320)
         right = QVBoxLayout(card)
         right.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
         right.setSpacing(theme.XS)
