@@ -44,6 +44,7 @@ class Safekeeping(QObject):
         self._last: Backup | None = None
         self._error: SmartCityError | None = None
         self._drilled_at: datetime | None = None
+        self._first_at: datetime | None = None
         self._waited = 0
         self._ended = False
         self._stand = QTimer(self, singleShot=True, interval=_STAND_AFTER)
@@ -110,11 +111,13 @@ class Safekeeping(QObject):
     def _read(self) -> None:
         backups = self._services.backups
         background.keep(
-            lambda: (backups.last(), backups.drilled_at()), self._on_read, self._on_failed, owner=self
+            lambda: (backups.backups(), backups.drilled_at()), self._on_read, self._on_failed, owner=self
         )
 
-    def _on_read(self, found: tuple[Backup | None, datetime | None]) -> None:
-        self._last, self._drilled_at = found
+    def _on_read(self, found: tuple[tuple[Backup, ...], datetime | None]) -> None:
+        every, self._drilled_at = found
+        if every:
+            self._last, self._first_at = every[0], every[-1].at
         self._say_status()
 
     def _on_made(self, backup: Backup | None) -> None:
@@ -137,21 +140,9 @@ class Safekeeping(QObject):
 
     @property
     def drill_due(self) -> bool:
-        """Whether a rehearsal is due: there are backups of a month, and none was rehearsed meanwhile."""
-        if self._last is None:
-            return False
-        since = self._drilled_at
-        if since is None:
-            return self._last.number > 1 and self._first_is_old
-        return datetime.now(UTC) - since > _DRILL_AFTER
-
-    @property
-    def _first_is_old(self) -> bool:
-        names = sorted(self._services.folder.backups.glob("[0-9]*-*Z"))
-        if not names:
-            return False
-        made = datetime.strptime(names[0].name.partition("-")[2], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        return datetime.now(UTC) - made > _DRILL_AFTER
+        """Whether a rehearsal is due: the last one, or without any the first backup, is older than a month."""
+        since = self._drilled_at or self._first_at
+        return since is not None and datetime.now(UTC) - since > _DRILL_AFTER
 
     def _say_status(self) -> None:
         window = self._window

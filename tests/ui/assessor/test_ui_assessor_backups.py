@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -205,3 +206,20 @@ def test_in_safe_mode_nothing_is_backed_up_by_itself(laptop: Laptop) -> None:
     (band,) = laptop.window.findChildren(safe_mode.SafeBand)
     assert "Safe mode" in band.words.text()
     background.drain()
+
+
+@pytest.mark.parametrize(("days", "word"), [(31, "Rehearse a restore"), (29, "Backup ")])
+def test_a_rehearsal_is_asked_for_after_a_month(laptop: Laptop, days: int, word: str) -> None:
+    backups = laptop.services.backups
+    made = backups.make()
+    cover = laptop.services.folder.backups / made.name / "backup.json"
+    old = made.at - timedelta(days=days)
+    cover.write_text(cover.read_text().replace(made.at.isoformat(), old.isoformat()))
+    Safekeeping(laptop.window, laptop.services, laptop.desk)
+    laptop.settle()
+    assert laptop.window.status.text("backup").startswith(word)
+    assert backups.drill() is not None
+    Safekeeping(laptop.window, laptop.services, laptop.desk)
+    laptop.settle()
+    assert laptop.window.status.text("backup").startswith("Backup ")
+    backups.sessions.end()
