@@ -36,7 +36,7 @@ from smartcity_desktop.services.identity import IdentityDesk
 from smartcity_desktop.services.inbox import Inbox
 from smartcity_desktop.services.paper import PaperCheck, Printers
 from smartcity_desktop.services.people import People
-from smartcity_desktop.services.printing import SheetPrinting
+from smartcity_desktop.services.printing import SheetPrinting, key_card
 from smartcity_desktop.services.programme import Programme
 from smartcity_desktop.services.publishing import Publishing
 from smartcity_desktop.services.recovery import RecoveryDesk
@@ -225,7 +225,13 @@ def build_assessor(
         audit=AuditDesk(database, folder, keys, received=False),
         paper=PaperCheck(
             database,
-            Printers(printing.drawn, printing.blank, visit=papers.drawn_visit, promises=papers.promises),
+            Printers(
+                printing.drawn,
+                printing.blank,
+                visit=papers.drawn_visit,
+                promises=papers.promises,
+                keys=key_card,
+            ),
             folder.quarantine,
             secrets=keys.letters,
             language=language,
@@ -289,6 +295,7 @@ def build_headquarters(
                 programme.drawn,
                 papers.drawn_visit,
                 papers.promises,
+                key_card,
             ),
             folder.quarantine,
             secrets=keys.letters,

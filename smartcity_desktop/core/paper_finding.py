@@ -44,9 +44,9 @@ class PaperSubject:
     def name(self) -> Text:
         """What it is, as it is called in a sentence."""
         of = [part for part in (self.region, self.assessor) if part]
-        words = Text("{kind} {edition}", "{kind} {edition}").filled(
-            kind=KIND_NAMES[self.kind], edition=self.edition
-        )
+        words = KIND_NAMES[self.kind]
+        if self.edition:
+            words = Text("{kind} {edition}", "{kind} {edition}").filled(kind=words, edition=self.edition)
         if of:
             words = Text("{words}, {of}", "{words}, {of}").filled(words=words, of=", ".join(of))
         if self.revision:
@@ -155,3 +155,16 @@ _REMEDIES = {
         "Check the words, or scan the QR code. A print of a draft that was changed since is unknown too.",
     ),
 }
+NO_SHEET = Text("tidak memuat lembar penilaian.", "holds no score sheet.")
+GIVE_ASSESSMENT = Text(
+    "Pakai paket penilaian dari daerah pada kertas itu.",
+    "Use the assessment package of the region on the paper.",
+)
+NO_MARKS = Text(
+    "lembar di dalamnya tidak bersidik per halaman: dibuat oleh program versi lama.",
+    "the sheet in it has no fingerprints of pages: an older version of the program made it.",
+)
+READ_IT = Text(
+    "Bandingkan kertas dengan lembar itu secara langsung.",
+    "Compare the paper with that sheet by reading both.",
+)

@@ -15,9 +15,17 @@ from typing import TYPE_CHECKING, Protocol
 from smartcity_desktop.core.assessment import SIGNED_STATES, AssessmentState
 from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.errors import FileProblem
-from smartcity_desktop.core.language import Language, Text, TimeZone
+from smartcity_desktop.core.language import Language, TimeZone
 from smartcity_desktop.core.package import PackageKind, PackageRefused
-from smartcity_desktop.core.paper_finding import PaperFinding, PaperSubject, PaperVerdict
+from smartcity_desktop.core.paper_finding import (
+    GIVE_ASSESSMENT,
+    NO_MARKS,
+    NO_SHEET,
+    READ_IT,
+    PaperFinding,
+    PaperSubject,
+    PaperVerdict,
+)
 from smartcity_desktop.core.paper_page import PageMark, PaperKind, is_mark, read_mark, read_pages
 from smartcity_desktop.core.programme import Stage
 from smartcity_desktop.core.words import Words, read_several
@@ -69,7 +77,7 @@ class Printers:
         sheet: a filled sheet, by the id of its assessment.
         blank: a blank one, by edition and assignment.
         visit: minutes of a visit, promises: the list of what was promised later, by the id of their assessment.
-        ranking: the ranking list of an edition. memorandum: that of an edition and a region.
+        ranking: the ranking list of an edition. memorandum: that of an edition and a region. keys: the key card.
     """
 
     sheet: DrawSheet
@@ -78,6 +86,7 @@ class Printers:
     memorandum: Callable[[str, str, Language, str], bytes] | None = None
     visit: DrawMinutes | None = None
     promises: Callable[[str, Language, str], bytes] | None = None
+    keys: Callable[[Language, str], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +215,8 @@ class PaperCheck:
             yield from self._memoranda(session, names, place)
         for one in reversed(played):
             yield from self._blanks(one, names, place)
+        if self._printers.keys is not None and place is None:
+            yield _Paper(PaperSubject(PaperKind.KEYS, ""), None, self._two_by_two(self._printers.keys))
 
     def _sheets(
         self, session: Session, stored: StoredEdition, names: dict[str, str], place: Region | None
@@ -344,13 +355,13 @@ def _in_package(
             raise opened.verdict.refusal
         head = opened.head
         if head.kind is not PackageKind.ASSESSMENT or _SHEET not in opened.names:
-            raise FileProblem(str(file), _NO_SHEET, _GIVE_ASSESSMENT)
+            raise FileProblem(str(file), NO_SHEET, GIVE_ASSESSMENT)
         scores = opened.read(SCORES)
         pages = read_pages(opened.read(_SHEET))
         document = read_scores(scores)
     fingerprint = sha256(scores).hexdigest()
     if not pages:
-        raise FileProblem(str(file), _NO_MARKS, _READ_IT)
+        raise FileProblem(str(file), NO_MARKS, READ_IT)
     if any(page.document != fingerprint for page in pages):
         raise PackageRefused("E_SCORES", f"{_SHEET} was not printed from {SCORES}")
     subject = PaperSubject(
@@ -384,16 +395,3 @@ def _fingerprint(assessment: Assessment, *, signed: bool) -> str:
 
 _LAST = (PaperKind.VISIT, PaperKind.PROMISES)
 _SHEET = "sheet.pdf"
-_NO_SHEET = Text("tidak memuat lembar penilaian.", "holds no score sheet.")
-_GIVE_ASSESSMENT = Text(
-    "Pakai paket penilaian dari daerah pada kertas itu.",
-    "Use the assessment package of the region on the paper.",
-)
-_NO_MARKS = Text(
-    "lembar di dalamnya tidak bersidik per halaman: dibuat oleh program versi lama.",
-    "the sheet in it has no fingerprints of pages: an older version of the program made it.",
-)
-_READ_IT = Text(
-    "Bandingkan kertas dengan lembar itu secara langsung.",
-    "Compare the paper with that sheet by reading both.",
-)

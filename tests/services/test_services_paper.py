@@ -219,3 +219,12 @@ def test_a_package_without_a_sheet_is_refused(world, tmp_path: Path) -> None:
     with pytest.raises(FileProblem) as refused:
         check_package(say_words("00" * 32), edition, tmp_path)
     assert "tidak memuat lembar penilaian" in refused.value.happened.id
+
+
+def test_the_key_card_is_known(world):
+    from smartcity_desktop.services.printing import key_card
+
+    (page,) = read_pages(key_card(Language.ENGLISH, "F4"))
+    found = world.assessor.paper.check(page.text)
+    assert (found.verdict, found.page, found.pages) == (PaperVerdict.IDENTICAL, 1, 1)
+    assert found.subject.name.en == "key card"
