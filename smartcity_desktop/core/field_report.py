@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.assessment import STATE_NAMES
+from smartcity_desktop.core.assessment import STATE_NAMES, AssessmentState
 from smartcity_desktop.core.language import Language, Text, show_date
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from smartcity_desktop.core.assessment import AssessmentState
     from smartcity_desktop.core.rubric import Rubric
 
 
@@ -57,6 +56,15 @@ class FieldReport:
     number: int
     made_at: datetime
     lines: tuple[DraftLine, ...]
+
+
+def next_signed(report: FieldReport, assignment_id: str, at: datetime) -> FieldReport:
+    """Return the report of the package after this one, which signs another assignment and changes nothing else."""
+    lines = tuple(
+        replace(line, state=AssessmentState.SIGNED) if line.assignment_id == assignment_id else line
+        for line in report.lines
+    )
+    return replace(report, number=report.number + 1, made_at=at, lines=lines)
 
 
 def by_hand(rubric: Rubric) -> tuple[frozenset[str], frozenset[str]]:

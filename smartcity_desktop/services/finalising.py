@@ -16,7 +16,7 @@ from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import score_sheet
 from smartcity_desktop.core.signing_rules import refuse_unready
 from smartcity_desktop.store.looks import WholeEvidence
-from smartcity_desktop.store.own_report import own_report
+from smartcity_desktop.store.own_report import report_with
 from smartcity_desktop.store.records import (
     assessments,
     editions,
@@ -130,8 +130,10 @@ class Finalising:
         """Sign several drafts of one edition with the passphrase given once; stops at the first that is refused."""
         signer: Signer | None = None
         signed = []
+        told: FieldReport | None = None
         for assessment_id in assessment_ids:
-            draft = self._load(assessment_id)
+            draft = self._load(assessment_id, told)
+            told = draft.report
             refuse_unready(draft.assessment, draft.rubric, draft.region, no_conflict=no_conflict)
             signer = signer or self._signer(draft, passphrase)
             signed.append(self._seal(draft, signer))
@@ -198,7 +200,8 @@ class Finalising:
         signer = identity.unlock(self._folder.identity, self._keys, passphrase, certificate)
         return signer.stamped_by(draft.stored.edition.time_stamp_services)
 
-    def _load(self, assessment_id: str) -> _Draft:
+    def _load(self, assessment_id: str, told: FieldReport | None = None) -> _Draft:
+        """Load all that goes into a package; `told` is the report of the one signed right before it."""
         with self._database.read() as session:
             assessment = assessments.assessment(session, assessment_id)
             stored = editions.edition(session, assessment.edition)
@@ -209,14 +212,7 @@ class Finalising:
                 region=regions.region(session, assessment.region_id),
                 rubric=rubric,
                 lines=_history(session, assessment.assignment_id),
-                report=own_report(
-                    session,
-                    assessment.edition,
-                    assessment.assessor_id,
-                    self._clock.now(),
-                    signing=assessment.id,
-                    read=(rubric,),
-                ),
+                report=report_with(session, assessment, self._clock.now(), read=(rubric,), after=told),
                 chain=packages.chain(session, assessment.assignment_id, "out"),
             )
 

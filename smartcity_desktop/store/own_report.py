@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from smartcity_desktop.core.assessment import AssessmentState
-from smartcity_desktop.core.field_report import DraftLine, FieldReport, by_hand
+from smartcity_desktop.core.field_report import DraftLine, FieldReport, by_hand, next_signed
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.store.records import assessments, editions, rubrics
 from smartcity_desktop.store.tables import PACKAGE
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from smartcity_desktop.core.assessment import Answer
+    from smartcity_desktop.core.assessment import Answer, Assessment
     from smartcity_desktop.core.edition import Assignment
     from smartcity_desktop.core.rubric import Rubric, RubricName
     from smartcity_desktop.store.database import Session
@@ -64,6 +64,23 @@ def own_report(
             if assignment.assessor_id == assessor_id
         ),
     )
+
+
+def report_with(
+    s: Session, assessment: Assessment, at: datetime, *, read: tuple[Rubric, ...], after: FieldReport | None
+) -> FieldReport:
+    """Return the report that goes into the package of an assessment, which counts as signed in it.
+
+    Args:
+        s: in a transaction.
+        assessment: that is being signed.
+        at: now, by this computer's clock.
+        read: rubrics that were read before.
+        after: the report of the package that was made right before; nothing is read again then.
+    """
+    if after is not None:
+        return next_signed(after, assessment.assignment_id, at)
+    return own_report(s, assessment.edition, assessment.assessor_id, at, signing=assessment.id, read=read)
 
 
 def _line(

@@ -58,6 +58,20 @@ def test_every_package_tells_of_all_drafts_and_headquarters_keeps_the_newest(wor
     assert {one.report.assessor_id for one in overview.field} == {"A-01"}
 
 
+def test_several_signed_at_once_tell_of_each_other(world):
+    drafts = [world.filled(name) for name in ("Kota Ambon", "Kota Surabaya")]
+    world.draft("Kota Denpasar")
+    signed = world.assessor.finalising.sign_all(drafts, PASSPHRASE, no_conflict=True)
+    for number, (one, states) in enumerate(zip(signed, ("signed draft", "signed signed"), strict=True), 1):
+        (report,) = world.headquarters.inbox.receive([world.plain(one)])
+        assert report.outcome == "taken", report
+        lines = _lines(world)
+        found = [lines[world.region_id(name)].state for name in ("Kota Ambon", "Kota Surabaya")]
+        assert " ".join(state.value for state in found) == states
+        assert _news(world)["A-01"].report.number == number
+    assert world.assessor.reporting.progress(CODE).number == 3
+
+
 def test_abandoned_work_reaches_headquarters_without_anything_signed(world, tmp_path):
     draft = world.draft("Kota Ambon")
     world.assessor.finalising.abandon(draft, "Sakit.")
