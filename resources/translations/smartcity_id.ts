@@ -2110,6 +2110,10 @@
         <translation>masih dapat berada di antara {bounds}</translation>
     </message>
     <message>
+        <source>the score is hidden; F8 shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{progress} answered</source>
         <translation>{progress} terjawab</translation>
     </message>

@@ -16,6 +16,7 @@ from smartcity_desktop.ui.copy_work import CopyWork
 from smartcity_desktop.ui.dialogs.copy_progress import CopyProgressDialog
 from smartcity_desktop.ui.dialogs.second_place import SecondPlaceDialog
 from smartcity_desktop.ui.region_words import moment_words
+from smartcity_desktop.ui.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from smartcity_desktop.services.second_copy import Outcome, SecondCopy, Standing
@@ -55,11 +56,18 @@ class AssessorCopying(QObject):
             self.copy_everything,
             _EVERYTHING,
         )
-        actions.add(
-            lambda: QCoreApplication.translate("copying", "Place of the second copy…"), "copy", self.choose
-        )
+        actions.add(self._place_words, "copy", self.choose)
+        window.menu.settings_picked.connect(self._on_settings_opened)
         self._place = _place_of(window.settings)
         self.work.use(self._place)
+
+    def _place_words(self) -> str:
+        return QCoreApplication.translate("copying", "Place of the second copy…")
+
+    def _on_settings_opened(self) -> None:
+        dialogs = self._window.findChildren(SettingsDialog)
+        if dialogs:
+            dialogs[-1].offer(self._place_words, self.choose)
 
     def signed(self) -> None:
         """Something was signed: it is copied at once, if it can be."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLabel
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLabel, QPushButton
 
 from smartcity_desktop.system.settings import PHOTO_SIDES
 from smartcity_desktop.ui import theme
@@ -35,6 +35,7 @@ class SettingsDialog(DialogFrame):
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QComboBox] = {}
+        self._offers: list[tuple[QPushButton, Callable[[], str]]] = []
         sizes = sorted({*SIZES, settings.text_percent})
         for name, values in (
             ("language", ("id", "en")),
@@ -66,6 +67,15 @@ class SettingsDialog(DialogFrame):
         self.fit(520, 420)
         self._boxes["language"].setFocus()
 
+    def offer(self, words: Callable[[], str], does: Callable[[], object]) -> QPushButton:
+        """Add a button for what a role sets elsewhere; pressed, it closes the settings."""
+        button = QPushButton(words())
+        button.clicked.connect(self.accept)
+        button.clicked.connect(lambda _checked: does())
+        self._form.addRow(button)
+        self._offers.append((button, words))
+        return button
+
     def box(self, name: str) -> QComboBox:
         """Give the field of a setting."""
         return self._boxes[name]
@@ -73,6 +83,8 @@ class SettingsDialog(DialogFrame):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.setWindowTitle(self.tr("Settings"))
+        for button, said in self._offers:
+            button.setText(said())
         words = {
             "language": (self.tr("&Language"), {"id": "Bahasa Indonesia", "en": "English"}),
             "theme": (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.language import Language
@@ -223,3 +223,14 @@ def test_the_finish_page_and_the_settings_lead_to_the_place(laptop: Laptop, qtbo
     box.activated.emit(box.currentIndex())
     laptop.settle()
     assert laptop.window.settings.copy_hours == 0
+
+
+def test_the_place_is_chosen_in_the_settings_too(laptop: Laptop) -> None:
+    laptop.window.menu.settings_picked.emit()
+    settings = laptop.window.findChildren(SettingsDialog)[-1]
+    (button,) = [
+        one for one in settings.findChildren(QPushButton) if one.text() == "Place of the second copy…"
+    ]
+    button.click()
+    assert not settings.isVisible()
+    laptop.window.findChild(SecondPlaceDialog).reject()
