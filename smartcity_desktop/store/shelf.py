@@ -3,7 +3,7 @@
     backups/000017-20260302T010000Z/backup.json        when, why, whose: in the clear, for whoever has lost the keys
                                    /contents           what it holds and which files belong to it, encrypted
                                    /smartcity.sqlite3  under the key of the database
-                                   /keys/…             identity, staff and authority as they were (under passphrases)
+                                   /keys/…             identity, staff and authority (under passphrases)
     backups/files/evidence/…, outbox/…, inbox/…, held/…     the files themselves, each once for all backups (pool.py)
 
 A backup is made as `….partial` and renamed last: under its own name it is whole. What comes first is a check of the
@@ -154,7 +154,30 @@ class Shelf:
             shutil.rmtree(partial, ignore_errors=True)
             raise
         self.thin()
+        self._renew_keys(name, owner)
         return self.backup(name)
+
+    def _renew_keys(self, newest: str, owner: str) -> None:
+        """Let older backups of the same key have the keys of today, too.
+
+        A passphrase that was changed because somebody saw it, a person who left, a root that was taken off this
+        computer: none of that may go on opening something out of an old backup.
+        """
+        now = self.place / newest / "keys"
+        today = _content(now)
+        for backup in self.backups():
+            keys = self.place / backup.name / "keys"
+            if backup.name == newest or backup.owner != owner or _content(keys) == today:
+                continue
+            fresh = keys.with_name("keys.partial")
+            try:
+                shutil.rmtree(fresh, ignore_errors=True)
+                shutil.copytree(now, fresh)
+                _flush(fresh)
+                shutil.rmtree(keys, ignore_errors=True)
+                rename_patiently(fresh, keys)
+            except OSError as error:
+                raise file_problem(error, keys) from error
 
     def _fill(self, partial: Path, reason: Reason, at: datetime, owner: str, label: str) -> None:
         copy = partial / self._folder.database.name
@@ -294,6 +317,11 @@ def _last(at: datetime | None) -> Text:
 
 def _number(name: str) -> int:
     return int(name.partition("-")[0])
+
+
+def _content(folder: Path) -> dict[str, bytes]:
+    """Return all small files below a folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def _half_made(_folder: str, names: list[str]) -> set[str]:

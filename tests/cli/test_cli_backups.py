@@ -76,7 +76,7 @@ def test_a_lost_identity_comes_back_with_the_passphrase_of_the_backup(data, caps
     (data / "assessor" / "identity" / "identity.json").unlink()
     code, _, err = _run("restore", data=data, capsys=capsys)
     assert code == 2
-    assert "Type the passphrase that this key had on" in err
+    assert "Type the passphrase of that key" in err
     word = tmp_path / "lama.txt"
     word.write_text(PASSPHRASE)
     assert (

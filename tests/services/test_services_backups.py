@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartcity_desktop.core.backup import Reason
-from smartcity_desktop.core.errors import FileProblem, NotFound, StoreProblem
+from smartcity_desktop.core.errors import FileProblem, IdentityProblem, NotFound, StoreProblem
 from smartcity_desktop.core.rubric import EvidenceKind
+from smartcity_desktop.sealing import identity
 from smartcity_desktop.services.backups.desk import BackupDesk
 from smartcity_desktop.store.shelf import Shelf
 from tests.opening import SECRETS
-from tests.services.conftest import CODE
+from tests.services.conftest import CODE, PASSPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -326,3 +327,25 @@ def test_before_something_big_there_is_a_backup(world):
     folder.backups.unlink()
     world.assessor.editions.take_in(package, root_confirmed=False)
     assert [backup.reason for backup in backups.backups()] == [Reason.EDITION]
+
+
+def test_what_opens_nothing_any_more_opens_no_old_backup_either(world):
+    backups, folder = world.assessor.backups, world.assessor.folder
+    old = backups.make()
+    world.assessor.identity.change_passphrase(PASSPHRASE, "sandi baru yang panjang")
+    backups.make()
+    kept = folder.backups / old.name / "keys" / "identity"
+    with pytest.raises(IdentityProblem):
+        identity.open_store(kept, PASSPHRASE)
+    assert identity.open_store(kept, "sandi baru yang panjang") == world.keys.assessor
+    assert backups.check(old.name) is None
+    # And nothing of a root that was taken off headquarters' computer stays in its backups.
+    office = world.headquarters
+    first = office.backups.make()
+    authority = office.folder.backups / first.name / "keys" / "authority" / "authority.json"
+    before = authority.read_bytes()
+    live = office.folder.authority / "authority.json"
+    live.write_bytes(before.replace(b'"root', b'"boot', 1))
+    assert live.read_bytes() != before
+    office.backups.make()
+    assert authority.read_bytes() == live.read_bytes()

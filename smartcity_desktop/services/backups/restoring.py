@@ -226,8 +226,8 @@ class Restoring:
                     owner=" ".join(filter(None, (backup.label, backup.owner))) or "pusat / headquarters"
                 ),
                 Text(
-                    "Ketik kata sandi yang berlaku untuk kunci itu pada {day}.",
-                    "Type the passphrase that this key had on {day}.",
+                    "Ketik kata sandi kunci itu: yang terakhir berlaku di komputer tempat cadangan ini dibuat ({day}).",
+                    "Type the passphrase of that key: the last one it had on the computer of this backup ({day}).",
                 ).filled(day=f"{backup.at:%Y-%m-%d}"),
             )
         if (kept / "staff").is_dir() and any((kept / "staff").iterdir()):
