@@ -354,6 +354,7 @@ def main() -> int:
             visit_headquarters(
                 tour, window, root, looks, only, PRACTICE_CODE, PRACTICE_PASSPHRASE, "practice"
             )
+        (asked.folder / "findings.txt").write_text("\n".join(tour.report()) + "\n", encoding="utf-8")
         if "full" in worlds:
             root = Path(place) / "full"
             sample_edition(root)
