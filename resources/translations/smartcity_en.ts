@@ -71,14 +71,14 @@
     <message numerus="yes">
         <source>last %n hour(s)</source>
         <translation>
-            <numerusform>last hour</numerusform>
+            <numerusform>last %n hour</numerusform>
             <numerusform>last %n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>last %n minute(s)</source>
         <translation>
-            <numerusform>last minute</numerusform>
+            <numerusform>last %n minute</numerusform>
             <numerusform>last %n minutes</numerusform>
         </translation>
     </message>

@@ -480,6 +480,10 @@
         <translation>Cadangan, yang terbaru di atas</translation>
     </message>
     <message>
+        <source>Changes saved since this backup: {n}.</source>
+        <translation>Perubahan tersimpan sesudah cadangan ini: {n}.</translation>
+    </message>
+    <message>
         <source>Choose a backup in the list, or make one first.</source>
         <translation>Pilih cadangan pada daftar, atau buat dahulu.</translation>
     </message>
@@ -508,8 +512,8 @@
         <translation>Dibuat</translation>
     </message>
     <message>
-        <source>Not everything came back: {n} findings.</source>
-        <translation>Tidak semuanya kembali: {n} temuan.</translation>
+        <source>Not everything came back. Findings: {n}.</source>
+        <translation>Tidak semuanya kembali. Temuan: {n}.</translation>
     </message>
     <message>
         <source>Packages brought along: {n}.</source>
@@ -526,10 +530,6 @@
     <message>
         <source>Regions</source>
         <translation>Daerah</translation>
-    </message>
-    <message>
-        <source>Saved since this backup: {n} changes.</source>
-        <translation>Tersimpan sesudah cadangan ini: {n} perubahan.</translation>
     </message>
     <message>
         <source>Signed</source>
@@ -648,7 +648,7 @@
     </message>
     <message>
         <source>&amp;Take back</source>
-        <translation>&amp;Batalkan</translation>
+        <translation>&amp;Urungkan</translation>
     </message>
     <message>
         <source>Cover faces and plates</source>
@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>Draw over a place with the mouse. By keyboard: arrows move the frame, Shift+arrows change its size, Ctrl makes the steps small, Enter covers, Backspace takes back.</source>
-        <translation>Tandai bagian foto dengan tetikus. Dengan papan tombol: tombol panah menggeser bingkai, Shift+panah mengubah ukurannya, Ctrl memperkecil langkahnya, Enter menyamarkan, Backspace membatalkan.</translation>
+        <translation>Tandai bagian foto dengan tetikus. Dengan papan tombol: tombol panah menggeser bingkai, Shift+panah mengubah ukurannya, Ctrl memperkecil langkahnya, Enter menyamarkan, Backspace mengurungkan.</translation>
     </message>
     <message>
         <source>Frame at {left} % from the left, {top} % from the top, {wide} % × {high} %</source>
@@ -2111,7 +2111,7 @@
     </message>
     <message>
         <source>the score is hidden; F8 shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>nilai disembunyikan; F8 menampilkannya</translation>
     </message>
     <message>
         <source>{progress} answered</source>
