@@ -260,12 +260,12 @@ class BackupsDialog(DialogFrame):
                 lambda: self.tr(
                     "Everything came back: {rows} rows, {files} files, {n} pieces of evidence."
                 ).format(rows=seen.rows, files=seen.files, n=seen.evidence),
-                lambda: self.tr("Saved since this backup: {n} changes.").format(n=seen.behind),
+                lambda: self.tr("Changes saved since this backup: {n}.").format(n=seen.behind),
             )
         else:
             self.banner.say(
                 "bad",
-                lambda: self.tr("Not everything came back: {n} findings.").format(n=len(seen.findings)),
+                lambda: self.tr("Not everything came back. Findings: {n}.").format(n=len(seen.findings)),
                 lambda: "; ".join(texts.say(finding) for finding in seen.findings[:3]),
             )
         self.drilled.emit(seen)
