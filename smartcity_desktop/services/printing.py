@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,14 @@ class SheetPrinting:
         self._zone = zone
         self._desk = desk
 
-    def sheet(self, assessment_id: str, language: Language, paper: str) -> bytes:
+    def sheet(self, assessment_id: str, language: Language, paper: str, *, blind: bool = False) -> bytes:
         """Return the filled sheet as it stands; a draft says that it is not signed.
+
+        `blind` leaves the values of a draft out, for a panel that does not see them while it scores.
 
         The fingerprint is the SHA-256 of `scores.json`, so a signed sheet printed again bears the same.
         """
-        printed = self.drawn(assessment_id, language, paper, self._zone)
+        printed = self.drawn(assessment_id, language, paper, self._zone, blind=blind)
         if self._desk is not None:
             # At headquarters a paper is an act; an assessor prints their own.
             with self._database.write() as session:
@@ -48,6 +51,7 @@ class SheetPrinting:
         zone: TimeZone,
         *,
         signature_field: bool = False,
+        blind: bool = False,
     ) -> bytes:
         """Return the filled sheet for comparison with a paper at hand, which is no act.
 
@@ -57,6 +61,7 @@ class SheetPrinting:
             paper: `A4` or `F4`.
             zone: in which moments stand on it.
             signature_field: with the room for a signature that the sheet in a package has.
+            blind: a draft without its values.
         """
         from smartcity_desktop.reports.contents import sheet_content
         from smartcity_desktop.reports.paper import Paper
@@ -90,6 +95,8 @@ class SheetPrinting:
             zone=zone,
             signature_field=signature_field,
         )
+        if blind and signed_at is None and assessment.answers:
+            content = replace(content, result=None)
         return sheet_pdf(content, paper=Paper(paper), language=language)
 
     def blank(self, edition_code: str, assignment_id: str, language: Language, paper: str) -> bytes:

@@ -125,7 +125,7 @@ class Scoring:
             NotFound: the assignment is not this assessor's.
         """
         with self._database.write() as session:
-            stored = editions.edition(session, edition).edition
+            stored = self._sheets.edition(session, edition)
             assignment = self._assignment(stored, assignment_id)
             latest = assessments.latest(session, assignment_id)
             if latest is None:

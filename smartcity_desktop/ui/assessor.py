@@ -359,6 +359,7 @@ class AssessorDesk(QObject):
 
     def _on_settings(self, settings: Settings) -> None:
         self.score.set_hidden(settings.hide_scores)
+        self.finalise.set_hidden(settings.hide_scores)
         self.score.set_fast(settings.fast_mode)
 
     def _on_language(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.language import TimeZone
-from smartcity_desktop.ui import background, texts
+from smartcity_desktop.ui import background, score_keys, texts
 from smartcity_desktop.ui.rescue import rescue
 from smartcity_desktop.ui.widgets.goto_box import GotoBox, Place
 from smartcity_desktop.ui.widgets.history_view import HistoryView
@@ -56,6 +56,7 @@ class SheetActions(QObject):
         score.goto_wanted.connect(self._on_goto)
         score.print_wanted.connect(self.preview)
         score.history_wanted.connect(self._on_history)
+        score_keys.bind(finalise, {"F8": score.total.eye.toggle})
         finalise.jumped.connect(self._on_jump)
         finalise.preview_wanted.connect(self.preview)
         finalise.sign_wanted.connect(self._on_sign)
@@ -138,10 +139,14 @@ class SheetActions(QObject):
         back = self._window.key
         services, number = self._services, view.assessment.id
         language, paper = texts.current(), self._window.settings.paper
+        blind = self._window.settings.hide_scores
         name = f"lembar-penilaian-{view.region.code}-r{view.assessment.revision}.pdf"
         banner = self._finalise.banner if back == "finalise" else self._score.banner
         background.run(
-            lambda: services.signed_sheets.sheet(number) or services.printing.sheet(number, language, paper),
+            lambda: (
+                services.signed_sheets.sheet(number)
+                or services.printing.sheet(number, language, paper, blind=blind)
+            ),
             lambda data: self.show_paper(data, name, back),
             banner.show_problem,
             owner=self,

@@ -64,6 +64,7 @@ class FinalisePage(Speaking, QWidget):
         self._practice_passphrase = practice_passphrase
         self._signed: Signed | None = None
         self._working = False
+        self._hidden = False
         self._stale = False
         self._led_to: QWidget | None = None
         self._ui = Ui_FinalisePage()
@@ -114,9 +115,16 @@ class FinalisePage(Speaking, QWidget):
         # What was given up can be picked up again, with a reason like every revision.
         self.revise.setVisible(view.read_only)
         self.abandon.setVisible(not view.read_only)
-        self._ui.radar.display(standing.spokes(view.rubric, view.result))
-        self._ui.bars.display(standing.bars(view.rubric, view.result, depth=1))
+        blind = self._hidden and not view.read_only
+        self._ui.radar.display(() if blind else standing.spokes(view.rubric, view.result))
+        self._ui.bars.display(() if blind else standing.bars(view.rubric, view.result, depth=1))
         self.retranslate()
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Show the values of a draft or not; what is signed shows them."""
+        self._hidden = hidden
+        if self._sheet.view is not None:
+            self.show_standing(self._sheet.view)
 
     def show_signed(self, signed: Signed) -> None:
         """Show the result of signing; the sheet is read again."""
@@ -220,8 +228,9 @@ class FinalisePage(Speaking, QWidget):
             else self.tr("Passphrase")
         )
         self.sign.setIcon(theme.icon("arrow-right" if view.read_only else "signature", "accent_text"))
-        ui.total.setText(standing.written(view.rubric, total))
-        ui.band.setText(texts.say(total.band.name) if total.band else "")
+        blind = self._hidden and not view.read_only
+        ui.total.setText(standing.NOTHING if blind else standing.written(view.rubric, total))
+        ui.band.setText(texts.say(total.band.name) if total.band and not blind else "")
         counted = tally(view.rubric.indicators(), view.assessment.answers)
         done = progress_words(counted.answered, counted.required, counted.optional_answered, counted.optional)
         facts = [
@@ -229,7 +238,9 @@ class FinalisePage(Speaking, QWidget):
             self.tr("%n piece(s) of evidence", "", len(view.assessment.citations)),
         ]
         bounds = standing.bounds(view.rubric, total)
-        if bounds:
+        if blind:
+            facts.append(self.tr("the score is hidden; F8 shows it"))
+        elif bounds:
             facts.append(self.tr("can still come to lie between {bounds}").format(bounds=bounds))
         ui.facts.setText(" · ".join(facts))
         if view.read_only:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from smartcity_desktop.core.assessment import AssessmentState, Field
 from smartcity_desktop.core.facts import Figure
-from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.store.records import assessments
 from smartcity_desktop.ui.sections import Show
@@ -291,6 +291,14 @@ def test_a_former_name_is_said_beside_the_name_of_today(laptop: Laptop) -> None:
     box.deleteLater()
 
 
+def text_of(data: bytes) -> str:
+    """Read all words of a PDF."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        return " ".join(page.get_textpage().get_text_bounded() for page in document)
+
+
 def said_by(widget: QWidget) -> str:
     """Give all that a widget and what is in it say, to the eye, the pointer and a screen reader."""
     parts = []
@@ -317,7 +325,21 @@ def test_a_hidden_score_is_said_nowhere(laptop: Laptop) -> None:
             assert not [letter for letter in said_by(widget).replace("F8", "") if letter.isdigit()]
         press(turn)
         laptop.settle()
+    finalise = laptop.desk.finalise
+    laptop.window.go("finalise")
+    laptop.settle()
+    assert finalise._ui.total.text() == "–"
+    assert "hidden" in finalise._ui.facts.text()
+    assert finalise._ui.bars.accessibleDescription() == ""
+    number = laptop.stored().id
+    blind = text_of(laptop.services.printing.sheet(number, Language.ENGLISH, "A4", blind=True))
+    assert shown not in blind
+    assert shown in text_of(laptop.services.printing.sheet(number, Language.ENGLISH, "A4"))
     press(KEY.Key_F8)
+    laptop.settle()
+    assert finalise._ui.total.text() == shown
+    laptop.window.go("score")
+    laptop.settle()
     assert shown in said_by(score.total)
 
 
