@@ -15,6 +15,7 @@ import threading
 from itertools import count
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from weakref import WeakMethod
 
 import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
@@ -132,6 +133,7 @@ def _hand_over(job: _Job, outcome: _Outcome) -> None:
 
 
 _lanes: dict[str, Lane] = {}
+_stops: list[WeakMethod[Callable[[], object]]] = []
 
 
 def lane(name: str = "database") -> Lane:
@@ -201,6 +203,18 @@ def keep(
 ) -> None:
     """Do `work` on the thread for backups: they take long, and nothing waits for them."""
     lane("backup").put(_Job(work, done, failed, owner))
+
+
+def on_hurry(stop: Callable[[], object]) -> None:
+    """Let `hurry` end something that may take minutes; a bound method, which is forgotten with its object."""
+    _stops.append(WeakMethod(stop))
+
+
+def hurry() -> None:
+    """End what may take minutes: before the data is locked or left, so that `drain` does not wait for a stick."""
+    for stop in [found for one in _stops if (found := one()) is not None]:
+        stop()
+    _stops[:] = [one for one in _stops if one() is not None]
 
 
 def drain() -> None:

@@ -55,6 +55,7 @@ class CopyWork(QObject):
         self._look.timeout.connect(self._on_look)
         self._look.start()
         window.installEventFilter(self)
+        background.on_hurry(self.stop)
         self.destroyed.connect(_stopper(self))
 
     @property

@@ -170,6 +170,7 @@ class Program(QObject):
         if self._services is None or self._practice:
             return
         self._window.flush.emit()
+        background.hurry()
         background.drain()
         if self._window.save_indicator.error is None:
             close_dialogs()
@@ -278,6 +279,7 @@ class Program(QObject):
 
     def _on_role_wanted(self) -> None:
         self._window.flush.emit()
+        background.hurry()
         background.drain()
         if self._window.save_indicator.error is None:
             self._welcome().ask_role()
@@ -307,6 +309,7 @@ class Program(QObject):
         except SmartCityError as error:
             self._window.banner.show_problem(error)
             return
+        background.hurry()
         background.drain()
         self._instance.release()
         self._instance, self._root, self._practice = instance, root, practice
@@ -323,6 +326,7 @@ class Program(QObject):
         if self._services is not None:
             work = partial(put_away, self._services, back_up=not is_safe(self._window))
             background.run(work, lambda _none: None, lambda _error: None)
+        background.hurry()
         background.drain()
         self._instance.release()
         from smartcity_desktop.system import logs
@@ -382,6 +386,7 @@ class Program(QObject):
 
     def _on_session_ends(self, _manager: QSessionManager) -> None:
         self._window.flush.emit()
+        background.hurry()
         background.drain()
 
 

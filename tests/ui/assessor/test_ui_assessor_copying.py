@@ -17,7 +17,7 @@ from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.sample import PRACTICE_PASSPHRASE
 from smartcity_desktop.services.second_copy import Outcome, Progress
-from smartcity_desktop.ui import texts
+from smartcity_desktop.ui import background, texts
 from smartcity_desktop.ui.dialogs.copy_progress import CopyProgressDialog
 from smartcity_desktop.ui.dialogs.second_place import SecondPlaceDialog
 from smartcity_desktop.ui.settings_dialog import SettingsDialog
@@ -234,3 +234,24 @@ def test_the_place_is_chosen_in_the_settings_too(laptop: Laptop) -> None:
     button.click()
     assert not settings.isVisible()
     laptop.window.findChild(SecondPlaceDialog).reject()
+
+
+def test_locking_does_not_wait_for_a_stick(laptop: Laptop, stick: Path) -> None:
+    """What ends the run is asked between two pieces; the run that is cut short goes on at the next look."""
+    work = laptop.desk.papers.copying.work
+    chosen(laptop, stick)
+    signed(laptop)
+    for letter in stick.glob("*.age"):
+        letter.unlink()
+    outcomes: list[Outcome] = []
+    work.finished.connect(outcomes.append)
+    place = laptop.desk.papers.copying._place
+    assert place is not None
+    assert work.run(place, look=False)
+    background.hurry()
+    laptop.settle()
+    assert outcomes[0].stopped
+    assert list(stick.glob("*.age")) == []
+    assert work.run(place, look=False)
+    laptop.settle()
+    assert len(list(stick.glob("*.age"))) == 1
