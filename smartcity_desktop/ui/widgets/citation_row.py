@@ -107,7 +107,6 @@ class CitationRow(Speaking, QFrame):
         choices.addWidget(self._quality)
         choices.addStretch(1)
         told_row.addWidget(self._facts, 1)
-        told_row.addWidget(self._keep)
         middle = QVBoxLayout()
         theme.margins(middle, 0, 0)
         head = QHBoxLayout()
@@ -126,7 +125,11 @@ class CitationRow(Speaking, QFrame):
         below = QVBoxLayout(words)
         theme.margins(below, 0, theme.XS)
         below.addLayout(choices)
-        below.addWidget(self._caption)
+        last = QHBoxLayout()
+        theme.margins(last, 0, theme.S)
+        last.addWidget(self._caption, 1)
+        last.addWidget(self._keep)
+        below.addLayout(last)
         self._stack = QStackedWidget()
         self._stack.addWidget(words)
         self._stack.addWidget(self._problem)
@@ -174,15 +177,15 @@ class CitationRow(Speaking, QFrame):
 
     def height_of_all(self) -> int:
         """How high a row has to be, whatever it shows."""
-        return self.sizeHint().height()
+        return max(self.sizeHint().height(), self.minimumSizeHint().height())
 
     def stops(self) -> list[QWidget]:
         """Where Tab goes, in order."""
-        return [self._open, self._more, self._remove, self._keep, self._kind, self._quality, self._caption]
+        return [self._open, self._more, self._remove, self._kind, self._quality, self._caption, self._keep]
 
     def stop_with_focus(self) -> int:
         """Which of the stops has the focus."""
-        return next((at for at, stop in enumerate(self.stops()) if stop.hasFocus()), len(self.stops()) - 1)
+        return next((at for at, stop in enumerate(self.stops()) if stop.hasFocus()), 0)
 
     def take_focus(self, stop: int) -> None:
         """Take the focus to one of the stops, or to the first where that is not there."""
@@ -232,11 +235,12 @@ class CitationRow(Speaking, QFrame):
             return
         facts, position = look.facts, (look.original or look.facts)
         place = position.position if position else None
-        parts = [written_size(citation.size), *told(facts)]
+        parts = [*told(facts)]
         if facts is not None and facts.position is None:
             parts.append(self.tr("no place inside"))
         if place is not None:
             parts.append(texts.say(place.written))
+        parts.append(written_size(citation.size))
         self._facts.set_whole(" · ".join(parts))
         offered = look.original is not None and look.original.position is not None
         self._keep.setVisible(offered)

@@ -88,6 +88,7 @@ class RowWindow(QWidget):
                 new += 1
             self._show(at)
         if missing:
+            self._grow()
             self._order_tabs()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -159,6 +160,15 @@ class RowWindow(QWidget):
         for at, one in self._rows.items():
             self._place(at, one)
         self._timer.start()
+
+    def _grow(self) -> None:
+        """Give rows the room that words need which an empty one, measured first, did not have."""
+        need = max((row.height_of_all() for row in self._rows.values()), default=0) + theme.S
+        if need > self._pitch:
+            self._pitch = need
+            self._fit()
+            for at, row in self._rows.items():
+                self._place(at, row)
 
     def _order_tabs(self) -> None:
         stops = [stop for row in self.rows for stop in row.stops()]
