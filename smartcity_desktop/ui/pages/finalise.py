@@ -22,13 +22,15 @@ from smartcity_desktop.ui.widgets.progress_words import progress_words
 from smartcity_desktop.ui.widgets.signed_card import SignedCard
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from smartcity_desktop.core.drawn_signature import DrawnSignature
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.services.finalising import Signed
     from smartcity_desktop.services.scoring import SheetView
     from smartcity_desktop.ui.open_sheet import OpenSheet
+
+_NARROW = 620  # pixels at 100 % text
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,16 @@ class FinalisePage(Speaking, QWidget):
             self.sign,
         ]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the decisive button, which bears a region's name, its room."""
+        super().resizeEvent(event)
+        self._say_back()
+
+    def _say_back(self) -> None:
+        words = self.tr("Back to scoring")
+        self._ui.back.setText("" if self.width() < theme.scaled(_NARROW) else words)
+        self._ui.back.setAccessibleName(words)
+
     def retranslate(self) -> None:
         """Set every word anew."""
         ui = self._ui
@@ -207,7 +219,7 @@ class FinalisePage(Speaking, QWidget):
             )
         )
         self.passphrase.setAccessibleName(self.tr("Passphrase for signing"))
-        ui.back.setText(self.tr("Back to scoring"))
+        self._say_back()
         self.revise.setText(self.tr("Revise with a reason…"))
         self.abandon.setText(self.tr("Abandon this draft…"))
         ui.radar.setAccessibleName(self.tr("Radar of the dimensions"))
