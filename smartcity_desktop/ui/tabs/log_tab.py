@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.deeds import DeedLog, LogRow, LogView
 
 _FINDING = 7
-_WIDTHS = (54, 184, 166, 262, 226, 158, 180, 220)
+_WIDTHS = (54, 184, 112, 170, 226, 158, 180, 220)
 """Of the columns: up to what an act became they all stand in a window of 1024 pixels."""
 _LONG = 200
 """More signs than this of what was recorded are not shown below the table: the saved file has them all."""
