@@ -170,7 +170,7 @@ def main() -> int:
             from smartcity_desktop.ui import background
 
             services = found.program._services  # type: ignore[attr-defined]
-            background.run(services.backups.make, lambda made: None, lambda error: None, owner=found)
+            background.keep(services.backups.make, lambda made: None, lambda error: None, owner=found)
         else:
             press(key.Key_K, control)
             press(key.Key_Escape)
