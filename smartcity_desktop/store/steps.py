@@ -31,6 +31,7 @@ class Steps:
         self._done: dict[str, list[Step]] = defaultdict(list)
         self._undone: dict[str, list[Step]] = defaultdict(list)
         self._again: dict[str, str] = {}  # citation that was taken back -> the one that cites the same again
+        self._written: dict[str, str] = {}  # the same of a step that is being reversed and not committed yet
 
     def record(self, assessment_id: str, made: Iterable[Entry]) -> None:
         """Keep the entries of one act as a step; whatever was taken back before it cannot be done again."""
@@ -49,6 +50,8 @@ class Steps:
         source, target = (self._undone, self._done) if undone else (self._done, self._undone)
         source[assessment_id].pop()
         target[assessment_id].append(made)
+        self._again |= self._written
+        self._written = {}
 
     def forget(self, assessment_id: str) -> None:
         """Let nothing that was done to an assessment be taken back any more."""
@@ -62,6 +65,7 @@ class Steps:
             ChangeRefused: the assessment is no draft any more.
         """
         made = []
+        self._written = {}  # a disk that was full leaves nothing of the step before
         for entry in reversed(step):
             if entry.field is Field.EVIDENCE:
                 made.append(self._reverse_citation(session, entry))
@@ -72,8 +76,9 @@ class Steps:
     def _reverse_citation(self, session: Session, entry: Entry) -> Entry | None:
         """Take a citation back, or cite the same again: a citation is named once, so under a new name."""
         indicator, _, name = entry.subject.partition("#")
-        while name in self._again:
-            name = self._again[name]
+        again_as = self._again | self._written
+        while name in again_as:
+            name = again_as[name]
         if entry.new is not None:
             made = self._append(session, entry, f"{indicator}#{name}", None)
             citations.uncite(session, name, at=self._clock.now(), who=self._me)
@@ -81,7 +86,7 @@ class Steps:
         again = replace(citations.citation(session, name), id=self._new_id())
         made = self._append(session, entry, f"{indicator}#{again.id}", again.sha256)
         citations.cite(session, entry.assessment_id, again, who=self._me)
-        self._again[name] = again.id
+        self._written[name] = again.id
         return made
 
     def _append(self, session: Session, entry: Entry, subject: str, new: str | None) -> Entry | None:

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from smartcity_desktop.core.assessment import Answer, Field
-from smartcity_desktop.core.errors import ChangeRefused, StoreProblem
+from smartcity_desktop.core.errors import ChangeRefused, FileProblem, StoreProblem
+from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.services.scoring import Scoring
 from smartcity_desktop.store import schema
@@ -80,6 +81,26 @@ def test_a_step_that_could_not_be_written_can_be_taken_back_later(world):
     other.close()
     assert "INF-F1" not in scoring.undo(draft).view.assessment.answers
     quick.close()
+
+
+def test_evidence_that_could_not_come_back_comes_back_later(world, monkeypatch):
+    scoring, evidence, draft = world.assessor.scoring, world.assessor.evidence, world.draft("Kota Ambon")
+    one = evidence.attach_bytes(draft, "INF-F1", b"isi\n", "isi.txt", EvidenceKind.DATA)
+    evidence.remove(draft, one.id)
+
+    def full(*_args):
+        raise FileProblem("disk", Text("penuh.", "is full."), Text("Kosongkan.", "Make room."))
+
+    with monkeypatch.context() as patch:
+        # The disk is full after the citation was written, and before it was committed.
+        patch.setattr(scoring._sheets, "stamp", full)
+        with pytest.raises(FileProblem):
+            scoring.undo(draft)
+    assert cited(world, draft) == []
+    (back,) = scoring.undo(draft).view.assessment.citations
+    assert evidence.read(back) == b"isi\n"
+    scoring.undo(draft)
+    assert cited(world, draft) == []
 
 
 def test_after_a_new_start_only_what_was_done_since_is_taken_back(world):
