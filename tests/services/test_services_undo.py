@@ -93,7 +93,7 @@ def test_evidence_that_could_not_come_back_comes_back_later(world, monkeypatch):
 
     with monkeypatch.context() as patch:
         # The disk is full after the citation was written, and before it was committed.
-        patch.setattr(scoring._sheets, "stamp", full)
+        patch.setattr(scoring._sheets, "view", full)
         with pytest.raises(FileProblem):
             scoring.undo(draft)
     assert cited(world, draft) == []
