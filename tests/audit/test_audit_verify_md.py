@@ -143,6 +143,7 @@ def test_by_hand_what_counts_in_the_end_is_right(judged, tmp_path):
     [
         (["T-1\t1\taa\tnull", "T-1\t1\tbb\tnull"], "two packages bear number 1"),
         (["T-1\t1\taa\tnull", "T-1\t2\tbb\tcc"], "does not follow"),
+        (["T-1\t1\taa\tcc"], "does not follow"),
     ],
 )
 def test_by_hand_a_history_written_twice_is_found(tmp_path, lines, word):
@@ -150,6 +151,30 @@ def test_by_hand_a_history_written_twice_is_found(tmp_path, lines, word):
     done = bash(blocks("together")[9], tmp_path)
     assert done.returncode == 1
     assert word in done.stdout
+
+
+def test_by_hand_what_comes_after_a_gap_is_held_and_what_came_before_counts(tmp_path):
+    lines = ["T-1\t1\taa\tnull", "T-1\t3\tcc\tbb", "T-1\t4\tdd\tcc", "T-2\t2\tee\tff", "T-3\t1\tgg\tnull"]
+    (tmp_path / "semua.txt").write_text("\n".join(lines) + "\n")
+    done = bash(blocks("together")[9], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stdout.splitlines() if line.startswith("hold")] == [
+        "hold number 3 of T-1 and what follows: number 2 is missing",
+        "hold number 2 of T-2 and what follows: number 1 is missing",
+    ]
+    assert (tmp_path / "berlaku.txt").read_text() == "aa T-1\ngg T-3\n"
+
+
+def test_by_hand_nothing_is_left_of_the_package_before(desk, tmp_path):
+    """A desk used twice: the old folder stops step 3, and a letter that does not open leaves no older package."""
+    folder = desk_for(desk, "01.asice", tmp_path / "folder")
+    (folder / "paket").mkdir()
+    assert by_hand(folder, (2, 3))[0] == 3
+    folder = desk_for(desk, "18.asice.age", tmp_path / "letter")
+    older = (desk / "stik" / "01.asice").read_bytes()
+    (folder / "paket.asice").write_bytes(older)
+    assert by_hand(folder, (2,))[0] == 2
+    assert not (folder / "paket.asice").exists() or (folder / "paket.asice").read_bytes() != older
 
 
 @pytest.mark.parametrize(
@@ -210,6 +235,9 @@ def other_rubric(desk, target):
     [
         (5, "periode/edition.json", '"status":"active"', '"status":"revoked"'),
         (5, "diterima.txt", "2019-05-20", "2019-12-20"),
+        (5, "diterima.txt", "2019-05-20T03:00:00Z", "20-05-2019 03:00"),
+        (5, "diterima.txt", "2019-05-20T03:00:00Z", ""),
+        (5, "diterima.txt", "", "2019-05-20T03:00:00Z\n"),
         (6, "periode.digest", "", "0"),
         (
             6,
