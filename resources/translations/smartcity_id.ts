@@ -946,6 +946,10 @@
         <translation>Salin semua ke USB</translation>
     </message>
     <message>
+        <source>Drafts stay on this computer and in its backups.</source>
+        <translation>Draf tetap ada di komputer ini dan dalam cadangannya.</translation>
+    </message>
+    <message>
         <source>Ended. What was copied is whole; {n} package(s) are not there yet.</source>
         <translation>Dihentikan. Yang sudah disalin utuh; {n} paket belum ada di sana.</translation>
     </message>
@@ -956,6 +960,10 @@
     <message>
         <source>Getting ready…</source>
         <translation>Menyiapkan…</translation>
+    </message>
+    <message>
+        <source>Nothing is signed yet, so nothing was copied.</source>
+        <translation>Belum ada yang ditandatangani, jadi belum ada yang disalin.</translation>
     </message>
     <message>
         <source>Progress of copying</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -41,6 +42,7 @@ class AssessorTranscribing(QObject):
         self._window, self._desk, self._sheet, self._regions = window, desk, sheet, regions
         self._wanted = False
         self.opened: OpenedPaper | None = None
+        self._said = False
         self.page = page = TranscriptionPage()
         window.add_page("transcription", self._title, "", page, under="regions")
         actions.add(
@@ -72,6 +74,10 @@ class AssessorTranscribing(QObject):
             self._open(view.assessment.id)
 
     def _on_opened(self, _view: object) -> None:
+        if self._said:
+            # What was said of one region's paper is not said of the next.
+            self._said = False
+            self._window.banner.clear()
         if self._wanted:
             self._wanted = False
             self.begin_open()
@@ -117,8 +123,11 @@ class AssessorTranscribing(QObject):
 
     def _on_done(self, count: int) -> None:
         self.opened = None
+        self._window.save_indicator.saving()
+        self._window.save_indicator.saved(datetime.now(UTC))
         self._sheet.reload()
         self._window.go("score")
+        self._said = True
         self._window.banner.say(
             "good",
             lambda: QCoreApplication.translate(

@@ -71,6 +71,12 @@ class CopyProgressDialog(DialogFrame):
                 ),
                 lambda: self.tr("The stick can be taken out now."),
             )
+        elif not outcome.made and not outcome.there:
+            self.banner.say(
+                "info",
+                lambda: self.tr("Nothing is signed yet, so nothing was copied."),
+                lambda: self.tr("Drafts stay on this computer and in its backups."),
+            )
         else:
             self.banner.say("good", lambda: self.tr("Everything is copied and read back: safe to remove."))
         self.retranslate()
