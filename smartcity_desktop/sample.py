@@ -25,7 +25,7 @@ from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.edition import Assessor, Kind, Mode, Selection, TieRule
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.facts import TOTAL, EarlierScore, Facts, Figure, Reply
-from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.language import Language, Text, TimeZone
 from smartcity_desktop.core.programme import Details, Stage
 from smartcity_desktop.core.rubric import Severity, Unit
 from smartcity_desktop.core.staff import Secret, StaffRole
@@ -367,7 +367,7 @@ def _decide_and_print(play: _Play) -> tuple[tuple[str, ...], tuple[Path, ...]]:
         code,
         first,
         Stage.MEMORANDUM,
-        on=decision.at.date(),
+        on=TimeZone.WIB.day(decision.at),
         note="Data contoh",
         details=Details(signatory="Kepala daerah (contoh)", office="Kepala daerah", place="Jakarta"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,7 +20,7 @@ from smartcity_desktop.cli.session import (
     say_table,
 )
 from smartcity_desktop.core.errors import ChangeRefused
-from smartcity_desktop.core.language import Language, Text, show_date
+from smartcity_desktop.core.language import Language, Text, TimeZone, show_date
 from smartcity_desktop.core.programme import STAGE_NAMES, Details, Stage
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def advance(
             edition or _only_edition(programme, where.id, state),
             where.id,
             state,
-            on=on.date() if on else date.today(),
+            on=on.date() if on else TimeZone.WIB.day(datetime.now(UTC)),
             note=note,
             details=Details(
                 signatory=signatory,

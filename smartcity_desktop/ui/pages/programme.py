@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.core.programme import STAGE_NAMES, Event, Stage, allowed_next
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.dialogs.next_step import NextStepDialog
@@ -22,7 +23,6 @@ from smartcity_desktop.ui.widgets.running_count import RunningCount
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from smartcity_desktop.core.language import TimeZone
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.services.programme import Ledger, LedgerRow, Programme
 
@@ -242,4 +242,4 @@ class ProgrammePage(Speaking, QWidget):
 
 
 def _today() -> date:
-    return date.today()  # only a proposal
+    return TimeZone.WIB.day(datetime.now(UTC))  # only a proposal, on the calendar that stages are noted by
