@@ -93,8 +93,8 @@ class TableInvalid(_LinesInvalid):
 
 
 @dataclass(eq=False)
-class _Said(SmartCityError):
-    """What happened and what to do, as whole sentences."""
+class Said(SmartCityError):
+    """What happened and what to do, as whole sentences. Its kinds are what is raised."""
 
     what: Text
     do: Text
@@ -108,7 +108,7 @@ class _Said(SmartCityError):
         return self.do
 
 
-class ChangeRefused(_Said):
+class ChangeRefused(Said):
     """A change that a state, a rule or a role forbids. `what` and `do` are whole sentences."""
 
 
@@ -129,11 +129,11 @@ class FileProblem(SmartCityError):
         return self.do
 
 
-class StoreProblem(_Said):
+class StoreProblem(Said):
     """The local database cannot be used as it is."""
 
 
-class IdentityProblem(_Said):
+class IdentityProblem(Said):
     """The identity cannot be used: wrong or weak passphrase, none made yet, not enrolled."""
 
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from smartcity_desktop.core.assessment import NOT_APPLICABLE, TEXT_LIMIT, Answer
-from smartcity_desktop.core.errors import ChangeRefused, SmartCityError
+from smartcity_desktop.core.errors import ChangeRefused, Said
 from smartcity_desktop.core.language import Text, printable, same
 
 if TYPE_CHECKING:
@@ -68,22 +68,8 @@ class Typed:
     keyed: Keyed | None
 
 
-@dataclass(eq=False)
-class KeyingUnclear(SmartCityError):
+class KeyingUnclear(Said):
     """What was typed is no level, no *not applicable* and no code of a row."""
-
-    what: Text
-    do: Text
-
-    @property
-    def happened(self) -> Text:
-        """What is wrong with it."""
-        return self.what
-
-    @property
-    def remedy(self) -> Text:
-        """What can be typed."""
-        return self.do
 
 
 @dataclass(frozen=True, slots=True)
