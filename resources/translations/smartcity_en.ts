@@ -370,6 +370,23 @@
     </message>
 </context>
 <context>
+    <name>PaperReviewPage</name>
+    <message numerus="yes">
+        <source>Enter %n answer(s)</source>
+        <translation>
+            <numerusform>Enter %n answer</numerusform>
+            <numerusform>Enter %n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enter %n answer(s), {m} of them replacing</source>
+        <translation>
+            <numerusform>Enter %n answer, {m} of them replacing</numerusform>
+            <numerusform>Enter %n answers, {m} of them replacing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PaperView</name>
     <message numerus="yes">
         <source>%n page(s) printed.</source>

@@ -923,6 +923,10 @@
         <translation>Yang ditunjukkannya…</translation>
     </message>
     <message>
+        <source>as it is, with its place</source>
+        <translation>apa adanya, dengan lokasinya</translation>
+    </message>
+    <message>
         <source>no place inside</source>
         <translation>tanpa lokasi di dalamnya</translation>
     </message>
@@ -3205,6 +3209,57 @@
     </message>
 </context>
 <context>
+    <name>KeyingCard</name>
+    <message>
+        <source>&amp;Level, T, or code</source>
+        <translation>&amp;Tingkat, T, atau kode</translation>
+    </message>
+    <message>
+        <source>1 of 4 – first keying</source>
+        <translation>1 dari 4 – ketikan pertama</translation>
+    </message>
+    <message>
+        <source>2 of 4 – second keying, without looking at the first</source>
+        <translation>2 dari 4 – ketikan kedua, tanpa melihat yang pertama</translation>
+    </message>
+    <message>
+        <source>3 of 4 – where the keyings differ</source>
+        <translation>3 dari 4 – perbedaan kedua ketikan</translation>
+    </message>
+    <message>
+        <source>Both keyings agree in all {all} rows.</source>
+        <translation>Kedua ketikan sama pada semua {all} baris.</translation>
+    </message>
+    <message>
+        <source>Enter alone: blank on the paper. ↑ ↓ or a code: another row.</source>
+        <translation>Enter saja: kosong di kertas. ↑ ↓ atau kode: pindah baris.</translation>
+    </message>
+    <message>
+        <source>Reason on the paper</source>
+        <translation>Alasan pada kertas</translation>
+    </message>
+    <message>
+        <source>Why not applicable (&amp;reason on the paper)</source>
+        <translation>Mengapa tidak berlaku (&amp;alasan pada kertas)</translation>
+    </message>
+    <message>
+        <source>{code}, {title}: level</source>
+        <translation>{code}, {title}: tingkat</translation>
+    </message>
+    <message>
+        <source>{done} of {all} rows</source>
+        <translation>{done} dari {all} baris</translation>
+    </message>
+    <message>
+        <source>{n} of {all} rows differ, {open} to be decided</source>
+        <translation>{n} dari {all} baris berbeda, {open} belum diputuskan</translation>
+    </message>
+    <message>
+        <source>← takes the first keying, → the second; or type what the paper says.</source>
+        <translation>← mengambil ketikan pertama, → yang kedua; atau ketik isi kertasnya.</translation>
+    </message>
+</context>
+<context>
     <name>KeyingTable</name>
     <message>
         <source>Code</source>
@@ -4404,6 +4459,85 @@
     </message>
 </context>
 <context>
+    <name>PaperReviewPage</name>
+    <message>
+        <source>4 of 4 – review: nothing is entered yet</source>
+        <translation>4 dari 4 – tinjauan: belum ada yang dimasukkan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter enters it; afterwards Ctrl+Z takes all of it back at once.</source>
+        <translation>Ctrl+Enter memasukkannya; sesudahnya Ctrl+Z membatalkan semuanya sekaligus.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter enters it; afterwards Ctrl+Z takes all of it back at once. Comments stay.</source>
+        <translation>Ctrl+Enter memasukkannya; sesudahnya Ctrl+Z membatalkan semuanya sekaligus. Komentar tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Done: the sheet stays as it is</source>
+        <translation>Selesai: lembar tetap seperti adanya</translation>
+    </message>
+    <message numerus="yes">
+        <source>Enter %n answer(s)</source>
+        <translation>
+            <numerusform>Masukkan %n jawaban</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enter %n answer(s), {m} of them replacing</source>
+        <translation>
+            <numerusform>Masukkan %n jawaban, {m} di antaranya mengganti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep all that is on the sheet</source>
+        <translation>Pertahankan semua isi lembar</translation>
+    </message>
+    <message>
+        <source>Keep the sheet&apos;s (←)</source>
+        <translation>Tetap isi lembar (←)</translation>
+    </message>
+    <message>
+        <source>Nothing is entered yet.</source>
+        <translation>Belum ada yang dimasukkan.</translation>
+    </message>
+    <message>
+        <source>Take the paper&apos;s (→)</source>
+        <translation>Pakai isi kertas (→)</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>tidak berlaku</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>{code} {title}: on the sheet {stands}, on the paper {paper}</source>
+        <translation>{code} {title}: di lembar {stands}, di kertas {paper}</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} baru</translation>
+    </message>
+    <message>
+        <source>{n} replace</source>
+        <translation>{n} mengganti</translation>
+    </message>
+    <message>
+        <source>{n} stay</source>
+        <translation>{n} tetap</translation>
+    </message>
+</context>
+<context>
     <name>PaperView</name>
     <message numerus="yes">
         <source>%n page(s) printed.</source>
@@ -4694,6 +4828,57 @@
     </message>
 </context>
 <context>
+    <name>PlanTable</name>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Indikator</translation>
+    </message>
+    <message>
+        <source>NA</source>
+        <translation>TB</translation>
+    </message>
+    <message>
+        <source>On the paper</source>
+        <translation>Di kertas</translation>
+    </message>
+    <message>
+        <source>On the sheet</source>
+        <translation>Di lembar</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Akibatnya</translation>
+    </message>
+    <message>
+        <source>What the paper does to the sheet</source>
+        <translation>Akibat kertas terhadap lembar penilaian</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>replaces</source>
+        <translation>mengganti</translation>
+    </message>
+    <message>
+        <source>stays: blank on paper</source>
+        <translation>tetap: kertas kosong</translation>
+    </message>
+    <message>
+        <source>stays: the same</source>
+        <translation>tetap: sama</translation>
+    </message>
+    <message>
+        <source>the sheet&apos;s is kept</source>
+        <translation>tetap isi lembar</translation>
+    </message>
+</context>
+<context>
     <name>PracticeBand</name>
     <message>
         <source>PRACTICE – nothing from here counts; a real edition refuses its packages</source>
@@ -4748,6 +4933,10 @@
     <message>
         <source>Nothing stands in the way: everything is answered and explained.</source>
         <translation>Tidak ada yang menghalangi: semua sudah terjawab dan dijelaskan.</translation>
+    </message>
+    <message>
+        <source>Reading the evidence once more: {n} of {all}</source>
+        <translation>Membaca ulang bukti dukung: {n} dari {all}</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -6924,22 +7113,6 @@
 <context>
     <name>TranscriptionPage</name>
     <message>
-        <source>&amp;Level, T, or code</source>
-        <translation>&amp;Tingkat, T, atau kode</translation>
-    </message>
-    <message>
-        <source>1 of 3 – first keying</source>
-        <translation>1 dari 3 – ketikan pertama</translation>
-    </message>
-    <message>
-        <source>2 of 3 – second keying, without looking at the first</source>
-        <translation>2 dari 3 – ketikan kedua, tanpa melihat yang pertama</translation>
-    </message>
-    <message>
-        <source>3 of 3 – where the keyings differ</source>
-        <translation>3 dari 3 – perbedaan kedua ketikan</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Kembali</translation>
     </message>
@@ -6956,24 +7129,12 @@
         <translation>Mulai kertas ini dari awal?</translation>
     </message>
     <message>
-        <source>Both keyings agree in all {all} rows.</source>
-        <translation>Kedua ketikan sama pada semua {all} baris.</translation>
-    </message>
-    <message>
         <source>Both keyings of this paper are thrown away. The score sheet stays as it is.</source>
         <translation>Kedua ketikan kertas ini dibuang. Lembar penilaian tidak berubah.</translation>
     </message>
     <message>
-        <source>Enter alone: the row is blank on the paper. ↑ ↓ go to another row, so does the code of an indicator; “INF-F2 3” does both.</source>
-        <translation>Enter saja: baris kosong pada kertas. ↑ ↓ atau kode indikator berpindah baris; “INF-F2 3” sekaligus mengisinya.</translation>
-    </message>
-    <message>
-        <source>Reason on the paper</source>
-        <translation>Alasan pada kertas</translation>
-    </message>
-    <message>
-        <source>Take into the sheet of {region}</source>
-        <translation>Masukkan ke lembar {region}</translation>
+        <source>Review what goes in</source>
+        <translation>Tinjau yang akan masuk</translation>
     </message>
     <message>
         <source>The first keying is done. Take the paper from the top once more.</source>
@@ -6984,24 +7145,8 @@
         <translation>Ketikan pertama disembunyikan; sesudahnya terlihat di mana keduanya berbeda.</translation>
     </message>
     <message>
-        <source>Why not applicable (&amp;reason on the paper)</source>
-        <translation>Mengapa tidak berlaku (&amp;alasan pada kertas)</translation>
-    </message>
-    <message>
         <source>You go on where you stopped: {done} of {all} rows of this keying.</source>
         <translation>Dilanjutkan dari tempat berhenti: {done} dari {all} baris ketikan ini.</translation>
-    </message>
-    <message>
-        <source>{code}, {title}: level</source>
-        <translation>{code}, {title}: tingkat</translation>
-    </message>
-    <message>
-        <source>{done} of {all} rows</source>
-        <translation>{done} dari {all} baris</translation>
-    </message>
-    <message>
-        <source>{n} of {all} rows differ, {open} to be decided: ← takes the first, → the second</source>
-        <translation>{n} dari {all} baris berbeda, {open} belum diputuskan: ← mengambil yang pertama, → yang kedua</translation>
     </message>
 </context>
 <context>
@@ -7687,8 +7832,16 @@
         <translation>Lembar kertas {region}</translation>
     </message>
     <message>
+        <source>The paper is done; the sheet stayed as it was.</source>
+        <translation>Kertas ini selesai; lembar penilaian tetap seperti semula.</translation>
+    </message>
+    <message>
         <source>Type a filled paper sheet in…</source>
         <translation>Pindahkan isi lembar kertas…</translation>
+    </message>
+    <message>
+        <source>{n} answers were taken from the paper into the sheet, {m} of them replaced one.</source>
+        <translation>{n} jawaban dari kertas sudah masuk ke lembar penilaian, {m} di antaranya mengganti yang lama.</translation>
     </message>
     <message>
         <source>{n} answers were taken from the paper into the sheet.</source>

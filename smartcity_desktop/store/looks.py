@@ -95,6 +95,14 @@ class Looks:
                 original = self._entry(sha256, extension, "image/jpeg").facts
         return Look(kept.picture, kept.facts, original)
 
+    def problem(self, citation: Citation) -> FileProblem | None:
+        """Say why the bytes of a citation cannot be handed over; those not written since they were hashed are not read."""
+        try:
+            self._verify(citation.sha256, citation.extension)
+        except FileProblem:
+            return trouble(self._store, citation)
+        return None
+
     def forget(self, sha256: str) -> None:
         """Remove what is kept of some bytes."""
         self._whole.pop(sha256, None)

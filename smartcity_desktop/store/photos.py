@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.evidence_problems import GET_A_JPEG, HEIC_TOLD, UNREAD_PHOTOS
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.system import photo_copy
 from smartcity_desktop.system.worker import PHOTOS, MediaProblem, decoder
@@ -27,6 +28,10 @@ AS_IT_IS = Text(
     "Foto {name} dilampirkan apa adanya: jenis ini tidak dapat disalin di sini, dan mungkin memuat lokasi.",
     "Photo {name} was attached as it is: this kind cannot be copied here, and may tell where it was taken.",
 )
+HEIC = Text(
+    "Foto {name} dilampirkan apa adanya: {what}. {remedy}",
+    "Photo {name} was attached as it is: {what}. {remedy}",
+).filled(name="{name}", what=HEIC_TOLD, remedy=GET_A_JPEG)
 SEVERAL = Text(
     "{name} berisi beberapa gambar dan dilampirkan apa adanya, dengan lokasi di dalamnya.",
     "{name} holds several pictures and was attached as it is, with the place in it.",
@@ -78,6 +83,8 @@ def prepare(
         FileProblem: the disk is full.
     """
     if stored.media_type not in PHOTOS:
+        if stored.media_type in UNREAD_PHOTOS:
+            return Prepared(stored, name, remark=HEIC.filled(name=name))
         remark = AS_IT_IS.filled(name=name) if stored.media_type.startswith("image/") else None
         return Prepared(stored, name, remark=remark)
     data = store.read(stored.sha256, stored.extension)

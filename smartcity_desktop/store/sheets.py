@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from smartcity_desktop.core.applied import applied
 from smartcity_desktop.core.checks import problems
+from smartcity_desktop.core.evidence_problems import in_order, photos_as_they_are
 from smartcity_desktop.core.facts import RegionFacts, of_region
 from smartcity_desktop.core.returned import Returned, returned
 from smartcity_desktop.core.rubric_reader import read_rubric
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smartcity_desktop.core.assessment import Assessment, Entry
+    from smartcity_desktop.core.checks import Problem
     from smartcity_desktop.core.edition import Edition
     from smartcity_desktop.core.rubric import Rubric, RubricName
     from smartcity_desktop.store.database import Session
@@ -107,9 +109,7 @@ class Sheets:
             result=score_sheet(
                 rubric, assessment.answers, region=assessment.region_id, assessor=assessment.assessor_id
             ),
-            problems=problems(
-                rubric, assessment.answers, assessment.citations, assessment.explanations, assessment.looks
-            ),
+            problems=_problems(rubric, assessment),
             facts=self.told(session, assessment),
             returned=self._returned(session, rubric, assessment),
         )
@@ -122,3 +122,11 @@ class Sheets:
         if parent not in self._bases:
             self._bases = {parent: assessments.assessment(session, parent)}
         return returned(rubric, self._bases[parent], assessment)
+
+
+def _problems(rubric: Rubric, assessment: Assessment) -> tuple[Problem, ...]:
+    found = problems(
+        rubric, assessment.answers, assessment.citations, assessment.explanations, assessment.looks
+    )
+    notes = photos_as_they_are(rubric, assessment.citations)
+    return in_order(rubric, (*found, *notes)) if notes else found

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from smartcity_desktop.ui import texts
 from smartcity_desktop.ui.dialogs.camera import CameraDialog
+from smartcity_desktop.ui.evidence_watch import EvidenceWatch
 from smartcity_desktop.ui.widgets.goto_box import GotoBox, Place
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from smartcity_desktop.ui.evidence_files import EvidenceFiles
     from smartcity_desktop.ui.main_window import MainWindow
     from smartcity_desktop.ui.open_sheet import OpenSheet
+    from smartcity_desktop.ui.pages.finalise import FinalisePage
     from smartcity_desktop.ui.pages.score import ScorePage
 
 
 class AssessorEvidence(QObject):
-    """Between the evidence panel of the score page, the files, and the settings."""
+    """Between the evidence panel of the score page, the files, the settings, and what stands before signing."""
 
     def __init__(
         self,
@@ -31,6 +33,7 @@ class AssessorEvidence(QObject):
         files: EvidenceFiles,
         sheet: OpenSheet,
         score: ScorePage,
+        finalise: FinalisePage,
     ) -> None:
         super().__init__(files)
         self._window, self._desk, self._files = window, desk, files
@@ -42,6 +45,12 @@ class AssessorEvidence(QObject):
         panel.kept.connect(lambda what: files.keep_position(*what))
         panel.picture_unwanted.connect(files.looks.forget)
         files.remarked.connect(self._on_remark)
+        self.watch = EvidenceWatch(desk.looks.problem, sheet, self)
+        files.looks.seen.connect(lambda what: self.watch.note(*what))
+        self.watch.read.connect(lambda what: finalise.problems.show_reading(*what))
+        finalise.sign_wanted.connect(self.watch.look)
+        sheet.reread.connect(self.watch.look)
+        window.page_shown.connect(self._on_page)
         window.settings_changed.connect(self._on_settings)
         self._on_settings(window.settings)
 
@@ -74,6 +83,10 @@ class AssessorEvidence(QObject):
         )
         box.chosen.connect(lambda place: self._files.also(citation, place.key))
         box.open_over(self._score)
+
+    def _on_page(self, key: object) -> None:
+        if key == "finalise":
+            self.watch.look()
 
     def _on_settings(self, settings: Settings) -> None:
         self._desk.photo_side = settings.photo_side

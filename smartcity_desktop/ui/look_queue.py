@@ -6,7 +6,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from smartcity_desktop.ui import background
 
@@ -32,6 +32,8 @@ class LookQueue(QObject):
     Attributes:
         asked: how many were handed to `look` so far.
     """
+
+    seen = Signal(object)  # (Citation, FileProblem or None): its bytes were read
 
     def __init__(self, look: Callable[[Citation], Look], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +90,7 @@ class LookQueue(QObject):
                 self._seen.popitem(last=False)
         if wanted:
             done(look)
+        self.seen.emit((citation, look.problem))
         self._next()
 
     def _on_failed(self, _error: SmartCityError) -> None:

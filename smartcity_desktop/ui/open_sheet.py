@@ -15,16 +15,19 @@ from PySide6.QtCore import QObject, Signal
 
 from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.checks import problems_of
+from smartcity_desktop.core.evidence_problems import broken as broken_evidence
+from smartcity_desktop.core.evidence_problems import in_order, is_broken, of_evidence
 from smartcity_desktop.ui import background
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from decimal import Decimal
 
     from smartcity_desktop.core.assessment import Citation, Entry
     from smartcity_desktop.core.checks import Problem
     from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.core.language import Text
     from smartcity_desktop.services.scoring import Saved, Scoring, SheetView
 
     Key = tuple[str, str]
@@ -36,6 +39,7 @@ class OpenSheet(QObject):
 
     opened = Signal(object)  # SheetView of another assessment
     changed = Signal(object)  # SheetView after something was saved
+    reread = Signal()  # somebody wants to know how the sheet stands now, as with "check now"
     painted = Signal(object)  # code of an indicator whose answer is shown before it is saved
     moved = Signal(object)  # subject that undo or redo changed
     stepped = Signal(
@@ -50,6 +54,7 @@ class OpenSheet(QObject):
         super().__init__(parent)
         self._scoring = scoring
         self._view: SheetView | None = None
+        self._broken: dict[str, Text] = {}
         self._painted: dict[str, Answer] = {}
         self._texts: dict[Key, str] = {}
         self._waiting: Counter[Key] = Counter()
@@ -99,7 +104,7 @@ class OpenSheet(QObject):
         explained = {key: text for (key, what), text in self._texts.items() if what == "explanation"}
         if code not in self._painted and not explained:
             return tuple(problem for problem in view.problems if problem.indicator == code)
-        return problems_of(
+        checked = problems_of(
             view.rubric,
             view.rubric.indicator(code),
             self.answer(code),
@@ -107,6 +112,7 @@ class OpenSheet(QObject):
             {**view.assessment.explanations, **explained},
             look=code in view.assessment.looks,
         )
+        return (*checked, *(one for one in view.problems if one.indicator == code and of_evidence(one)))
 
     @property
     def error(self) -> SmartCityError | None:
@@ -132,7 +138,7 @@ class OpenSheet(QObject):
 
     def show(self, view: SheetView) -> None:
         """Show a sheet that was read elsewhere."""
-        self._view = view
+        self._view = view = self._minding(view)
         self._painted.clear()
         self._texts.clear()
         self._unsaved.clear()
@@ -153,6 +159,28 @@ class OpenSheet(QObject):
             background.run(
                 lambda: self._scoring.reload(code), self.replace_view, self.refused.emit, owner=self
             )
+            self.reread.emit()
+
+    def mind(self, broken: Mapping[str, Text]) -> None:
+        """Let evidence stand among the problems whose bytes are not what they were.
+
+        Args:
+            broken: what was found, as a sentence, by the SHA-256 of the bytes, also of other sheets; all others are whole or
+                not read.
+        """
+        if dict(broken) != self._broken:
+            self._broken = dict(broken)
+            if self._view is not None:
+                self.replace_view(self._view)
+
+    def _minding(self, view: SheetView) -> SheetView:
+        """Return a sheet with what is known of its evidence."""
+        found = tuple(one for one in view.problems if not is_broken(one)) + tuple(
+            broken_evidence(view.rubric, citation, self._broken[citation.sha256])
+            for citation in view.assessment.citations
+            if citation.sha256 in self._broken
+        )
+        return view if found == view.problems else replace(view, problems=in_order(view.rubric, found))
 
     def failed_again(self) -> None:
         """Say again why something is not saved."""
@@ -309,5 +337,5 @@ class OpenSheet(QObject):
     def replace_view(self, view: SheetView) -> None:
         """Show the same sheet as it now stands; one that was left meanwhile is dropped."""
         if self._is_open(view):
-            self._view = view
+            self._view = view = self._minding(view)
             self.changed.emit(view)

@@ -106,7 +106,10 @@ def test_what_cannot_be_copied_is_attached_as_it_is_and_said(world):
     heic = b"\0\0\0\x18ftypheic" + bytes(40)
     prepared = evidence.prepare_bytes(heic, "IMG.heic")
     assert (prepared.original, prepared.stored.media_type) == ("", "image/heic")
-    assert "may tell where" in prepared.remark.en
+    assert "the place that the camera wrote into it travels with it" in prepared.remark.en
+    assert "JPEG" in prepared.remark.en
+    gif = evidence.prepare_bytes(b"GIF89a" + bytes(20), "gerak.gif")
+    assert "may tell where" in gif.remark.en
     pages = io.BytesIO()
     where = Image.Exif()
     where[0x8825] = {1: "S", 2: (3.0, 41.0, 0.0), 3: "E", 4: (128.0, 10.0, 0.0)}

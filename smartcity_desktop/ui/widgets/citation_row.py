@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.core.assessment import QUALITY_NAMES, Quality
+from smartcity_desktop.core.evidence_problems import UNREAD_PHOTOS
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.store.looks import Look
 from smartcity_desktop.ui import texts, theme
@@ -240,6 +241,8 @@ class CitationRow(Speaking, QFrame):
             parts.append(self.tr("no place inside"))
         if place is not None:
             parts.append(texts.say(place.written))
+        if citation.media_type in UNREAD_PHOTOS:
+            parts.append(self.tr("as it is, with its place"))
         parts.append(written_size(citation.size))
         self._facts.set_whole(" · ".join(parts))
         offered = look.original is not None and look.original.position is not None

@@ -24,6 +24,7 @@ _LOOKS = {
     Severity.WARN: ("triangle-alert", "warn"),
     Severity.NOTE: ("info", "accent"),
 }
+_FIXED = 2  # rows that stay: how far reading is, and that nothing stands in the way
 FEW = 6  # of one group are shown; the rest behind a link
 
 
@@ -52,6 +53,9 @@ class ProblemList(Speaking, QWidget):
         theme.margins(self._column, 0, theme.S)
         self._none = QLabel(wordWrap=True)
         theme.mark(self._none, tone="good")
+        self._reading, self._left = QLabel(wordWrap=True), (0, 0)
+        theme.mark(self._reading, role="caption")
+        self._column.addWidget(self._reading)
         self._column.addWidget(self._none)
         theme.changed().connect(self._draw)
         self.retranslate()
@@ -73,6 +77,19 @@ class ProblemList(Speaking, QWidget):
                 line.edit.setReadOnly(read_only)
                 line.edit.display(line.problem.key, explanation(line.problem.key))
         self.retranslate()
+
+    def show_reading(self, done: int, count: int) -> None:
+        """Say how many pieces of evidence are read, as long as not all are."""
+        self._left = (done, count)
+        self._say_none()
+
+    def _say_none(self) -> None:
+        done, count = self._left
+        self._reading.setText(
+            self.tr("Reading the evidence once more: {n} of {all}").format(n=done, all=count)
+        )
+        self._reading.setVisible(done < count)
+        self._none.setVisible(not self._lines and done >= count)
 
     def save_now(self) -> None:
         """Hand over every explanation that was typed."""
@@ -114,7 +131,7 @@ class ProblemList(Speaking, QWidget):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._none.setText(self.tr("Nothing stands in the way: everything is answered and explained."))
-        self._none.setVisible(not self._lines)
+        self._say_none()
         names = {
             Severity.BLOCK: self.tr("Blocking"),
             Severity.WARN: self.tr("Needs an explanation"),
@@ -142,8 +159,8 @@ class ProblemList(Speaking, QWidget):
     # -- building ----------------------------------------------------------------------------------------------
 
     def _build(self, problems: Sequence[Problem]) -> None:
-        while self._column.count() > 1:
-            item = self._column.takeAt(1)
+        while self._column.count() > _FIXED:
+            item = self._column.takeAt(_FIXED)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()

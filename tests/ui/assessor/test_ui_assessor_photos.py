@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.core.assessment import Quality
-from smartcity_desktop.core.rubric import EvidenceKind
+from smartcity_desktop.core.evidence_problems import is_broken
+from smartcity_desktop.core.rubric import EvidenceKind, Severity
 from smartcity_desktop.ui.dialogs.blur import BlurDialog
 from smartcity_desktop.ui.dialogs.camera import CameraDialog
 from smartcity_desktop.ui.dialogs.evidence_view import EvidenceDialog
@@ -22,6 +24,7 @@ from tests.photos import AMBON, camera_photo
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smartcity_desktop.core.assessment import Citation
     from tests.ui.assessor.conftest import Laptop
 
 KEY, SHIFT, CTRL = Qt.Key, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -171,6 +174,30 @@ def test_what_is_attached_as_it_is_is_said(opened: Laptop, tmp_path: Path) -> No
     opened.desk.files.attach("INF-F1", [path])
     opened.settle()
     assert "IMG_2.heic was attached as it is" in opened.desk.score.banner.words
+    assert "Most Compatible" in opened.desk.score.banner.words
+
+
+def test_a_heic_photo_says_in_its_row_and_before_signing_that_its_place_travels(
+    opened: Laptop, tmp_path: Path
+) -> None:
+    path = tmp_path / "IMG_2.heic"
+    path.write_bytes(b"\0\0\0\x18ftypheic" + bytes(40))
+    opened.desk.files.attach("INF-F1", [path])
+    opened.settle()
+    rows = {row.citation.original_name: row for row in opened.desk.score.evidence.rows}
+    assert "as it is, with its place" in rows["IMG_2.heic"]._facts.whole
+    assert "as it is" not in rows["IMG_0001.jpg"]._facts.whole
+    assert "travels with it" in " ".join(opened.desk.score.form.problems.words)
+    opened.window.go("finalise")
+    opened.settle()
+    problems = opened.desk.finalise.problems
+    (note,) = [line for line in problems._lines if line.problem.severity is Severity.NOTE]
+    assert "IMG_2.heic: a HEIC photo cannot be read here" in note.problem.text.en
+    assert not note.problem.open
+    citation = rows["IMG_2.heic"].citation
+    opened.desk.files.remove(citation)
+    opened.settle()
+    assert all(line.problem.severity is not Severity.NOTE for line in problems._lines)
 
 
 @pytest.mark.parametrize("harm", ["gone", "changed"])
@@ -191,6 +218,80 @@ def test_evidence_that_was_harmed_says_what_to_do_and_blocks_signing(opened: Lap
     assert ("gone" if harm == "gone" else "changed") in row._problem.text()
     assert "Restore it from a backup" in row._problem.text()
     assert row._remove.isVisible()
+
+
+def harm(laptop: Laptop, how: str) -> Citation:
+    """Remove or change the bytes of the one piece of evidence; whoever saw it before has forgotten."""
+    store = laptop.services.evidence._store
+    (citation,) = laptop.stored().citations
+    path = store.path(citation.sha256, citation.extension)
+    if how == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:-1] + b"x")
+    return citation
+
+
+@pytest.mark.parametrize(
+    ("how", "words"), [("gone", "gone from this computer"), ("changed", "changed since")]
+)
+def test_harmed_evidence_is_listed_before_signing_until_it_is_taken_off(
+    opened: Laptop, how: str, words: str
+) -> None:
+    citation = harm(opened, how)
+    opened.desk.files.describe(citation, citation.kind, "Loket layanan")
+    opened.settle()
+    page = opened.desk.finalise
+    opened.window.go("finalise")
+    opened.settle()
+    assert not page.problems._reading.isVisible()
+    (line,) = [line for line in page.problems._lines if is_broken(line.problem)]
+    told = line.problem.text.en
+    assert line.problem.severity is Severity.BLOCK
+    assert "INF-F1" in told
+    assert "IMG_0001.jpg (Loket layanan)" in told
+    assert words in told
+    assert "Take it off and attach it again" in told
+    page.sign.click()
+    assert "33 block signing" in page.banner.words, "32 unanswered, and the photo"
+    line.link.clicked.emit()
+    opened.settle()
+    assert (opened.window.key, opened.desk.score.code) == ("score", "INF-F1")
+    assert words in " ".join(opened.desk.score.form.problems.words)
+    opened.desk.score.go("SUP-K1")
+    opened.desk.score.next_problem()
+    assert opened.desk.score.code == "INF-F1", "the next problem is this one"
+    opened.desk.sheet.give("INF-F1", Decimal(1))
+    assert words in " ".join(opened.desk.score.form.problems.words), "also while an answer is on its way"
+    opened.settle()
+    (citation,) = opened.stored().citations
+    opened.desk.files.remove(citation)
+    opened.settle()
+    assert not any(is_broken(one) for one in opened.desk.sheet.view.problems)
+
+
+def test_evidence_that_was_attached_again_is_no_problem_any_more(opened: Laptop, tmp_path: Path) -> None:
+    harm(opened, "changed")
+    opened.desk.score.check()
+    opened.settle()
+    assert any(is_broken(one) for one in opened.desk.sheet.view.problems), "checking now finds it, too"
+    opened.desk.files.attach(
+        "SUP-K1", [photo(tmp_path, position=AMBON, taken="2019:05:16 14:30:00", offset="+09:00")]
+    )
+    opened.settle()
+    assert any(is_broken(one) for one in opened.desk.sheet.view.problems) is False
+
+
+def test_another_region_has_none_of_the_problems_of_this_one(opened: Laptop) -> None:
+    harm(opened, "gone")
+    opened.window.go("finalise")
+    opened.settle()
+    assert any(is_broken(one) for one in opened.desk.sheet.view.problems)
+    opened.open(1)
+    assert not any(is_broken(one) for one in opened.desk.sheet.view.problems)
+    opened.open(0)
+    opened.settle()
+    assert any(is_broken(one) for one in opened.desk.sheet.view.problems), "what is known stays known"
 
 
 def cover(laptop: Laptop, *, keep: bool) -> BlurDialog:
