@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.core.language import Language
+from smartcity_desktop.core.transcription import Phase
 from smartcity_desktop.sample import (
     PRACTICE_CODE,
     PRACTICE_PASSPHRASE,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 SIZE = (1024, 540)
+"""The room that a common laptop leaves, in logical pixels; `--size` takes another."""
 
 
 class Look(NamedTuple):
@@ -74,6 +77,7 @@ class Tour:
     """Goes about in one window and keeps what it finds: finding → where it was seen."""
 
     folder: Path | None = None
+    size: tuple[int, int] = SIZE
     focus: bool = True
     dialogs: bool = True
     found: dict[checks.Finding, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -161,14 +165,14 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def put_on(window: MainWindow, look: Look) -> None:
+def put_on(window: MainWindow, look: Look, size: tuple[int, int] = SIZE) -> None:
     """Put a look on everything, as a person would while the window is open."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app, look.theme, look.percent)
     if texts.current() is not Language(look.language):
         texts.install(app, Language(look.language))
-    window.resize(*SIZE)
+    window.resize(*size)
     settle()
 
 
@@ -213,6 +217,22 @@ def _transcription(desk: Any) -> None:
     desk.papers.transcribing.begin_open()
 
 
+def _paper_review(desk: Any) -> None:
+    """Key a paper twice that changes two answers, repeats one, is new in three rows and blank elsewhere."""
+    _transcription(desk)
+    settle()
+    page = desk.papers.transcribing.page
+    codes = [row.code for row in page.transcription.rows]
+    for code in codes[:3]:
+        desk.sheet.give(code, Decimal(2))
+    page.page.skipped.emit()
+    while page.transcription.phase is not Phase.COMPARE:
+        for level in ("1", "2", "3", "1", "1", "1", *[""] * (len(codes) - 6)):
+            page.entry.setText(level)
+            page.entry.returnPressed.emit()
+    page.review.click()
+
+
 def _edition(desk: Any) -> None:
     desk.open_edition(desk._code)
 
@@ -237,6 +257,7 @@ WAYS: dict[str, dict[str, Callable[[Any], None]]] = {
         "paper": _sheet,
         "visit": _visit,
         "transcription": _transcription,
+        "paper_review": _paper_review,
     },
     "headquarters": {"edition": _edition, "panel": _panel, "paper": _ranking_paper},
 }
@@ -247,17 +268,17 @@ def visit(
 ) -> None:
     """Visit all pages of a role that stands in a window."""
     for look in looks:
-        put_on(window, look)
+        put_on(window, look, tour.size)
         for key in list(window._pages):
             if only and key not in only:
                 continue
             WAYS[role].get(key, lambda _desk, key=key: window.go(key))(desk)
             settle()
             tour.tabs_of(f"{world}-{role}-{key}", look, window, window.page(key))
-            if window.size().toTuple() != SIZE:
+            if window.size().toTuple() != tour.size:
                 wrong = checks.Finding("grown", key, f"{window.size().toTuple()}")
                 tour.found[wrong].append(f"{world}-{role}-{key}-{look}")
-                window.resize(*SIZE)
+                window.resize(*tour.size)
 
 
 def visit_assessor(
@@ -302,7 +323,7 @@ def visit_first_steps(tour: Tour, window: MainWindow, looks: tuple[Look, ...], o
             view = stop(window, Path(folder))
             view.show()
             for look in looks:
-                put_on(window, look)
+                put_on(window, look, tour.size)
                 tour.look_at(f"fresh-{name}", look, view)
             if view is not window:
                 view.close()
@@ -333,6 +354,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="two looks instead of ten")
     parser.add_argument("--only", default="", help="keys of pages, or names of first steps, with commas")
     parser.add_argument("--worlds", default="fresh,practice,full")
+    parser.add_argument("--size", default="1024x540", help="of the window, in logical pixels")
     asked = parser.parse_args()
     app = QApplication(sys.argv[:1])
     Garbage(app)
@@ -342,7 +364,8 @@ def main() -> int:
     only, looks = set(filter(None, asked.only.split(","))), QUICK if asked.quick else LOOKS
     theme.apply(app, "light", 100)
     texts.install(app, Language.INDONESIAN)
-    tour, window = Tour(asked.folder), frame()
+    width, height = asked.size.split("x")
+    tour, window = Tour(asked.folder, (int(width), int(height))), frame()
     worlds = asked.worlds.split(",")
     if "fresh" in worlds:
         visit_first_steps(tour, window, looks, only)

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -148,7 +148,7 @@ def _cells(view: QAbstractItemView) -> Iterator[Finding]:
     model = view.model()
     if model is None:
         return
-    for column in range(model.columnCount(view.rootIndex())):
+    for column in range(_columns(view)):
         worst, words = 0, ""
         for row in range(min(ROWS, model.rowCount(view.rootIndex()))):
             index = model.index(row, column, view.rootIndex())
@@ -164,6 +164,13 @@ def _cells(view: QAbstractItemView) -> Iterator[Finding]:
                 worst, words = over, text
         if worst > 1:
             yield Finding("cell", f"{name(view)} column {column}", f"{words[:50]!r} needs {worst} more")
+
+
+def _columns(view: QAbstractItemView) -> int:
+    model = view.model()
+    if isinstance(model, QAbstractListModel):
+        return 1  # it keeps its `columnCount` to itself
+    return model.columnCount(view.rootIndex())
 
 
 def _wraps(view: QAbstractItemView) -> bool:
