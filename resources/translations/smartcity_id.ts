@@ -4461,20 +4461,12 @@
 <context>
     <name>PaperReviewPage</name>
     <message>
-        <source>4 of 4 – review: nothing is entered yet</source>
-        <translation>4 dari 4 – tinjauan: belum ada yang dimasukkan</translation>
+        <source>4 of 4 – review</source>
+        <translation>4 dari 4 – tinjauan</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter enters it; afterwards Ctrl+Z takes all of it back at once.</source>
-        <translation>Ctrl+Enter memasukkannya; sesudahnya Ctrl+Z membatalkan semuanya sekaligus.</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter enters it; afterwards Ctrl+Z takes all of it back at once. Comments stay.</source>
-        <translation>Ctrl+Enter memasukkannya; sesudahnya Ctrl+Z membatalkan semuanya sekaligus. Komentar tidak berubah.</translation>
     </message>
     <message>
         <source>Done: the sheet stays as it is</source>
@@ -4493,36 +4485,40 @@
         </translation>
     </message>
     <message>
-        <source>Keep all that is on the sheet</source>
-        <translation>Pertahankan semua isi lembar</translation>
+        <source>Keep all</source>
+        <translation>Pertahankan semua</translation>
+    </message>
+    <message>
+        <source>Keep every answer of the sheet that the paper would change</source>
+        <translation>Pertahankan setiap jawaban di lembar yang akan diganti oleh kertas</translation>
     </message>
     <message>
         <source>Keep the sheet&apos;s (←)</source>
         <translation>Tetap isi lembar (←)</translation>
     </message>
     <message>
-        <source>Nothing is entered yet.</source>
-        <translation>Belum ada yang dimasukkan.</translation>
+        <source>Nothing is entered yet. Ctrl+Enter enters it; Ctrl+Z afterwards takes all of it back.</source>
+        <translation>Belum ada yang masuk. Ctrl+Enter memasukkannya; sesudahnya Ctrl+Z membatalkan semuanya.</translation>
     </message>
     <message>
         <source>Take the paper&apos;s (→)</source>
         <translation>Pakai isi kertas (→)</translation>
     </message>
     <message>
-        <source>blank</source>
-        <translation>kosong</translation>
+        <source>no answer</source>
+        <translation>belum ada jawaban</translation>
     </message>
     <message>
         <source>not applicable</source>
         <translation>tidak berlaku</translation>
     </message>
     <message>
-        <source>nothing yet</source>
-        <translation>belum ada</translation>
+        <source>{code} {title}: stays {stands}; blank on the paper</source>
+        <translation>{code} {title}: tetap {stands}; kosong di kertas</translation>
     </message>
     <message>
-        <source>{code} {title}: on the sheet {stands}, on the paper {paper}</source>
-        <translation>{code} {title}: di lembar {stands}, di kertas {paper}</translation>
+        <source>{code} {title}: {stands} → {paper}</source>
+        <translation>{code} {title}: {stands} → {paper}</translation>
     </message>
     <message>
         <source>{n} new</source>

@@ -68,6 +68,10 @@ class Typed:
     keyed: Keyed | None
 
 
+class OtherRows(ValueError):
+    """What was written down is of another paper: the rubric has other rows by now."""
+
+
 class KeyingUnclear(Said):
     """What was typed is no level, no *not applicable* and no code of a row."""
 
@@ -202,11 +206,12 @@ def require(row: Row, keyed: Keyed) -> None:
             ),
         )
     if keyed.value is not None and keyed.value not in row.levels:
+        low, high = _ends(row)
         raise KeyingUnclear(
-            Text("Tingkat {value} tidak ada pada skala.", "Level {value} is not on the scale.").filled(
-                value=same(format(keyed.value.normalize(), "f"))
-            ),
-            _levels(row),
+            Text(
+                "Skala {low}–{high}: {value} bukan tingkat.", "Scale {low}–{high}: {value} is no level."
+            ).filled(low=low, high=high, value=_shown(keyed.value)),
+            _typable(row),
         )
 
 
@@ -236,7 +241,7 @@ def read_typed(text: str, rows: Sequence[Row], at: int) -> Typed:
             Text(
                 "“{text}” bukan tingkat dan bukan kode indikator.", "“{text}” is no level and no code."
             ).filled(text=same(printable(text.strip()[:_SHOWN]))),
-            _levels(rows[at]),
+            _typable(rows[at]),
         )
     require(rows[row], last)
     return Typed(row, last)
@@ -292,13 +297,16 @@ def read_written(data: bytes, fresh: Transcription) -> Transcription:
     """Read what `written` gave, over the rows of `fresh`.
 
     Raises:
-        ValueError: it is something else, or of other rows.
+        OtherRows: it is whole, but of other rows.
+        ValueError: it is something else.
     """
     found = json.loads(data)
     try:
         lines: list[dict[str, Any]] = found["rows"]
-        if found["version"] != _VERSION or [line["code"] for line in lines] != [r.code for r in fresh.rows]:
-            raise ValueError("written of other rows")
+        if found["version"] != _VERSION:
+            raise ValueError("written by another version")
+        if [line["code"] for line in lines] != [row.code for row in fresh.rows]:
+            raise OtherRows
         read = replace(
             fresh,
             first=tuple(_read(line["first"]) for line in lines),
@@ -332,12 +340,26 @@ def _plain(code: str) -> str:
     return "".join(letter for letter in code.casefold() if letter.isalnum())
 
 
-def _levels(row: Row) -> Text:
-    low, high = (format(value.normalize(), "f") for value in (row.levels[0], row.levels[-1]))
+def _typable(row: Row) -> Text:
+    low, high = _ends(row)
+    if row.may_be_absent:
+        return Text(
+            "Ketik tingkat {low} sampai {high}, T untuk tidak berlaku, Enter bila kosong, atau kode indikator.",
+            "Type a level, {low} to {high}, T for not applicable, Enter where it is blank, or a code.",
+        ).filled(low=low, high=high)
     return Text(
-        "Ketik tingkat {low} sampai {high}, T untuk tidak berlaku, Enter bila kosong, atau kode indikator.",
-        "Type a level, {low} to {high}, T for not applicable, Enter where it is blank, or a code.",
-    ).filled(low=same(low), high=same(high))
+        "Ketik tingkat {low} sampai {high}, Enter bila kosong, atau kode indikator.",
+        "Type a level, {low} to {high}, Enter where it is blank, or a code.",
+    ).filled(low=low, high=high)
+
+
+def _ends(row: Row) -> tuple[Text, Text]:
+    return _shown(row.levels[0]), _shown(row.levels[-1])
+
+
+def _shown(value: Decimal) -> Text:
+    plain = format(value.normalize(), "f")
+    return Text(plain.replace(".", ","), plain)
 
 
 def _put(values: tuple[T, ...], at: int, value: T) -> tuple[T, ...]:

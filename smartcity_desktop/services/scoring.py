@@ -11,6 +11,7 @@ from smartcity_desktop.core.assessment import Answer, Assessment, AssessmentStat
 from smartcity_desktop.core.errors import NotFound
 from smartcity_desktop.core.field_report import by_hand
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.paper_plan import require_seen
 from smartcity_desktop.store.records import assessments, editions, entries, packages, regions
 from smartcity_desktop.store.sheets import Sheets
 from smartcity_desktop.store.steps import Steps
@@ -188,11 +189,23 @@ class Scoring:
         return self._answer(assessment_id, answer)
 
     def fill(
-        self, assessment_id: str, answers: Iterable[Answer], explanations: Mapping[str, str] | None = None
+        self,
+        assessment_id: str,
+        answers: Iterable[Answer],
+        explanations: Mapping[str, str] | None = None,
+        *,
+        seen: Mapping[str, Answer] | None = None,
     ) -> Saved:
-        """Enter a whole sheet at once, as from a table, in one transaction.
+        """Enter a whole sheet at once, as from a table or a paper, in one transaction and one step of undo.
+
+        Args:
+            assessment_id: the draft.
+            answers: what is to stand; other indicators stay as they are.
+            explanations: answers to warnings, by `Problem.key`.
+            seen: what stood there when the person agreed to it, by indicator; compared in the same transaction.
 
         Raises:
+            SheetMoved: other answers than the ones that were seen stand there by now; nothing is entered then.
             ChangeRefused: a level is not on the scale or *not applicable* not allowed; nothing is entered then.
         """
         changes: list[Change] = []
@@ -203,7 +216,7 @@ class Scoring:
                 changes.append((answer.indicator, Field.COMMENT, text_of(answer.comment)))
         for key, text in (explanations or {}).items():
             changes.append((key, Field.EXPLANATION, text_of(text)))
-        return self.record(assessment_id, tuple(changes))
+        return self.record(assessment_id, tuple(changes), seen=seen)
 
     def set_comment(self, assessment_id: str, indicator: str, text: str) -> Saved:
         """Save the comment on an indicator."""
@@ -246,9 +259,17 @@ class Scoring:
             assessment_id, restoring(rubric, entry, self.history(assessment_id, entry.subject))
         )
 
-    def record(self, assessment_id: str, changes: tuple[Change, ...]) -> Saved:
-        """Save changes of cells in one transaction, as one step for undo."""
-        saved = self._write(assessment_id, lambda session: self._append(session, assessment_id, changes))
+    def record(
+        self, assessment_id: str, changes: tuple[Change, ...], *, seen: Mapping[str, Answer] | None = None
+    ) -> Saved:
+        """Save changes of cells in one transaction, as one step for undo; `seen` as in `fill`."""
+
+        def make(session: Session) -> tuple[Entry, ...]:
+            if seen:
+                require_seen(seen, self._sheets.assessment(session, assessment_id).answers)
+            return self._append(session, assessment_id, changes)
+
+        saved = self._write(assessment_id, make)
         self.steps.record(assessment_id, saved.entries)
         return saved
 

@@ -1,10 +1,15 @@
-"""Filled blank sheets keyed into a draft: kept at every key, taken in at once, and only where both keyings agree."""
+"""Filled blank sheets keyed into a draft: kept at every key, reviewed against the sheet, and taken in at once.
+
+Nothing that both keyings do not agree on is taken in, and nothing over an answer that the person did not see.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Protocol
 
+from smartcity_desktop.core import paper_plan
 from smartcity_desktop.core import transcription as keying
 from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem
@@ -13,15 +18,17 @@ from smartcity_desktop.core.paper_page import PageMark, PaperKind, is_mark, read
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.words import read_several
 from smartcity_desktop.store.records import assessments, editions, regions, rubrics
-from smartcity_desktop.system.at_rest import keep_whole, read_kept
-from smartcity_desktop.system.files import file_problem, remove_quietly
+from smartcity_desktop.system.at_rest import ContentChanged, keep_whole, read_kept
+from smartcity_desktop.system.files import file_problem, remove_quietly, rename_patiently
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from smartcity_desktop.core.assessment import Answer, Assessment
     from smartcity_desktop.core.edition import Edition
+    from smartcity_desktop.core.paper_plan import PaperPlan
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Rubric
     from smartcity_desktop.core.transcription import Transcription
@@ -30,7 +37,6 @@ if TYPE_CHECKING:
     from smartcity_desktop.system.paths import RoleFolder
 
     Draw = Callable[[str, str, Language, str], bytes]
-    Fill = Callable[[str, tuple[Answer, ...]], object]
 
 FOLDER = "transcriptions"
 _LIMIT = 4 * 1024 * 1024
@@ -43,7 +49,7 @@ class OpenedPaper:
 
     Attributes:
         resumed: it was begun earlier.
-        answered: codes of indicators that have an answer in the draft already.
+        lost: why what was keyed earlier cannot be gone on with; the file of it was put aside, not thrown away.
     """
 
     assessment_id: str
@@ -51,7 +57,7 @@ class OpenedPaper:
     rubric: Rubric
     transcription: Transcription
     resumed: bool
-    answered: frozenset[str]
+    lost: FileProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,32 @@ class PageFound:
 
     page: int
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was entered from a paper: when, how many answers are other than they were, and how many of them replaced one."""
+
+    at: datetime
+    entered: int
+    replaced: int
+
+
+class Filled(Protocol):
+    """What was committed."""
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+
+
+class Fill(Protocol):
+    """Enters answers in one transaction, if the sheet still is as it was seen (`Scoring.fill`)."""
+
+    def __call__(
+        self, assessment_id: str, answers: Iterable[Answer], *, seen: Mapping[str, Answer]
+    ) -> Filled:
+        """Enter them."""
 
 
 class TranscriptionDesk:
@@ -75,7 +107,7 @@ class TranscriptionDesk:
             folder: of the assessor.
             keys: that open it.
             draw: draws the blank sheet of an edition and an assignment (`SheetPrinting.blank`).
-            fill: enters answers in one transaction (`Scoring.fill`).
+            fill: enters answers (`Scoring.fill`).
         """
         self._database = database
         self._place = folder.root / FOLDER
@@ -91,33 +123,38 @@ class TranscriptionDesk:
             NotFound: there is no such assessment.
         """
         assessment, region, rubric, _ = self._load(assessment_id)
-        if assessment.state is not AssessmentState.DRAFT:
-            raise ChangeRefused(
-                Text(
-                    "Penilaian {region} sudah ditandatangani atau dihentikan.",
-                    "The assessment of {region} is signed or abandoned.",
-                ).filled(region=region.name),
-                Text(
-                    "Buat revisi, lalu pindahkan isi kertasnya.", "Make a revision, then type the paper in."
-                ),
-            )
+        _require_draft(assessment, region)
         fresh = keying.start(rubric)
         file = self._file(assessment_id)
-        kept = fresh
+        kept, lost = fresh, None
         if file.exists():
             try:
                 kept = keying.read_written(read_kept(file, self._keys.at_rest(), _LIMIT), fresh)
-            except (ValueError, FileProblem):
-                # Damaged, or of another version of the rubric: the paper is at hand and is keyed anew.
-                kept = fresh
-        answered = frozenset(code for code, answer in assessment.answers.items() if answer.answered)
-        return OpenedPaper(assessment_id, region, rubric, kept, kept.begun, answered)
+            except keying.OtherRows:
+                lost = self._put_aside(file, _OTHER_ROWS)
+            except (ValueError, ContentChanged):
+                lost = self._put_aside(file, _DAMAGED)
+        return OpenedPaper(assessment_id, region, rubric, kept, kept.begun, lost)
+
+    def _put_aside(self, file: Path, what: Text) -> FileProblem:
+        """Move a file that cannot be gone on with out of the way of what is keyed now.
+
+        Raises:
+            FileProblem: it cannot be moved; then nothing is keyed over it either.
+        """
+        names = (f"{file.stem}.damaged-{number}{file.suffix}" for number in count(1))
+        aside = next(path for path in map(file.with_name, names) if not path.exists())
+        try:
+            rename_patiently(file, aside)
+        except OSError as error:
+            raise file_problem(error, file) from error
+        return FileProblem(str(aside), what, _AGAIN)
 
     def keep(self, assessment_id: str, transcription: Transcription) -> None:
         """Keep what was keyed so far, encrypted; called at every key.
 
         Raises:
-            FileProblem: the disk is full.
+            FileProblem: the disk is full, or the folder cannot be written to.
         """
         try:
             self._place.mkdir(mode=0o700, exist_ok=True)
@@ -129,23 +166,28 @@ class TranscriptionDesk:
         """Throw what was keyed away."""
         remove_quietly(self._file(assessment_id))
 
-    def take_in(self, assessment_id: str, transcription: Transcription) -> int:
-        """Enter what was keyed into the draft, in one transaction and one step of undo; returns how many answers.
-
-        What was keyed is thrown away only afterwards: killed in between, it is entered once more and changes nothing.
+    def review(self, assessment_id: str, transcription: Transcription) -> PaperPlan:
+        """Say what a keyed paper would do to the draft as it stands now; nothing is written.
 
         Raises:
-            ChangeRefused: it was not keyed twice, a difference is open, or the assessment is no draft.
+            ChangeRefused: it was not keyed twice, a difference is open, the paper is blank, or it is no draft.
         """
-        found = keying.answers(transcription)
-        if not found:
-            raise ChangeRefused(
-                Text("Kertas ini kosong seluruhnya.", "Nothing is filled in on this paper."),
-                Text("Periksa apakah lembarnya benar.", "See whether it is the right sheet."),
-            )
-        self._fill(assessment_id, found)
+        assessment, region, _, _ = self._load(assessment_id)
+        _require_draft(assessment, region)
+        return paper_plan.plan(transcription, assessment.answers)
+
+    def take_in(self, assessment_id: str, agreed: PaperPlan) -> Taken:
+        """Enter what the person agreed to into the draft, in one transaction and one step of undo.
+
+        What was keyed is thrown away only afterwards: killed in between, it is reviewed once more and changes nothing.
+
+        Raises:
+            SheetMoved: the draft has other answers by now than those that were seen; nothing was entered.
+            ChangeRefused: the assessment is no draft.
+        """
+        filled = self._fill(assessment_id, agreed.answers(), seen=agreed.seen())
         self.drop(assessment_id)
-        return len(found)
+        return Taken(filled.at, agreed.entering, len(agreed.replacing))
 
     def recognise(self, assessment_id: str, text: str) -> PageFound:
         """Make sure that a page is one of the blank sheet of this region, edition and version of the rubric.
@@ -193,6 +235,17 @@ class TranscriptionDesk:
         return self._place / f"{assessment_id}.json"
 
 
+def _require_draft(assessment: Assessment, region: Region) -> None:
+    if assessment.state is not AssessmentState.DRAFT:
+        raise ChangeRefused(
+            Text(
+                "Penilaian {region} sudah ditandatangani atau dihentikan.",
+                "The assessment of {region} is signed or abandoned.",
+            ).filled(region=region.name),
+            Text("Buat revisi, lalu pindahkan isi kertasnya.", "Make a revision, then type the paper in."),
+        )
+
+
 def _another(what: Text) -> ChangeRefused:
     return ChangeRefused(what, _LOOK_AGAIN)
 
@@ -205,6 +258,20 @@ _OTHER_RUBRIC = Text(
 _OTHER_REGION = Text(
     "Halaman ini bukan dari lembar kosong {region} dalam periode {edition}.",
     "This page is not of the blank sheet of {region} in the edition {edition}.",
+)
+_DAMAGED = Text(
+    "ketikan yang tersimpan untuk kertas ini rusak dan tidak dapat dilanjutkan.",
+    "what was keyed of this paper is damaged and cannot be gone on with.",
+)
+_OTHER_ROWS = Text(
+    "ketikan yang tersimpan untuk kertas ini memakai baris rubrik yang lain.",
+    "what was keyed of this paper is of other rows than the rubric has now.",
+)
+_AGAIN = Text(
+    "Berkasnya disisihkan dengan nama ini, tidak dihapus, dan lembar penilaian tidak berubah. "
+    "Ketik kertasnya dari awal.",
+    "The file was put aside under this name, not thrown away, and the score sheet has not changed. "
+    "Key the paper from the top.",
 )
 _LOOK_AGAIN = Text(
     "Periksa nama daerah di kepala halaman, lalu buka daerah yang benar.",

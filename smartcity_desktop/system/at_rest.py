@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class ContentChanged(FileProblem):
+    """A file of ours that is not what was written: damaged, cut off, changed, or of another store."""
+
+
 class Writer(Protocol):
     """Takes the bytes of one file in order. The file below it stays open when it is finished."""
 
@@ -88,7 +92,8 @@ def opened(path: Path, at_rest: AtRest) -> Iterator[BinaryIO]:
     """Open a file of ours for reading.
 
     Raises:
-        FileProblem: gone, unreadable, a folder or link, or changed since it was written (also while it is read).
+        FileProblem: gone, unreadable, a folder or link.
+        ContentChanged: changed since it was written (also while it is read).
     """
     with open_regular(path) as raw:
         try:
@@ -112,9 +117,9 @@ def read_kept(path: Path, at_rest: AtRest, limit: int) -> bytes:
     return data
 
 
-def changed(path: Path | str) -> FileProblem:
+def changed(path: Path | str) -> ContentChanged:
     """Return the problem of a file that is not what was written."""
-    return FileProblem(
+    return ContentChanged(
         str(path),
         Text("isi berkas ini rusak atau diubah.", "the content of this file is damaged or was changed."),
         Text("Pulihkan berkas ini dari cadangan.", "Restore this file from a backup."),

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from smartcity_desktop.core.assessment import AssessmentState
+from smartcity_desktop.core.paper_plan import SheetMoved
 from smartcity_desktop.ui import background, score_keys
+from smartcity_desktop.ui.pages.paper_review import PaperReviewPage
 from smartcity_desktop.ui.pages.transcription import TranscriptionPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smartcity_desktop.core.errors import SmartCityError
+    from smartcity_desktop.core.paper_plan import PaperPlan
     from smartcity_desktop.core.transcription import Transcription
-    from smartcity_desktop.services.transcription import OpenedPaper, TranscriptionDesk
+    from smartcity_desktop.services.transcription import OpenedPaper, Taken, TranscriptionDesk
     from smartcity_desktop.ui.main_window import MainWindow
     from smartcity_desktop.ui.open_sheet import OpenSheet
     from smartcity_desktop.ui.pages.regions import RegionsPage
@@ -27,7 +29,7 @@ _KEY = "Ctrl+T"
 
 
 class AssessorTranscribing(QObject):
-    """Opens a paper for the draft that is in front, keeps it at every key, and takes it into the sheet."""
+    """Opens a paper for the draft that is in front, keeps it at every key, shows what it would do, and takes it in."""
 
     def __init__(
         self,
@@ -43,21 +45,30 @@ class AssessorTranscribing(QObject):
         self._wanted = False
         self.opened: OpenedPaper | None = None
         self._said = False
-        self.page = page = TranscriptionPage()
-        window.add_page("transcription", self._title, "", page, under="regions")
+        self.page, self.review = TranscriptionPage(), PaperReviewPage()
+        window.add_page("transcription", self._title, "", self.page, under="regions")
+        window.add_page("paper_review", self._title, "", self.review, under="regions")
         actions.add(
             lambda: QCoreApplication.translate("transcribing", "Type a filled paper sheet in…"),
             "keyboard",
             self.begin,
             _KEY,
         )
+        self._connect()
+
+    def _connect(self) -> None:
+        page, review, go = self.page, self.review, self._window.go
         score_keys.bind(page, {"Escape": page.back_wanted.emit})
-        page.back_wanted.connect(lambda: window.go("score"))
+        page.back_wanted.connect(lambda: go("score"))
         page.kept.connect(self._on_kept)
         page.page_typed.connect(self._on_page_typed)
-        page.taken.connect(self._on_taken)
+        page.review_wanted.connect(self._on_review)
         page.begun_again.connect(self._on_again)
-        sheet.opened.connect(self._on_opened)
+        score_keys.bind(review, {"Escape": review.back_wanted.emit})
+        review.back_wanted.connect(self._on_back)
+        review.confirmed.connect(self._on_confirmed)
+        self._sheet.opened.connect(self._on_opened)
+        self._sheet.stepped.connect(lambda _done: self._hush())
 
     def begin(self) -> None:
         """Open the paper of the region in front; in the list, that of the region that is marked."""
@@ -70,14 +81,11 @@ class AssessorTranscribing(QObject):
                 self._wanted = True
                 self._regions.open_wanted.emit(line)
                 return
-        if view is not None and self._window.key != "transcription":
+        if view is not None and self._window.key not in ("transcription", "paper_review"):
             self._open(view.assessment.id)
 
     def _on_opened(self, _view: object) -> None:
-        if self._said:
-            # What was said of one region's paper is not said of the next.
-            self._said = False
-            self._window.banner.clear()
+        self._hush()
         if self._wanted:
             self._wanted = False
             self.begin_open()
@@ -87,6 +95,12 @@ class AssessorTranscribing(QObject):
         view = self._sheet.view
         if view is not None:
             self._open(view.assessment.id)
+
+    def _hush(self) -> None:
+        """End what was said of a paper: not said of the next region, nor after it was taken back."""
+        if self._said:
+            self._said = False
+            self._window.banner.clear()
 
     def _open(self, number: str) -> None:
         view = self._sheet.view
@@ -118,29 +132,83 @@ class AssessorTranscribing(QObject):
 
         self._with_desk(again, self._on_paper)
 
-    def _on_taken(self, now: Transcription) -> None:
-        self._with_desk(lambda desk, number: desk.take_in(number, now), self._on_done)
+    def _on_review(self, now: Transcription) -> None:
+        self._with_desk(lambda desk, number: desk.review(number, now), self._on_plan)
 
-    def _on_done(self, count: int) -> None:
+    def _on_plan(self, plan: PaperPlan) -> None:
+        if self.opened is not None:
+            self._window.go("paper_review")
+            self.review.display(plan, self.opened.rubric)
+
+    def _on_back(self) -> None:
+        self._window.go("transcription")
+        self.page.take_focus()
+
+    def _on_confirmed(self, agreed: PaperPlan) -> None:
+        unsaved = self._sheet.error
+        if unsaved is not None:
+            # What was typed on the sheet and is not saved would be written over what is entered now.
+            self.review.show_problem(unsaved)
+            return
+        self._with_desk(
+            lambda desk, number: desk.take_in(number, agreed),
+            lambda taken: self._on_done(taken),
+            self._on_not_taken,
+        )
+
+    def _on_not_taken(self, error: SmartCityError) -> None:
+        now = self.page.transcription
+        if not isinstance(error, SheetMoved) or now is None:
+            self.review.show_problem(error)
+            return
+        self._with_desk(
+            lambda desk, number: desk.review(number, now),
+            lambda plan: self.review.redraw(plan, error),
+            self.review.show_problem,
+        )
+
+    def _on_done(self, taken: Taken) -> None:
         self.opened = None
-        self._window.save_indicator.saving()
-        self._window.save_indicator.saved(datetime.now(UTC))
+        if taken.entered:
+            self._window.save_indicator.saving()
+            self._window.save_indicator.saved(taken.at)
         self._sheet.reload()
         self._window.go("score")
         self._said = True
+        if not taken.entered:
+            self._window.banner.say(
+                "info",
+                lambda: QCoreApplication.translate(
+                    "transcribing", "The paper is done; the sheet stayed as it was."
+                ),
+            )
+            return
         self._window.banner.say(
             "good",
-            lambda: QCoreApplication.translate(
-                "transcribing", "{n} answers were taken from the paper into the sheet."
-            ).format(n=count),
+            lambda: (
+                QCoreApplication.translate(
+                    "transcribing",
+                    "{n} answers were taken from the paper into the sheet, {m} of them replaced one.",
+                ).format(n=taken.entered, m=taken.replaced)
+                if taken.replaced
+                else QCoreApplication.translate(
+                    "transcribing", "{n} answers were taken from the paper into the sheet."
+                ).format(n=taken.entered)
+            ),
             lambda: QCoreApplication.translate("transcribing", "Ctrl+Z takes all of them back at once."),
         )
 
-    def _with_desk(self, work: Callable[[TranscriptionDesk, str], T], done: Callable[[T], None]) -> None:
+    def _with_desk(
+        self,
+        work: Callable[[TranscriptionDesk, str], T],
+        done: Callable[[T], None],
+        failed: Callable[[SmartCityError], None] | None = None,
+    ) -> None:
         opened, desk = self.opened, self._desk
         if opened is not None:
             number = opened.assessment_id
-            background.run(lambda: work(desk, number), done, self.page.banner.show_problem, owner=self)
+            failed = failed or self.page.banner.show_problem
+            background.run(lambda: work(desk, number), done, failed, owner=self)
 
     def _title(self) -> str:
         name = self.opened.region.name if self.opened else ""

@@ -7,28 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from smartcity_desktop.core import transcription as keying
 from smartcity_desktop.core.errors import ChangeRefused, SmartCityError
-from smartcity_desktop.core.language import show_number
 from smartcity_desktop.core.transcription import Keyed, Phase
-from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
-from smartcity_desktop.ui.widgets.focus_in_view import keep_focus_in_view
+from smartcity_desktop.ui.widgets.keying_card import KeyingCard
 from smartcity_desktop.ui.widgets.keying_table import KeyingTable
-from smartcity_desktop.ui.widgets.page_line import PageLine
 from smartcity_desktop.ui.widgets.question import ask
 
 if TYPE_CHECKING:
@@ -39,11 +27,11 @@ _PAGE = 8
 
 
 class TranscriptionPage(Speaking, QWidget):
-    """Two keyings, then the rows in which they differ, then the sheet. The mouse is not needed, its wheel does nothing."""
+    """Two keyings, then the rows in which they differ, then the review. The mouse is not needed, its wheel does nothing."""
 
     kept = Signal(object)  # the Transcription, after every key
     page_typed = Signal(object)  # text of the QR code, or six words
-    taken = Signal(object)  # the Transcription, whole
+    review_wanted = Signal(object)  # the Transcription, whole; nothing is written by it
     begun_again = Signal()
     back_wanted = Signal()
 
@@ -53,14 +41,9 @@ class TranscriptionPage(Speaking, QWidget):
         self._now: Transcription | None = None
         self._at = 0
         self._reason_row = -1
-        self.banner = Banner()
-        self.step, self.count, self._code, self._title = (QLabel(wordWrap=True) for _ in range(4))
-        self._levels, self._hint = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self.page, self.entry, self.reason = PageLine(), QLineEdit(), QLineEdit()
-        self._entry_label, self._reason_label = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self.take, self.again, self.back = QPushButton(), QPushButton(), QPushButton()
-        self.table = KeyingTable()
-        self._dress()
+        self.banner, self.card, self.table = Banner(), KeyingCard(), KeyingTable()
+        self.page, self.entry, self.reason = self.card.page, self.card.entry, self.card.reason
+        self.review, self.again, self.back = QPushButton(), QPushButton(), QPushButton()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -71,25 +54,36 @@ class TranscriptionPage(Speaking, QWidget):
         """Show a paper that is to be keyed, or gone on with."""
         self._opened, self._now, self._reason_row = opened, opened.transcription, -1
         self.banner.clear()
-        if opened.resumed:
+        if opened.lost is not None:
+            self.banner.show_problem(opened.lost)
+        elif opened.resumed and not self._comparing:
             self.banner.say(
                 "info",
                 lambda: self.tr("You go on where you stopped: {done} of {all} rows of this keying.").format(
                     done=self._need.done, all=len(self._need.rows)
                 ),
             )
+        asks = not (self._need.paper or opened.resumed)
         self.page.display(None, known=bool(self._need.paper))
-        self.entry.clear()
+        self.card.ask_page(asks)
         self._at = self._start()
         self._show()
-        (self.entry if self._need.paper or opened.resumed else self.page).setFocus()
+        if asks:
+            self.page.setFocus()
+        else:
+            self._go(self._at)
 
     def show_page(self, found: PageFound, text: str) -> None:
         """Say that a page is of this sheet, and go on to the keying."""
         self.banner.clear()
         self._change(keying.recognised(self._need, text))
         self.page.display(found, known=True)
-        self.entry.setFocus()
+        self._on_page_done()
+
+    def take_focus(self) -> None:
+        """Put the focus where the keying goes on."""
+        if self._now is not None:
+            self._go(self._at)
 
     @property
     def transcription(self) -> Transcription | None:
@@ -103,76 +97,29 @@ class TranscriptionPage(Speaking, QWidget):
 
     def zones(self) -> list[QWidget]:
         """Give the zones for F6."""
-        return [self.page.field, self.entry, self.table, self.take]
+        return [self.page.field, self.entry, self.table, self.review]
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._entry_label.setText(self.tr("&Level, T, or code"))
-        self._reason_label.setText(self.tr("Why not applicable (&reason on the paper)"))
-        self.reason.setAccessibleName(self.tr("Reason on the paper"))
+        self.review.setText(self.tr("Review what goes in"))
         self.again.setText(self.tr("Begin anew…"))
         self.back.setText(self.tr("Back"))
-        self._hint.setText(
-            self.tr(
-                "Enter alone: the row is blank on the paper. ↑ ↓ go to another row, so does the code of an indicator; "
-                "“INF-F2 3” does both."
-            )
-        )
         self._show()
 
     # -- building ----------------------------------------------------------------------------------------------
 
-    def _dress(self) -> None:
-        roles = {
-            "heading": (self.step,),
-            "muted": (self.count,),
-            "title": (self._code,),
-            "strong": (self._title,),
-        }
-        for role, labels in {**roles, "caption": (self._levels, self._hint)}.items():
-            for label in labels:
-                theme.mark(label, role=role)
-        for button, kind in ((self.take, "primary"), (self.again, "quiet"), (self.back, "quiet")):
-            theme.mark(button, kind=kind)
-        self._entry_label.setBuddy(self.entry)
-        self._reason_label.setBuddy(self.reason)
-        font = self.entry.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        self.entry.setFont(font)
-        for button, name, token in (
-            (self.take, "clipboard-check", "accent_text"),
-            (self.back, "arrow-left", "accent"),
-            (self.again, "undo-2", "accent"),
-        ):
-            button.setIcon(theme.icon(name, token))
-
     def _lay_out(self) -> None:
-        card = QFrame()
-        theme.mark(card, kind="card")
-        card.setMinimumWidth(320)
-        right = QVBoxLayout(card)
-        right.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
-        right.setSpacing(theme.XS)
-        above: tuple[QWidget, ...] = (self.step, self.count, self.page, self._code, self._title, self._levels)
-        below: tuple[QWidget, ...] = (
-            self._entry_label,
-            self.entry,
-            self._hint,
-            self._reason_label,
-            self.reason,
-        )
-        for widget in (*above, *below):
-            right.addWidget(widget)
-        right.addStretch(1)
+        for button, kind, name, token in (
+            (self.review, "primary", "clipboard-list", "accent_text"),
+            (self.back, "quiet", "arrow-left", "accent"),
+            (self.again, "quiet", "undo-2", "accent"),
+        ):
+            theme.mark(button, kind=kind)
+            button.setIcon(theme.icon(name, token))
         middle = QHBoxLayout()
         theme.margins(middle, 0, theme.M)
         middle.addWidget(self.table, 1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(card)
-        keep_focus_in_view(scroll)
-        middle.addWidget(scroll, 1)
+        middle.addWidget(self.card, 1)
         foot = QFrame()
         foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.mark(foot, kind="foot")
@@ -181,7 +128,7 @@ class TranscriptionPage(Speaking, QWidget):
         row.addWidget(self.back)
         row.addWidget(self.again)
         row.addStretch(1)
-        row.addWidget(self.take)
+        row.addWidget(self.review)
         body = QVBoxLayout()
         theme.margins(body, theme.L, theme.M)
         body.addWidget(self.banner)
@@ -190,7 +137,7 @@ class TranscriptionPage(Speaking, QWidget):
         theme.margins(column, 0, 0)
         column.addLayout(body, 1)
         column.addWidget(foot)
-        order = (self.page.field, self.entry, self.reason, self.table, self.back, self.again, self.take)
+        order = (self.page.field, self.entry, self.reason, self.table, self.back, self.again, self.review)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -198,10 +145,10 @@ class TranscriptionPage(Speaking, QWidget):
         self.entry.returnPressed.connect(self._on_entered)
         self.reason.returnPressed.connect(self._on_reasoned)
         self.page.typed.connect(self.page_typed)
-        self.page.skipped.connect(self.entry.setFocus)
+        self.page.skipped.connect(self._on_page_done)
         self.entry.installEventFilter(self)
         self.table.picked.connect(self._go)
-        self.take.clicked.connect(self._on_take)
+        self.review.clicked.connect(self._on_review)
         self.again.clicked.connect(self._on_again)
         self.back.clicked.connect(self.back_wanted)
 
@@ -226,48 +173,12 @@ class TranscriptionPage(Speaking, QWidget):
         if self._opened is None or self._now is None:
             return
         self.table.display(self._now, self._opened.rubric)
-        self.page.setVisible(not self._now.begun)
-        self._say_step()
-        self._say_row()
+        self.review.setVisible(self._comparing)
+        self._show_row()
 
-    def _say_step(self) -> None:
-        now = self._need
-        self.step.setText(
-            {
-                Phase.FIRST: self.tr("1 of 3 – first keying"),
-                Phase.SECOND: self.tr("2 of 3 – second keying, without looking at the first"),
-                Phase.COMPARE: self.tr("3 of 3 – where the keyings differ"),
-            }[now.phase]
-        )
-        if self._comparing:
-            self.count.setText(
-                self.tr(
-                    "{n} of {all} rows differ, {open} to be decided: ← takes the first, → the second"
-                ).format(n=len(now.differences), all=len(now.rows), open=len(now.open))
-                if now.differences
-                else self.tr("Both keyings agree in all {all} rows.").format(all=len(now.rows))
-            )
-        else:
-            self.count.setText(self.tr("{done} of {all} rows").format(done=now.done, all=len(now.rows)))
+    def _show_row(self) -> None:
         assert self._opened is not None
-        self.take.setText(self.tr("Take into the sheet of {region}").format(region=self._opened.region.name))
-
-    def _say_row(self) -> None:
-        now, opened = self._need, self._opened
-        assert opened is not None
-        row, scale = now.rows[self._at], opened.rubric.scale
-        indicator = opened.rubric.indicator(row.code)
-        title = texts.say(indicator.title)
-        self._code.setText(row.code)
-        self._title.setText(title)
-        names = [
-            f"{show_number(label.value, texts.current())} {texts.say(label.name)}" for label in scale.labels
-        ]
-        self._levels.setText(" · ".join(names))
-        asked = self._reason_row >= 0
-        self.entry.setAccessibleName(self.tr("{code}, {title}: level").format(code=row.code, title=title))
-        self._reason_label.setVisible(asked)
-        self.reason.setVisible(asked)
+        self.card.display(self._need, self._opened.rubric, self._at, asks_reason=self._reason_row >= 0)
         self.table.mark(self._at)
 
     # -- what the person does ----------------------------------------------------------------------------------
@@ -300,8 +211,13 @@ class TranscriptionPage(Speaking, QWidget):
     def _go(self, row: int) -> None:
         self._at, self._reason_row = row, -1
         self.entry.clear()
-        self._say_row()
-        self.entry.setFocus()
+        self.card.say_wrong(None)
+        self._show_row()
+        (self.entry if self.table.lines else self.review).setFocus()
+
+    def _on_page_done(self) -> None:
+        self.card.ask_page(False)
+        self._go(self._at)
 
     def _on_entered(self) -> None:
         if self._now is None:
@@ -313,8 +229,7 @@ class TranscriptionPage(Speaking, QWidget):
         try:
             typed = keying.read_typed(self.entry.text(), self._now.rows, self._at)
         except SmartCityError as error:
-            self.banner.show_problem(error)
-            self.entry.selectAll()
+            self._refuse(error)
             return
         if typed.keyed is None:
             self.banner.clear()
@@ -327,9 +242,10 @@ class TranscriptionPage(Speaking, QWidget):
         try:
             now = keying.key(self._need, row, keyed)
         except ChangeRefused as error:
-            self.banner.show_problem(error)
+            self._refuse(error)
             return
         self.banner.clear()
+        self.card.say_wrong(None)
         self.entry.clear()
         self._at = row
         # The reason is typed once: the digits are what is keyed twice.
@@ -341,6 +257,11 @@ class TranscriptionPage(Speaking, QWidget):
             self.reason.setFocus()
         else:
             self._lead_on(before)
+
+    def _refuse(self, error: SmartCityError) -> None:
+        """Stay on the row, with what was typed marked, so that the next key writes over it."""
+        self.card.say_wrong(error)
+        self.entry.selectAll()
 
     def _on_reasoned(self) -> None:
         row, self._reason_row = self._reason_row, -1
@@ -359,7 +280,7 @@ class TranscriptionPage(Speaking, QWidget):
             if now.open:
                 self._go(next((at for at in now.open if at > self._at), now.open[0]))
             else:
-                self.take.setFocus()
+                self.review.setFocus()
             return
         if before is Phase.FIRST and now.phase is Phase.SECOND:
             self.banner.say(
@@ -376,7 +297,7 @@ class TranscriptionPage(Speaking, QWidget):
         self._show()
         self.kept.emit(now)
 
-    def _on_take(self) -> None:
+    def _on_review(self) -> None:
         if self._now is None:
             return
         try:
@@ -385,7 +306,7 @@ class TranscriptionPage(Speaking, QWidget):
             self.banner.show_problem(error)
             self._go(self._start())
             return
-        self.taken.emit(self._now)
+        self.review_wanted.emit(self._now)
 
     def _on_again(self) -> None:
         ask(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class PageLine(Speaking, QWidget):
-    """A scanner types into the field and ends with Enter; Enter alone goes on without."""
+    """A scanner types into the field and ends with Enter; Enter alone goes on without. Once known, only that is said."""
 
     typed = Signal(object)  # the text
     skipped = Signal()
@@ -52,6 +52,8 @@ class PageLine(Speaking, QWidget):
         """Set every word anew."""
         self._label.setText(self.tr("&Page: scan its QR code, or type its six words"))
         self.field.setAccessibleName(self.tr("QR code or six words of a page"))
+        for widget in (self._label, self.field):
+            widget.setVisible(not self._known)
         name, token = ("circle-check", "good") if self._known else ("circle", "muted")
         self._sign.setPixmap(theme.icon(name, token).pixmap(16, 16))
         if not self._known:
