@@ -272,7 +272,7 @@ def build_headquarters(
         database=database,
         desk=desk,
         people=People(database, folder, keys, clock, desk),
-        deeds=DeedLog(database, folder),
+        deeds=DeedLog(database, folder, keys),
         authority=AuthorityDesk(database, folder, keys, clock, desk),
         recovery=RecoveryDesk(database, folder, clock, desk),
         renewals=Renewals(database, folder, clock),

@@ -18,11 +18,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.staff import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from smartcity_desktop.core.staff import Act
 
 START = hashlib.sha256(b"smartcity headquarters log").digest()
 TOLERANCE = timedelta(minutes=2)
@@ -87,6 +86,9 @@ class Flaw:
     `gap`: lines are missing before this one. `line`: the line does not say what its columns say.
     `link`: the line does not continue the one before. `signature`, `signer`: an approval does not hold.
     `rights`: somebody approved who could not. `head`: an approval names another history.
+    `old`: an approval that is older than the one before, or the same once more. `other`: it speaks of another act.
+    `package`: what was published here is not at hand as it was approved. `absent`: something was done that no line
+    tells of, which is said at the last line.
     """
 
     sequence: int
@@ -104,6 +106,22 @@ _FLAWS = {
         "Tidak disetujui oleh yang berwenang. {detail}", "Not agreed to by those who may. {detail}"
     ),
     "head": Text("Persetujuan menyebut riwayat yang lain.", "What was signed names another history."),
+    "old": Text(
+        "Persetujuan ini lebih tua daripada yang sebelumnya, atau dipakai untuk kedua kalinya.",
+        "This approval is older than the one before it, or is used a second time.",
+    ),
+    "other": Text(
+        "Yang disetujui bukan yang dicatat di baris ini.",
+        "What was agreed to is not what this line tells of.",
+    ),
+    "package": Text(
+        "Paket periode {detail} hilang, atau isinya bukan yang disetujui.",
+        "The edition's package {detail} is gone, or does not hold what was agreed to.",
+    ),
+    "absent": Text(
+        "Tidak tercatat: {detail}. Catatan ini dipotong, atau lebih tua daripada datanya (dipulihkan dari cadangan).",
+        "Not in the log: {detail}. This log was cut off, or is older than the data (restored from a backup).",
+    ),
 }
 
 
@@ -166,6 +184,31 @@ def chain_flaws(kept: Iterable[Kept]) -> tuple[Flaw, ...]:
         # What follows is judged by the head that is written down: one break is shown once, where it is.
         head, expected = bytes.fromhex(one.digest), deed.sequence + 1
     return tuple(flaws)
+
+
+def is_spoken_of(deed: Deed) -> bool:
+    """Whether what was signed for an act speaks of what its line tells, and not of another edition, package or person.
+
+    Raises:
+        ValueError, KeyError, TypeError: it is no statement of this program.
+    """
+    said: str = json.loads(deed.approvals.statement)["statement"]
+    if deed.act is Act.STAFF:
+        return said in (f"{deed.subject} {deed.new}", f"{deed.subject} {deed.new}: {deed.reason}")
+    told: dict[Act, dict[str, object]] = {
+        Act.PUBLISH: {"edition": deed.subject},
+        Act.DECIDE: {
+            "edition": deed.subject,
+            "chosen": deed.new.split(),
+            "inputs": deed.old.removeprefix("inputs "),
+            "reason": deed.reason,
+        },
+        Act.RECOVER: {"owner": deed.subject, "fresh_key": deed.new},
+        Act.RELEASE_HELD: {"package": deed.subject, "reason": deed.reason},
+        Act.REFUSE_HELD: {"package": deed.subject, "reason": deed.reason},
+    }
+    found: dict[str, object] = json.loads(said)
+    return all(found[name] == value for name, value in told.get(deed.act, {}).items())
 
 
 def clock_jumps(deeds: Sequence[Deed]) -> dict[int, timedelta]:

@@ -57,7 +57,10 @@ class NotUsableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What the program reads in a certificate. `issuer` and `serial` are its own DER bytes; times are UTC."""
+    """What the program reads in a certificate. `issuer` and `serial` are its own DER bytes; times are UTC.
+
+    `number` is headquarters' id of the person; empty where it has none.
+    """
 
     der: bytes
     sha256: str
@@ -70,6 +73,7 @@ class Certificate:
     edition_signer: bool
     authority: bool
     staff: bool = False
+    number: str = ""
 
 
 def sha256_hex(data: bytes) -> str:
@@ -122,6 +126,7 @@ def read_certificate(data: bytes) -> Certificate:
         key = _usable(found.public_key())
         usages = _usages(found)
         common = found.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+        number = found.subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)
         return Certificate(
             der=data,
             sha256=sha256_hex(data),
@@ -134,6 +139,7 @@ def read_certificate(data: bytes) -> Certificate:
             edition_signer=EDITION_SIGNING in usages,
             authority=_is_authority(found),
             staff=STAFF in usages,
+            number=str(number[0].value) if number else "",
         )
     except NotUsableError:
         raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import PackageRefused
 
 if TYPE_CHECKING:
@@ -76,5 +77,17 @@ def check_publication(head: Head, digest: str, known: tuple[int, str] | None) ->
     follows = head.supersedes in (None, known_digest) or head.sequence > number + 1
     if head.sequence == number or not follows:
         raise PackageRefused(
-            "H_FORK", f"publication {head.sequence} contradicts publication {number} at hand"
+            "H_FORK", f"publication {head.sequence} contradicts publication {number} at hand", _TWO_HISTORIES
         )
+
+
+_TWO_HISTORIES = (
+    Text(
+        "Pusat menerbitkan dua periode yang saling bertentangan: paket ini tidak melanjutkan yang ada di laptop ini.",
+        "Headquarters published two editions that contradict each other: this one does not go on from the one here.",
+    ),
+    Text(
+        "Jangan pakai paket ini. Telepon pusat dan tanyakan mana yang berlaku: datanya mungkin berjalan di dua komputer.",
+        "Do not use it. Call headquarters and ask which one counts: their data may have gone on on two computers.",
+    ),
+)

@@ -225,6 +225,9 @@ def approval_problem(statement: bytes, approval: Approval, root_der: bytes) -> s
         return "signer"
     if not certificate.staff or chain_problem(approval.certificate, root_der) is not None:
         return "signer"
+    # The root's word on whose key it is: with one key under two ids, one person would be two.
+    if certificate.number != approval.person_id:
+        return "signer"
     if not isinstance(certificate.key, ec.EllipticCurvePublicKey):
         return "signer"
     try:

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.deed_words import Names, joined
-from smartcity_desktop.core.deeds import START, Flaw, chain_flaws, clock_jumps
+from smartcity_desktop.core.deeds import START, Flaw, chain_flaws, clock_jumps, is_spoken_of
 from smartcity_desktop.core.errors import SmartCityError
 from smartcity_desktop.core.language import same
+from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.core.staff import Act, StaffRole, is_second_role, may, needs_second
-from smartcity_desktop.store.records import deeds, editions, packages, regions, staff
+from smartcity_desktop.store.records import decisions, deeds, editions, packages, regions, staff
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, timedelta
     from pathlib import Path
 
     from smartcity_desktop.core.deeds import Deed, Kept
     from smartcity_desktop.core.language import Text, TimeZone
     from smartcity_desktop.core.staff import Person
+    from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.store.database import Database, Session
     from smartcity_desktop.system.paths import RoleFolder
 
@@ -77,17 +79,20 @@ class LogView:
 class DeedLog:
     """Reads headquarters' log. Nothing here writes to it."""
 
-    def __init__(self, database: Database, folder: RoleFolder) -> None:
+    def __init__(self, database: Database, folder: RoleFolder, keys: StoreKeys) -> None:
         self._database = database
         self._folder = folder
+        self._keys = keys
+        self._published: dict[str, Mapping[str, str]] = {}
 
     def view(self) -> LogView:
-        """Return the log with every flaw: chain, signatures, and whether those who signed were allowed to."""
+        """Return the log with every flaw: chain, signatures, whether those who signed might, and what is not in it."""
         with self._database.read() as session:
             kept, people = deeds.deeds(session), staff.people(session)
             words = _names(session)
+            absent = tuple(_absent(session, kept, people))
         names = {person.id: person.name for person in people}
-        flaws = (*chain_flaws(kept), *self._approval_flaws(kept, people))
+        flaws = (*chain_flaws(kept), *self._approval_flaws(kept, people), *absent)
         by_line: dict[int, list[Flaw]] = {}
         for flaw in flaws:
             by_line.setdefault(flaw.sequence, []).append(flaw)
@@ -137,8 +142,50 @@ class DeedLog:
             root = root_der(self._folder.authority)
         except SmartCityError:
             return [Flaw(kept[-1].deed.sequence, "signer", "root")]
-        checking = _Checking(root, people)
+        checking = _Checking(root, people, self._documents)
         return [flaw for one in kept for flaw in checking.flaws(one)]
+
+    def _documents(self, digest: str) -> Mapping[str, str]:
+        """Return the SHA-256 of each file in a package that was published; nothing where it is not at hand, or not whole."""
+        from smartcity_desktop.sealing.verify import show
+
+        if digest not in self._published:
+            with self._database.read() as session:
+                record = packages.package(session, digest)
+            if record is None:
+                return {}
+            file = self._folder.outbox / record.file
+            try:
+                with show(file, self._folder.quarantine, at_rest=self._keys.at_rest()) as opened:
+                    if not opened.verdict.intact or opened.digest != digest:
+                        return {}
+                    self._published[digest] = {one.name: one.sha256 for one in opened.head.contents}
+            except SmartCityError:
+                return {}
+        return self._published[digest]
+
+
+def _absent(session: Session, kept: Sequence[Kept], people: Sequence[Person]) -> Iterator[Flaw]:
+    """Say what the database knows to have been done, and no line of the log does."""
+    told: dict[Act, set[str]] = {act: set() for act in Act}
+    for one in kept:
+        told[one.deed.act] |= {one.deed.subject, one.deed.new}
+    last = kept[-1].deed.sequence if kept else 1
+    for person in people:
+        if person.id not in told[Act.STAFF]:
+            yield Flaw(last, "absent", person.id)
+    for stored in editions.editions(session):
+        code = stored.edition.code
+        for record in packages.packages(session, code):
+            published = (record.kind, record.direction) == (PackageKind.EDITION, "out")
+            came = record.direction == "in" and record.status == "taken"
+            by = told[Act.PUBLISH] if published else told[Act.RECEIVE] | told[Act.RELEASE_HELD]
+            if (published or came) and record.digest not in by:
+                yield Flaw(
+                    last, "absent", f"{record.assignment_id or code} {record.sequence}, {record.digest[:12]}"
+                )
+        if decisions.decision(session, code) is not None and code not in told[Act.DECIDE]:
+            yield Flaw(last, "absent", code)
 
 
 def _names(session: Session) -> Names:
@@ -166,8 +213,15 @@ def _names(session: Session) -> Names:
 class _Checking:
     """Walks the log once, knowing at each line what everybody was then and which heads there were."""
 
-    def __init__(self, root: bytes, people: Sequence[Person]) -> None:
+    def __init__(
+        self,
+        root: bytes,
+        people: Sequence[Person],
+        published: Callable[[str], Mapping[str, str]] | None = None,
+    ) -> None:
         self._root = root
+        self._published = published
+        self._last_signed = 0
         self._certificates = {person.id: person.certificate for person in people}
         self._roles: dict[str, str] = {}
         self._heads = {0: START.hex()}
@@ -188,8 +242,9 @@ class _Checking:
                 found.append(Flaw(deed.sequence, problem, one.person_id))
         if not self._enough(deed):
             found.append(Flaw(deed.sequence, "rights", "" if signed else deed.reason))
-        if signed and not self._fits(deed):
-            found.append(Flaw(deed.sequence, "head", ""))
+        if signed:
+            found += [Flaw(deed.sequence, code, deed.new[:12]) for code in self._unfit(deed)]
+            self._last_signed = deed.sequence
         if deed.act is Act.STAFF and deed.new != "passphrase":
             self._roles[deed.subject] = deed.new.partition(" ")[0]
         self._heads[deed.sequence] = kept.digest
@@ -208,7 +263,7 @@ class _Checking:
         if not may(StaffRole(roles[0]), deed.act):
             return False
         if len(signed) == 1:
-            return not needs_second(deed.act)
+            return not needs_second(deed.act) and not self._takes_second(deed)
         second = roles[1]
         return (
             signed[1].person_id != signed[0].person_id
@@ -216,17 +271,39 @@ class _Checking:
             and is_second_role(StaffRole(second))
         )
 
-    def _fits(self, deed: Deed) -> bool:
-        """Whether what was signed names this act and the history before it."""
+    def _takes_second(self, deed: Deed) -> bool:
+        """Whether a change of people took two: nobody makes or dismisses a second pair of eyes while there is another."""
+        if deed.act is not Act.STAFF:
+            return False
+        seconds = {role for role in StaffRole if is_second_role(role)}
+        others = any(role in seconds for who, role in self._roles.items() if who != deed.who)
+        return others and any(text.partition(" ")[0] in seconds for text in (deed.old, deed.new))
+
+    def _unfit(self, deed: Deed) -> list[str]:
+        """Return the codes of why what was signed does not fit the line: another history, another act, an old approval."""
+        from smartcity_desktop.sealing.names import EDITION, FACTS
+
         try:
             said = json.loads(deed.approvals.statement)
             length, head = said["log"]["length"], said["log"]["head"]
             names = [f"{one.person_id} {one.role}" for one in deed.approvals.signed]
-            return bool(
+            found = []
+            if not (
                 said["act"] == deed.act.value
                 and said["people"] == names
                 and length < deed.sequence
                 and self._heads.get(length) == head
-            )
+            ):
+                found.append("head")
+            elif length < self._last_signed:
+                found.append("old")
+            if not is_spoken_of(deed):
+                found.append("other")
+            elif deed.act is Act.PUBLISH and self._published is not None:
+                files, agreed = self._published(deed.new), json.loads(said["statement"])
+                shown = (files.get(EDITION), files.get(FACTS, ""))
+                if shown != (agreed["document"], agreed["facts"]):
+                    found.append("package")
+            return found
         except (ValueError, KeyError, TypeError):
-            return False
+            return ["head"]

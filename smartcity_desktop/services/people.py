@@ -143,7 +143,8 @@ class People:
         from smartcity_desktop.sealing import staff as staff_files
 
         old = self._other(person_id)
-        approvals = self._agreed(role, f"{person_id} {role.value}", secrets, old.role)
+        new = replace(old, role=role)
+        approvals = self._agreed(role, f"{person_id} {standing(new)}", secrets, old.role)
         if role is StaffRole.ADMINISTRATOR and old.role is not role:
             staff_files.open_person(self._folder.staff, person_id, theirs)
             authority_file.add_holder(
@@ -152,12 +153,12 @@ class People:
         elif old.role is StaffRole.ADMINISTRATOR and role is not old.role:
             # Before the database says so: stopped in between, nobody holds a key that their role does not have.
             authority_file.remove_holder(self._folder.authority, person_id)
-        new = replace(old, role=role)
         with self._database.write() as session:
-            staff.set_role(session, person_id, role)
+            # The line first: it is checked against what those who signed are at this moment.
             self._desk.note(
                 session, Act.STAFF, person_id, old=standing(old), new=standing(new), approvals=approvals
             )
+            staff.set_role(session, person_id, role)
         return new
 
     def remove(self, person_id: str, reason: str, secrets: tuple[Secret, ...]) -> None:
@@ -182,11 +183,12 @@ class People:
                 Text("Alasan pemberhentian belum ditulis.", "The reason for removing is missing."),
                 Text("Tulis alasannya.", "Write the reason."),
             )
-        approvals = self._agreed(old.role, f"{person_id} removed: {reason.strip()}", secrets)
+        approvals = self._agreed(
+            old.role, f"{person_id} {PersonStatus.REMOVED.value}: {reason.strip()}", secrets
+        )
         if old.role is StaffRole.ADMINISTRATOR:
             authority_file.remove_holder(self._folder.authority, person_id)
         with self._database.write() as session:
-            staff.set_removed(session, person_id, self._clock.now())
             self._desk.note(
                 session,
                 Act.STAFF,
@@ -196,6 +198,7 @@ class People:
                 reason=reason.strip(),
                 approvals=approvals,
             )
+            staff.set_removed(session, person_id, self._clock.now())
         staff_files.remove_person(self._folder.staff, person_id)
 
     # --- inside ------------------------------------------------------------------------------------------------

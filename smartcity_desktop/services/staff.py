@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.deeds import UNSIGNED, Approvals, canonical_line, moment_text
-from smartcity_desktop.core.errors import IdentityProblem, StoreProblem
+from smartcity_desktop.core.errors import ChangeRefused, IdentityProblem, StoreProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.staff import (
     Act,
@@ -75,7 +76,14 @@ class StaffDesk:
         reason: str = "",
         approvals: Approvals = UNSIGNED,
     ) -> None:
-        """Write an act into the log, in the transaction of the act itself."""
+        """Write an act into the log, in the transaction of the act itself.
+
+        Raises:
+            ChangeRefused: what was signed for it does not hold any more: another act was signed meanwhile, or somebody
+                who signed left or has another role.
+        """
+        if approvals.signed:
+            _require_fresh(session, approvals)
         deeds.append_deed(
             session,
             at=self._clock.now(),
@@ -271,6 +279,27 @@ class StaffDesk:
             whole,
             tuple(staff_files.sign(key, person, whole) for key, person in zip(opened, people, strict=True)),
         )
+
+
+def _require_fresh(session: Session, approvals: Approvals) -> None:
+    """Refuse an approval that was overtaken: used already, older than another one, or of somebody who left."""
+    working = {one.id: one for one in staff.people(session) if one.status is PersonStatus.ACTIVE}
+    still = all(
+        (person := working.get(one.person_id)) is not None
+        and (person.role.value, person.certificate) == (one.role, one.certificate)
+        for one in approvals.signed
+    )
+    if still and deeds.last_signed(session) <= json.loads(approvals.statement)["log"]["length"]:
+        return
+    raise ChangeRefused(
+        Text(
+            "Sejak persetujuan ini ditandatangani, hal lain disetujui atau petugasnya berubah.",
+            "Since this approval was signed something else was agreed to, or headquarters' people changed.",
+        ),
+        Text(
+            "Tidak ada yang dicatat. Setujui sekali lagi.", "Nothing was written down. Agree to it once more."
+        ),
+    )
 
 
 def _of_whom(problem: IdentityProblem, person: Person) -> IdentityProblem:

@@ -86,6 +86,12 @@ def log_head(s: Session) -> tuple[int, bytes]:
     return (row.sequence, bytes.fromhex(row.digest)) if row else (0, START)
 
 
+def last_signed(s: Session) -> int:
+    """Return the number of the last line that somebody signed; 0 where there is none."""
+    signed = select(func.max(DEED.c.sequence)).where(DEED.c.approvals != _to_column(UNSIGNED))
+    return s.connection().execute(signed).scalar() or 0
+
+
 def deeds(s: Session) -> tuple[Kept, ...]:
     """Return the whole log, oldest first."""
     rows = s.connection().execute(select(DEED).order_by(DEED.c.sequence))
