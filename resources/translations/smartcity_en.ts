@@ -515,6 +515,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n package(s) taken in or published since stay on record, so that no number is used twice.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) being typed in then come back beside those of today.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n saved change(s) made since then would be gone.</source>
         <translation>
             <numerusform>%n saved change made since then would be gone.</numerusform>

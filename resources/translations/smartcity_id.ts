@@ -582,6 +582,14 @@
         <source>Details</source>
         <translation>Rincian</translation>
     </message>
+    <message>
+        <source>Show one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole message</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BlankSheetsDialog</name>
@@ -2982,10 +2990,6 @@
         <translation>Komentar pada {code}</translation>
     </message>
     <message>
-        <source>Every saved value of this indicator (Ctrl+H)</source>
-        <translation>Semua nilai indikator ini yang pernah tersimpan (Ctrl+H)</translation>
-    </message>
-    <message>
         <source>Evidence</source>
         <translation>Bukti dukung</translation>
     </message>
@@ -2996,14 +3000,6 @@
     <message>
         <source>General finding on {dimension} (Ctrl+Shift+M)</source>
         <translation>Temuan umum dimensi {dimension} (Ctrl+Shift+M)</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Riwayat</translation>
-    </message>
-    <message>
-        <source>History of {code}</source>
-        <translation>Riwayat {code}</translation>
     </message>
     <message>
         <source>What holds for the dimension as a whole; may stay empty</source>
@@ -3021,13 +3017,28 @@
         <source>Why {code} is not applicable</source>
         <translation>Mengapa {code} tidak berlaku</translation>
     </message>
+</context>
+<context>
+    <name>IndicatorHead</name>
+    <message>
+        <source>Every saved value of this indicator (Ctrl+H)</source>
+        <translation type="unfinished">Semua nilai indikator ini yang pernah tersimpan (Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished">Riwayat</translation>
+    </message>
+    <message>
+        <source>History of {code}</source>
+        <translation type="unfinished">Riwayat {code}</translation>
+    </message>
     <message>
         <source>optional</source>
-        <translation>opsional</translation>
+        <translation type="unfinished">opsional</translation>
     </message>
     <message>
         <source>{n} of {of}</source>
-        <translation>{n} dari {of}</translation>
+        <translation type="unfinished">{n} dari {of}</translation>
     </message>
 </context>
 <context>
@@ -3487,12 +3498,12 @@
         <translation>Indikator {code}, tidak berlaku</translation>
     </message>
     <message>
-        <source>Levels go from {low} to {high}.</source>
-        <translation>Tingkat yang ada: {low} sampai {high}.</translation>
-    </message>
-    <message>
         <source>Not applicable</source>
         <translation>Tidak berlaku</translation>
+    </message>
+    <message>
+        <source>Scale {low}–{high}: {digit} is no level. ↓ goes on without it.</source>
+        <translation>Skala {low}–{high}: {digit} bukan tingkat. ↓ melanjutkan tanpa mengisinya.</translation>
     </message>
     <message>
         <source>This does not exist in the region by its nature. A reason is needed.</source>
@@ -5872,6 +5883,18 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n package(s) taken in or published since stay on record, so that no number is used twice.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) being typed in then come back beside those of today.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n saved change(s) made since then would be gone.</source>
         <translation>
             <numerusform>%n perubahan yang tersimpan sesudahnya akan hilang.</numerusform>
@@ -5888,6 +5911,10 @@
     <message>
         <source>Compare</source>
         <translation>Bandingkan</translation>
+    </message>
+    <message>
+        <source>Done since at headquarters, and to be done again afterwards: {acts}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -5956,6 +5983,14 @@
     <message>
         <source>Would be gone</source>
         <translation>Akan hilang</translation>
+    </message>
+    <message>
+        <source>{act} ({moment})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act} ({n} times, last {moment})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6709,6 +6744,10 @@
     <message>
         <source>Time by the time-stamp</source>
         <translation>Waktu menurut stempel waktu</translation>
+    </message>
+    <message>
+        <source>Time-stamping service</source>
+        <translation>Layanan stempel waktu</translation>
     </message>
     <message>
         <source>Trusted</source>

@@ -1,6 +1,7 @@
 """`pdf verify`: what anyone can find out about the signatures in a PDF, without a database.
 
-The JSON has one object for each signature, with the names of `sealing.pdf_verdict.SignatureVerdict`.
+The JSON has one object for each signature, with the names of `sealing.pdf_verdict.SignatureVerdict`,
+and `time_stamp`: service, SHA-256 of its certificate, the time it states, and whether it counts.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ _CERTIFIED = Text("menutup berkas bagi perubahan", "closes the file to changes")
 _BY = Text("{name}, {institution}", "{name}, {institution}")
 _CLAIMED = Text("Waktu menurut penanda tangan", "Time by the signer's word")
 _STAMPED = Text("Waktu menurut stempel waktu", "Time by the time-stamp")
+_SERVICE = Text("Layanan stempel waktu", "Time-stamping service")
 _FINGERPRINT = Text("Sidik sertifikat", "Certificate fingerprint")
 _ISSUER = Text("Penerbit sertifikat", "Issuer of the certificate")
 _REASON = Text("Keperluan", "Reason")
@@ -94,11 +96,12 @@ def verify(
     data = read_regular(file, LIMIT)
     roots = [_root(path) for path in root or ()]
     known: dict[str, KnownSigner] = {}
+    services: tuple[bytes, ...] = ()
     if edition is not None:
-        brought, known = _edition(edition, now)
+        brought, known, services = _edition(edition, now)
         roots.append(brought)
     try:
-        verdict = verify_apart(data, now=now, roots=roots, known=known)
+        verdict = verify_apart(data, now=now, roots=roots, known=known, services=services)
     except PdfProblem as problem:
         if problem.code not in _FINDINGS:
             raise
@@ -120,13 +123,14 @@ def apart() -> None:
     typer.echo(answer(sys.stdin.buffer))
 
 
-def _edition(file: Path, now: datetime) -> tuple[bytes, dict[str, KnownSigner]]:
-    """Return root and signers of an edition package.
+def _edition(file: Path, now: datetime) -> tuple[bytes, dict[str, KnownSigner], tuple[bytes, ...]]:
+    """Return root, signers and time-stamping services of an edition package.
 
     Raises:
         FileProblem: it is refused.
     """
     from smartcity_desktop.sealing.pdf_known import known_signers
+    from smartcity_desktop.sealing.pdf_stamp import pinned_services
     from smartcity_desktop.sealing.verify import verify_edition
 
     with (
@@ -138,7 +142,7 @@ def _edition(file: Path, now: datetime) -> tuple[bytes, dict[str, KnownSigner]]:
             why = refusal.happened if refusal else _NOT_A_ROOT
             remedy = refusal.remedy if refusal else _GIVE_A_ROOT
             raise FileProblem(str(file), _EDITION_REFUSED.filled(why=why), remedy)
-        return opened.root_der, known_signers((found,))
+        return opened.root_der, known_signers((found,)), pinned_services((found,))
 
 
 def _root(file: Path) -> bytes:
@@ -185,6 +189,8 @@ def _say_signature(number: int, one: SignatureVerdict, language: Language) -> No
     typer.echo(f"  {number}. {printable(who)}: {', '.join(states)}")
     moments = ((_CLAIMED, one.claimed_at), (_STAMPED, one.stamped_at))
     rows = [(label, show_moment(at, language, seconds=True)) for label, at in moments if at is not None]
+    if one.stamped_at is not None:
+        rows.append((_SERVICE, one.stamp_service))
     rows += [(_REASON, one.reason), (_ISSUER, one.issuer), (_FINGERPRINT, one.certificate_fingerprint)]
     for label, value in rows:
         if value:
@@ -207,6 +213,17 @@ def _texts(texts: tuple[Text, ...]) -> list[dict[str, str]]:
     return [{"id": text.id, "en": text.en} for text in texts]
 
 
+def _stamp(one: SignatureVerdict) -> dict[str, Any] | None:
+    if one.stamp_says is None:
+        return None
+    return {
+        "service": one.stamp_service,
+        "certificate_sha256": one.stamp_sha256,
+        "at": one.stamp_says.isoformat(),
+        "counts": one.stamped_at is not None,
+    }
+
+
 def _json(file: Path, verdict: PdfVerdict, *, good: bool, trust_given: bool) -> dict[str, Any]:
     return {
         "file": file.name,
@@ -221,6 +238,7 @@ def _json(file: Path, verdict: PdfVerdict, *, good: bool, trust_given: bool) -> 
                 "certificate_sha256": one.certificate_sha256,
                 "claimed_at": one.claimed_at.isoformat() if one.claimed_at else None,
                 "stamped_at": one.stamped_at.isoformat() if one.stamped_at else None,
+                "time_stamp": _stamp(one),
                 "reason": one.reason,
                 "intact": one.intact,
                 "valid": one.valid,

@@ -34,7 +34,7 @@ MEMORY = 2**30
 """Most address space of the process, in bytes, where the system has such a limit."""
 _HEAD_LIMIT = 16 * 1024 * 1024
 _TEXTS = ("why_not", "notes")
-_TIMES = ("claimed_at", "stamped_at")
+_TIMES = ("claimed_at", "stamped_at", "stamp_says")
 
 
 def verify_apart(
@@ -44,6 +44,7 @@ def verify_apart(
     roots: Sequence[bytes] = (),
     pinned: frozenset[str] = frozenset(),
     known: Mapping[str, KnownSigner] | None = None,
+    services: Sequence[bytes] = (),
     command: Sequence[str] | None = None,
     seconds: float = SECONDS,
 ) -> PdfVerdict:
@@ -55,6 +56,7 @@ def verify_apart(
         roots: as there.
         pinned: as there.
         known: as there.
+        services: as there.
         command: what is started, by default this program itself.
         seconds: most time.
 
@@ -68,6 +70,7 @@ def verify_apart(
             "now": now.isoformat(),
             "roots": [_text(root) for root in roots],
             "pinned": sorted(pinned),
+            "services": [_text(service) for service in services],
             "known": {
                 sha256: [signer.name, signer.revoked, [_text(above) for above in signer.chain]]
                 for sha256, signer in (known or {}).items()
@@ -107,6 +110,7 @@ def answer(source: BinaryIO) -> str:
             now=datetime.fromisoformat(head["now"]),
             roots=[base64.b64decode(root) for root in head["roots"]],
             pinned=frozenset(head["pinned"]),
+            services=[base64.b64decode(service) for service in head["services"]],
             known={
                 sha256: KnownSigner(name, revoked, tuple(map(base64.b64decode, chain)))
                 for sha256, (name, revoked, chain) in head["known"].items()

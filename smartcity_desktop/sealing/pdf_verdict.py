@@ -48,6 +48,9 @@ class SignatureVerdict:
         certified: it closes the file to any change.
         why_not: what speaks against it.
         notes: what a person should know although it speaks against nothing.
+        stamp_service: who stamped it, in the certificate's own words; empty without a time-stamp.
+        stamp_sha256: of that service's certificate, 64 hex digits.
+        stamp_says: UTC; what the time-stamp states, whether it counts (then `stamped_at` is the same) or not.
     """
 
     field: str
@@ -65,6 +68,9 @@ class SignatureVerdict:
     certified: bool
     why_not: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
+    stamp_service: str = ""
+    stamp_sha256: str = ""
+    stamp_says: datetime | None = None
 
     @property
     def good(self) -> bool:

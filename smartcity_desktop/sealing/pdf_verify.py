@@ -25,6 +25,7 @@ from smartcity_desktop.sealing.certificates import (
     sha256_hex,
 )
 from smartcity_desktop.sealing.pdf_problem import LIMIT, PdfProblem
+from smartcity_desktop.sealing.pdf_stamp import seen_stamp
 from smartcity_desktop.sealing.pdf_verdict import KnownSigner, PdfVerdict, SignatureVerdict
 from smartcity_desktop.sealing.provider_chain import provider_holds
 
@@ -67,6 +68,7 @@ def verify_pdf(
     roots: Sequence[bytes] = (),
     pinned: frozenset[str] = frozenset(),
     known: Mapping[str, KnownSigner] | None = None,
+    services: Sequence[bytes] = (),
 ) -> PdfVerdict:
     """Look at every signature in a PDF.
 
@@ -77,6 +79,7 @@ def verify_pdf(
         pinned: SHA-256 (hex) of such certificates, where they are brought by the PDF itself.
         known: signers of the programme by the SHA-256 (hex) of their certificates. Where any are given, an assessor's
             certificate has to be among them: the roster decides, not the chain alone.
+        services: certificates (DER) of time-stamping services whose time-stamps count; they vouch for no signer.
 
     Raises:
         PdfProblem: it is no PDF, is locked, too large or too tangled to be looked at.
@@ -101,7 +104,7 @@ def verify_pdf(
         if len(signatures) + stamps > _MOST_SIGNATURES:
             raise PdfProblem("too_tangled", f"{len(signatures)} signatures")
         trusted = (*roots, *_brought(signatures, pinned))
-        judge = _Judge(data, reader, now, trusted, dict(known or {}))
+        judge = _Judge(data, reader, now, trusted, dict(known or {}), tuple(services))
         found = tuple(judge.verdict(signature) for signature in signatures)
     except (PdfError, *_UNREADABLE) as error:
         raise PdfProblem("broken_signature", _told(error)) from error
@@ -142,12 +145,14 @@ class _Judge:
         now: datetime,
         roots: tuple[bytes, ...],
         known: dict[str, KnownSigner],
+        services: tuple[bytes, ...],
     ) -> None:
         self._data = data
         self._reader = reader
         self._now = now
         self._roots = roots
         self._known = known
+        self._services = services
 
     def verdict(self, signature: EmbeddedPdfSignature) -> SignatureVerdict:
         """Judge one signature."""
@@ -156,7 +161,8 @@ class _Judge:
         certificate_der = bytes(signature.signer_cert.dump())
         sha256 = sha256_hex(certificate_der)
         status = self._validated(signature, self._now)
-        stamped_at = _stamped_at(status)
+        stamp = seen_stamp(status, self._services, self._now)
+        stamped_at = stamp.says if stamp is not None and stamp.why_not is None else None
         if status is not None and stamped_at is not None and not status.trusted:
             status = self._validated(signature, stamped_at) or status
         whole, changes, notes = self._changes(signature, status)
@@ -169,7 +175,7 @@ class _Judge:
         signer, institution, issuer = _names(signature)
         certified = signature.docmdp_level is MDPPerm.NO_CHANGES
         if stamped_at is None:
-            notes = (*notes, words.CLAIMED_TIME)
+            notes = (*notes, (stamp.why_not if stamp else None) or words.CLAIMED_TIME)
         return SignatureVerdict(
             field=str(signature.field_name or ""),
             signer=self._known[sha256].name if sha256 in self._known else signer,
@@ -186,6 +192,9 @@ class _Judge:
             certified=certified,
             why_not=(*broken, *changes, *doubts),
             notes=notes,
+            stamp_service=stamp.service if stamp else "",
+            stamp_sha256=stamp.certificate_sha256 if stamp else "",
+            stamp_says=stamp.says if stamp else None,
         )
 
     def _validated(self, signature: EmbeddedPdfSignature, moment: datetime) -> PdfSignatureStatus | None:
@@ -281,13 +290,6 @@ class _Judge:
         if not begins <= moment <= ends and certificate is not None:
             return words.outside_validity(certificate, moment)
         return words.UNKNOWN_ISSUER.filled(issuer=_names(signature)[2])
-
-
-def _stamped_at(status: PdfSignatureStatus | None) -> datetime | None:
-    stamp = status.timestamp_validity if status is not None else None
-    if stamp is None or not (stamp.intact and stamp.valid and stamp.trusted):
-        return None
-    return _utc(stamp.timestamp)
 
 
 def _utc(moment: datetime | None) -> datetime | None:

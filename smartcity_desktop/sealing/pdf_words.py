@@ -50,6 +50,24 @@ CLAIMED_TIME = Text(
     "Waktu penandatanganan berasal dari jam komputer penanda tangan; tidak ada stempel waktu yang dikenal.",
     "The time of signing comes from the signer's own clock; there is no time-stamp that is known here.",
 )
+STAMP_BROKEN = Text(
+    "Stempel waktu {moment} dari {name} tidak diperhitungkan: stempel itu rusak atau dibuat untuk tanda tangan lain. "
+    "Waktu penandatanganan hanya menurut jam komputer penanda tangan.",
+    "The time-stamp {moment} by {name} does not count: it is damaged, or was made for another signature. The time of "
+    "signing comes from the signer's own clock alone.",
+)
+STAMP_UNKNOWN = Text(
+    "Stempel waktu {moment} dari {name} tidak diperhitungkan: layanan itu bukan yang ditetapkan periode dan tidak dikenal "
+    "di sini. Waktu penandatanganan hanya menurut jam komputer penanda tangan.",
+    "The time-stamp {moment} by {name} does not count: no edition at hand names that service, and it is not known here. "
+    "The time of signing comes from the signer's own clock alone.",
+)
+STAMP_NO_TIME = Text(
+    "Stempel waktu {moment} dari {name} tidak diperhitungkan: waktunya di luar masa berlaku sertifikat layanan, atau di "
+    "masa depan. Waktu penandatanganan hanya menurut jam komputer penanda tangan.",
+    "The time-stamp {moment} by {name} does not count: its time is outside its service's certificate, or still to come. "
+    "The time of signing comes from the signer's own clock alone.",
+)
 REVOKED = Text("Sertifikat penanda tangan sudah dicabut.", "The signer's certificate was revoked.")
 NOT_ON_ROSTER = Text(
     "Sertifikat ini diterbitkan program, tetapi tidak ada dalam daftar penanda tangan periode.",

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PdfTrust:
-    """Whom this computer knows: pinned roots, and signers of editions, by the SHA-256 of their certificates."""
+    """Whom this computer knows: pinned roots, and signers of editions, by the SHA-256 of their certificates.
+
+    `services` are the certificates (DER) of the time-stamping services that any of its editions names.
+    """
 
     pinned: frozenset[str] = frozenset()
     known: Mapping[str, KnownSigner] = field(default_factory=dict)
+    services: tuple[bytes, ...] = ()
 
 
 class PdfCheck:
@@ -39,10 +43,11 @@ class PdfCheck:
             StoreProblem, IdentityProblem: it cannot be read.
         """
         from smartcity_desktop.sealing.pdf_known import known_signers
+        from smartcity_desktop.sealing.pdf_stamp import pinned_services
 
         with self._database.read() as session:
             found = [stored.edition for stored in editions.editions(session)]
-        return PdfTrust(self._pinned(), known_signers(found))
+        return PdfTrust(self._pinned(), known_signers(found), pinned_services(found))
 
 
 def look(file: Path, trust: PdfTrust, now: datetime) -> PdfVerdict:
@@ -55,4 +60,10 @@ def look(file: Path, trust: PdfTrust, now: datetime) -> PdfVerdict:
     from smartcity_desktop.sealing.pdf_apart import verify_apart
     from smartcity_desktop.sealing.pdf_problem import LIMIT
 
-    return verify_apart(read_regular(file, LIMIT), now=now, pinned=trust.pinned, known=trust.known)
+    return verify_apart(
+        read_regular(file, LIMIT),
+        now=now,
+        pinned=trust.pinned,
+        known=trust.known,
+        services=trust.services,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -9,12 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
+from typer.testing import CliRunner
 
+from smartcity_desktop.cli import app
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.staff import Secret
 from smartcity_desktop.sealing.pdf_verify import verify_pdf
 from smartcity_desktop.sealing.stamps import read_stamp
+from smartcity_desktop.services.pdf_check import PdfCheck
 from tests import stamping
 from tests.long import mutations
 from tests.opening import SECRETS
@@ -59,14 +63,43 @@ def test_package_and_sheet_are_stamped_and_told_at_headquarters(world, tsa):
     )
     assert stamp.at == tsa.moment.replace(microsecond=stamp.at.microsecond)
     sheet = next(e.data for e in mutations.parts(package.read_bytes()) if e.name == b"sheet.pdf")
-    edition = world.headquarters.editions.edition(CODE)
-    root = edition.signers[0].certificate  # no root: what counts here is the time
-    (found,) = verify_pdf(sheet, now=world.clock.at, roots=[stamping.service().certificate, root]).signatures
-    assert found.stamped_at == stamp.at
-    assert (found.intact, found.valid, found.whole_file) == (True, True, True)
+    for services in (world.headquarters, world.assessor):
+        trust = PdfCheck(services.database, world.assessor.editions.pinned_roots).trust()
+        (found,) = verify_pdf(
+            sheet, now=world.clock.at, pinned=trust.pinned, known=trust.known, services=trust.services
+        ).signatures
+        assert (found.stamped_at, found.stamp_service) == (stamp.at, "Stempel Waktu Uji")
+        assert (found.good, found.whole_file, found.notes) == (True, True, ())
     (report,) = world.headquarters.inbox.receive([package])
     assert report.outcome == "taken"
     assert "Time-stamped by Stempel Waktu Uji" in report.detail
+
+
+def test_outside_as_well_an_edition_says_whose_stamps_on_pdfs_count(world, tsa, certificate, tmp_path):
+    package = world.plain(sign(world))
+    sheet, publishing = tmp_path / "sheet.pdf", world.headquarters.publishing
+    sheet.write_bytes(next(e.data for e in mutations.parts(package.read_bytes()) if e.name == b"sheet.pdf"))
+
+    def told(*words):
+        received = world.clock.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+        edition = str(publishing.hand_out(CODE, tmp_path, plain=True))
+        done = CliRunner().invoke(
+            app, ["pdf", "verify", str(sheet), "--edition", edition, "--received", received, *words]
+        )
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    (one,) = json.loads(told("--json"))["signatures"]
+    assert (one["time_stamp"]["counts"], one["time_stamp"]["at"]) == (True, one["stamped_at"])
+    assert one["time_stamp"]["certificate_sha256"] == stamping.service().named().certificate_sha256
+    assert "Layanan stempel waktu: Stempel Waktu Uji" in told()
+    # The next publication names it no more: what it stated counts for nothing, and that is said.
+    world.headquarters.drafting.drop_time_stamps(CODE, tsa.url)
+    publishing.publish(CODE, SECRETS, tmp_path)
+    (one,) = json.loads(told("--json"))["signatures"]
+    assert (one["stamped_at"], one["time_stamp"]["counts"]) == (None, False)
+    said = one["notes"][-1]["en"]
+    assert "by Stempel Waktu Uji does not count: no edition at hand names that service" in said
 
 
 @pytest.mark.parametrize("answer", [b"", b"no answer", bytes(20_000), bytes.fromhex("30053003020102")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +20,7 @@ from smartcity_desktop.sealing.signer import Signer
 from smartcity_desktop.services.pdf_check import PdfTrust, look
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.dialogs.pdf_check import PdfCheckDialog
+from tests import stamping
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,6 +124,33 @@ def test_what_speaks_against_each_signature(
     assert "signed once more by others" in first.words
     assert "was revoked" in second.words
     assert [pill.words for pill in second.pills[:3]] == ["Intact", "Valid", "Not trusted"]
+
+
+def test_whose_time_stamps_count(
+    qtbot: QtBot, tmp_path: Path, paper: bytes, people: tuple[Signer, Signer]
+) -> None:
+    service, path = stamping.service(), tmp_path / "lembar.pdf"
+    path.write_bytes(
+        sign_pdf(
+            paper,
+            people[0],
+            when=NOW,
+            reason="Uji",
+            time_stamp=lambda signature: service.raw_token(signature, NOW + timedelta(hours=1)),
+        )
+    )
+    for services, said in (
+        ((service.certificate,), "Time-stamping service\nStempel Waktu Uji"),
+        ((), "by Stempel Waktu Uji does not count"),
+    ):
+        trust = PdfTrust(frozenset({sha256_hex(people[0].chain[0])}), services=services)
+        dialog = PdfCheckDialog(lambda: trust, lambda file, known: look(file, known, NOW), TimeZone.WIB)  # noqa: B023
+        qtbot.addWidget(dialog)
+        dialog.open()
+        _drop(dialog, path)
+        (card,) = dialog.cards
+        assert said in card.words
+        assert ("Time by the time-stamp" in card.words) is bool(services)
 
 
 def test_a_long_word_makes_nothing_wider_than_the_dialog(

@@ -93,6 +93,10 @@ class SignatureCard(Speaking, QFrame):
         rows = (
             (self.tr("Time by the signer's word"), self._moment(one.claimed_at)),
             (self.tr("Time by the time-stamp"), self._moment(one.stamped_at)),
+            (
+                self.tr("Time-stamping service"),
+                _breakable(printable(one.stamp_service)) if one.stamped_at else "",
+            ),
             (self.tr("Reason"), _breakable(printable(one.reason))),
             (self.tr("Issuer of the certificate"), _breakable(printable(one.issuer))),
             (self.tr("Certificate fingerprint"), one.certificate_fingerprint),
