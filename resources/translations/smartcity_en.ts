@@ -516,16 +516,16 @@
     </message>
     <message numerus="yes">
         <source>%n package(s) taken in or published since stay on record, so that no number is used twice.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n package taken in or published since stays on record, so that no number is used twice.</numerusform>
+            <numerusform>%n packages taken in or published since stay on record, so that no number is used twice.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) being typed in then come back beside those of today.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n paper being typed in then comes back beside those of today.</numerusform>
+            <numerusform>%n papers being typed in then come back beside those of today.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

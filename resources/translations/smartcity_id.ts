@@ -5884,14 +5884,14 @@
     </message>
     <message numerus="yes">
         <source>%n package(s) taken in or published since stay on record, so that no number is used twice.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n paket yang diambil atau diterbitkan sesudahnya tetap tercatat, sehingga tidak ada nomor yang dipakai dua kali.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) being typed in then come back beside those of today.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kertas yang sedang disalin waktu itu kembali, di samping yang sekarang.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5914,7 +5914,7 @@
     </message>
     <message>
         <source>Done since at headquarters, and to be done again afterwards: {acts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dikerjakan pusat sesudahnya, dan harus diulang setelah pemulihan: {acts}.</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -5986,11 +5986,11 @@
     </message>
     <message>
         <source>{act} ({moment})</source>
-        <translation type="unfinished"></translation>
+        <translation>{act} ({moment})</translation>
     </message>
     <message>
         <source>{act} ({n} times, last {moment})</source>
-        <translation type="unfinished"></translation>
+        <translation>{act} ({n} kali, terakhir {moment})</translation>
     </message>
 </context>
 <context>
@@ -6291,6 +6291,10 @@
 <context>
     <name>ScoreMoves</name>
     <message>
+        <source>Checked: {n} block signing, {m} need an explanation.</source>
+        <translation type="unfinished">Sudah diperiksa: {n} menghalangi tanda tangan, {m} perlu penjelasan.</translation>
+    </message>
+    <message>
         <source>Every indicator is answered.</source>
         <translation>Semua indikator sudah diisi.</translation>
     </message>
@@ -6302,13 +6306,13 @@
         <source>No answer has a problem.</source>
         <translation>Tidak ada jawaban yang bermasalah.</translation>
     </message>
+    <message>
+        <source>Show them…</source>
+        <translation type="unfinished">Tampilkan…</translation>
+    </message>
 </context>
 <context>
     <name>ScorePage</name>
-    <message>
-        <source>Checked: {n} block signing, {m} need an explanation.</source>
-        <translation>Sudah diperiksa: {n} menghalangi tanda tangan, {m} perlu penjelasan.</translation>
-    </message>
     <message>
         <source>Evidence</source>
         <translation>Bukti dukung</translation>
@@ -6344,10 +6348,6 @@
     <message>
         <source>Show or hide the sections</source>
         <translation>Tampilkan atau sembunyikan bagian</translation>
-    </message>
-    <message>
-        <source>Show them…</source>
-        <translation>Tampilkan…</translation>
     </message>
     <message>
         <source>Tab goes from level to level</source>

@@ -30,6 +30,7 @@ from smartcity_desktop.cli.session import (
 from smartcity_desktop.core.backup import REASON_NAMES, Reason
 from smartcity_desktop.core.errors import IdentityProblem, NotFound
 from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.staff import ACT_NAMES
 from smartcity_desktop.system import restored, swap
 from smartcity_desktop.system.instance import OneInstance
 from smartcity_desktop.system.paths import Role, refuse_synced, role_folder
@@ -247,6 +248,12 @@ def _told(comparison: Comparison, *, replaced: bool) -> dict[str, Any]:
         "lost": comparison.lost,
         "brought": comparison.brought,
         "only_there": comparison.only_there,
+        "came": comparison.came,
+        "papers": comparison.papers,
+        "undone": [
+            {"act": one.act.value, "count": one.count, "last": one.last, "subjects": list(one.subjects)}
+            for one in comparison.undone
+        ],
         "regions": [
             {
                 "assignment": one.assignment_id,
@@ -296,6 +303,37 @@ def _tell(comparison: Comparison, language: Language, *, replaced: bool) -> None
                 "The data in use cannot be read, so that it cannot be compared.",
             ),
             language,
+        )
+    if comparison.came:
+        say(
+            Text(
+                "{n} paket yang diambil atau diterbitkan sesudahnya tetap tercatat; tidak ada nomor yang dipakai dua kali.",
+                "{n} packages taken in or published since stay on record; no number is used twice.",
+            ).filled(n=comparison.came),
+            language,
+        )
+    if comparison.papers:
+        say(
+            Text(
+                "{n} kertas yang sedang disalin waktu itu kembali, di samping yang sekarang.",
+                "{n} papers being typed in then come back beside those of today.",
+            ).filled(n=comparison.papers),
+            language,
+        )
+    if comparison.undone:
+        say(
+            Text(
+                "Dikerjakan pusat sesudahnya dan harus diulang:",
+                "Done since at headquarters, and to be done again afterwards:",
+            ),
+            language,
+        )
+        say_table(
+            [
+                [ACT_NAMES[one.act].in_(language), str(one.count), f"{one.last:%Y-%m-%d %H:%M} UTC"]
+                for one in comparison.undone
+            ],
+            right=(1,),
         )
     if replaced:
         done = Text(

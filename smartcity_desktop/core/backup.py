@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smartcity_desktop.core.language import Text
 
@@ -43,6 +43,8 @@ class Counts:
         rows: number of rows by table. files: kept files beside the database. file_bytes: of all of them, as they lie.
         database_bytes: of the database. regions: assignments begun. signed: packages made here.
         entry: number of the last line of the history.
+        work: files of work under way (papers being keyed, the ledger of second copies): name and SHA-256 of its bytes as
+            they lie. Older backups hold none.
     """
 
     rows: tuple[tuple[str, int], ...]
@@ -52,6 +54,18 @@ class Counts:
     regions: int
     signed: int
     entry: int
+    work: tuple[tuple[str, str], ...] = ()
+
+
+def read_counts(values: dict[str, Any]) -> Counts:
+    """Return what stands in a list; one from before work under way was kept holds none.
+
+    Raises:
+        ValueError, TypeError, KeyError: it is no such list.
+    """
+    rows = tuple((str(table), int(n)) for table, n in values["rows"])
+    work = tuple((str(name), str(digest)) for name, digest in values.get("work", ()))
+    return Counts(**{**values, "rows": rows, "work": work})
 
 
 @dataclass(frozen=True, slots=True)

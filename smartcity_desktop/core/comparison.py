@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.staff import Act
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from smartcity_desktop.core.backup import Backup
+    from smartcity_desktop.core.deeds import Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,36 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """What headquarters' log tells of an act since the backup that would not be done any more.
+
+    Attributes:
+        act: which. count: how many times. last: when for the last time. subjects: what it was done to, each once.
+    """
+
+    act: Act
+    count: int
+    last: datetime
+    subjects: tuple[str, ...]
+
+
+def undone(deeds: Iterable[Deed]) -> tuple[Undone, ...]:
+    """Group acts that a restore would undo, in the order of the first of each kind.
+
+    Publications and packages that were taken in are left out: they come along, under their numbers.
+    """
+    found: dict[Act, list[Deed]] = {}
+    for deed in deeds:
+        if deed.act is Act.PUBLISH or (deed.act is Act.RECEIVE and deed.new.partition(" ")[0] == "taken"):
+            continue
+        found.setdefault(deed.act, []).append(deed)
+    return tuple(
+        Undone(act, len(every), every[-1].at, tuple(dict.fromkeys(deed.subject for deed in every)))
+        for act, every in found.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A backup beside the data in use.
 
@@ -61,6 +95,9 @@ class Comparison:
         readable: whether the data in use could be read; without it nothing can be said of what would be lost.
         own: whether it belongs to the keys that are open: then the passphrase of today stays the one.
         brought: packages that come along. only_there: packages that stand in the backup alone.
+        came: packages that were taken in or published since and come along, too.
+        papers: papers being keyed then that come back beside those of today.
+        undone: what was done at headquarters since and would have to be done again.
     """
 
     backup: Backup
@@ -69,6 +106,9 @@ class Comparison:
     own: bool
     brought: int
     only_there: int
+    came: int = 0
+    papers: int = 0
+    undone: tuple[Undone, ...] = ()
 
     @property
     def lost(self) -> int:

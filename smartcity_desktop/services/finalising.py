@@ -285,22 +285,7 @@ class Finalising:
                 )
             packages.put_package(
                 session,
-                packages.PackageRecord(
-                    digest=sealed.digest,
-                    kind=PackageKind.ASSESSMENT,
-                    direction="out",
-                    edition=assessment.edition,
-                    assignment_id=assessment.assignment_id,
-                    sequence=sequence,
-                    supersedes=sealed.head.supersedes,
-                    signer=assessment.assessor_id,
-                    file=sealed.path.name,
-                    status="made",
-                    code="",
-                    detail="",
-                    at=now,
-                    assessment_id=assessment.id,
-                ),
+                packages.made_here(sealed.head, sealed.digest, sealed.path.name, assessment.id, now),
             )
 
     def _files(

@@ -292,22 +292,7 @@ class Publishing:
             )
             packages.put_package(
                 session,
-                packages.PackageRecord(
-                    digest=sealed.digest,
-                    kind=PackageKind.EDITION,
-                    direction="out",
-                    edition=edition.code,
-                    assignment_id=None,
-                    sequence=stored.sequence + 1,
-                    supersedes=stored.digest,
-                    signer="headquarters",
-                    file=sealed.path.name,
-                    status="made",
-                    code="",
-                    detail="",
-                    at=now,
-                    assessment_id=None,
-                ),
+                packages.made_here(sealed.head, sealed.digest, sealed.path.name, at=now),
             )
             events = programme.events(session, edition=edition.code)
             for region_id in edition.regions:

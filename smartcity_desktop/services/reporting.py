@@ -139,22 +139,7 @@ class Reporting:
         files = [SealFile(DRAFTS, Role.DRAFTS, "application/json", drafts_json(report))]
         target = self._folder.outbox / f"{head.package_id}.asice"
         sealed = seal(signer, head, files, target, self._keys.at_rest())
-        record = packages.PackageRecord(
-            digest=sealed.digest,
-            kind=PackageKind.REPORT,
-            direction="out",
-            edition=report.edition,
-            assignment_id=None,
-            sequence=report.number,
-            supersedes=None,
-            signer=self._me,
-            file=sealed.path.name,
-            status="made",
-            code="",
-            detail="",
-            at=report.made_at,
-            assessment_id=None,
-        )
+        record = packages.made_here(sealed.head, sealed.digest, sealed.path.name, at=report.made_at)
         try:
             with self._database.write() as session:
                 packages.put_package(session, record)

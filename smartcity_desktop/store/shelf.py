@@ -4,6 +4,7 @@
                                    /contents           what it holds and which files belong to it, encrypted
                                    /smartcity.sqlite3  under the key of the database
                                    /keys/…             identity, staff and authority (under passphrases)
+                                   /work/…             work under way, encrypted (work_files.py)
     backups/files/evidence/…, outbox/…, inbox/…, held/…     the files themselves, each once for all backups (pool.py)
 
 A backup is made as `….partial` and renamed last: under its own name it is whole. What comes first is a check of the
@@ -16,15 +17,15 @@ import json
 import os
 import re
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.backup import Backup, Counts, Reason
+from smartcity_desktop.core.backup import Backup, Reason, read_counts
 from smartcity_desktop.core.errors import NotFound, SmartCityError, StoreProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.thinning import kept
-from smartcity_desktop.store import pool, snapshot
+from smartcity_desktop.store import pool, snapshot, work_files
 from smartcity_desktop.store.pool import PLACES, Held
 from smartcity_desktop.system.at_rest import changed, keep_whole, opened
 from smartcity_desktop.system.files import (
@@ -48,6 +49,7 @@ NAME = re.compile(r"([0-9]{6,9})-[0-9]{8}T[0-9]{6}Z")
 COVER, CONTENTS = "backup.json", "contents"
 KEYS = ("identity", "staff", "authority")
 POOL = "files"
+WORK = "work"
 RESERVE = 32 * 1024 * 1024
 """Bytes that stay free for the work itself."""
 _COVER_LIMIT = 1 << 16
@@ -103,9 +105,7 @@ class Shelf:
         except (ValueError, KeyError, TypeError, RecursionError):
             raise changed(path) from None
         try:
-            head = next(self._lines(name))
-            values = json.loads(head)
-            counts = Counts(**{**values, "rows": tuple((str(t), int(n)) for t, n in values["rows"])})
+            counts = read_counts(json.loads(next(self._lines(name))))
         except (SmartCityError, ValueError, TypeError, KeyError, StopIteration):
             counts = None
         return Backup(name, _number(name), at, why, owner, label, counts)
@@ -191,7 +191,11 @@ class Shelf:
         for kind in KEYS:
             if (self._folder.root / kind).is_dir():
                 shutil.copytree(self._folder.root / kind, partial / "keys" / kind, ignore=_half_made)
-        counts = snapshot.counts(copy, self._key, len(held), sum(file.size for file in held))
+        work_files.bring(self._folder.root, partial / WORK)
+        counts = replace(
+            snapshot.counts(copy, self._key, len(held), sum(file.size for file in held)),
+            work=work_files.hashes(partial / WORK),
+        )
         lines = [json.dumps(asdict(counts), separators=(",", ":")), *(f"{f.size} {f.path}" for f in held)]
         keep_whole(partial / CONTENTS, "".join(f"{line}\n" for line in lines).encode(), self._at_rest)
         cover = {
@@ -213,6 +217,10 @@ class Shelf:
         self._remove(gone)
         return tuple(gone)
 
+    def work_differs(self, name: str) -> bool:
+        """Whether the work under way is not what a backup holds of it. Raises as `work_files.content`."""
+        return work_files.content(self._folder.root) != work_files.content(self.place / name / WORK)
+
     def sweep(self) -> None:
         """Remove what a crash left half-made or half-removed."""
         if self.place.is_dir():
@@ -223,7 +231,7 @@ class Shelf:
                     left.unlink(missing_ok=True)
 
     def finding(self, name: str) -> Text | None:
-        """Check one backup: its database, its list, and that every file of it is there; `None` for a good one."""
+        """Check one backup: its database, its list, that every file of it is there; `None` for a good one."""
         try:
             for file in self.files(name):
                 path = self.place / POOL / file.path
@@ -231,9 +239,11 @@ class Shelf:
                     return Text(
                         "berkas {path} hilang atau terpotong", "the file {path} is gone or cut off"
                     ).filled(path=file.path)
+            counts = self.backup(name).counts
+            found = work_files.finding(self.place / name / WORK, counts.work if counts else ())
         except SmartCityError as error:
             return error.happened
-        return snapshot.finding(self.place / name / self._folder.database.name, self._key)
+        return found or snapshot.finding(self.place / name / self._folder.database.name, self._key)
 
     def bring(self, name: str, target: Path) -> None:
         """Bring a backup back into an empty folder: its database, its files, and the keys as they were.
@@ -249,6 +259,7 @@ class Shelf:
             shutil.copyfile(source / database, target / database)
             if (source / "keys").is_dir():
                 shutil.copytree(source / "keys", target, dirs_exist_ok=True)
+            work_files.bring(source / WORK, target)
             _flush(target, skip=PLACES)
         except OSError as error:
             raise file_problem(error, target) from error

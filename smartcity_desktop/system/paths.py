@@ -19,6 +19,10 @@ from smartcity_desktop.core.language import Text
 from smartcity_desktop.system.files import file_problem
 
 ENVIRONMENT = "SMARTCITY_DATA_DIR"
+TRANSCRIPTIONS = "transcriptions"
+"""Folder of a role with papers that are being keyed, a file each."""
+SECOND_COPY = "second-copy.json"
+"""File of a role that says what was copied to which second place."""
 
 _SYNCED_NAMES = {
     "dropbox": "Dropbox",
@@ -75,6 +79,11 @@ class RoleFolder:
     def looks(self) -> Path:
         """Small pictures of evidence, which can be drawn again at any time; made when the first is."""
         return self.root / "looks"
+
+    @property
+    def transcriptions(self) -> Path:
+        """Papers that are being keyed; made with the first."""
+        return self.root / TRANSCRIPTIONS
 
     @property
     def outbox(self) -> Path:

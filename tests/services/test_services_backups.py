@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +19,11 @@ import pytest
 from smartcity_desktop.core.backup import Reason
 from smartcity_desktop.core.errors import FileProblem, IdentityProblem, NotFound, StoreProblem
 from smartcity_desktop.core.rubric import EvidenceKind
+from smartcity_desktop.core.transcription import Keyed, key
 from smartcity_desktop.sealing import identity
 from smartcity_desktop.services.backups.desk import BackupDesk
 from smartcity_desktop.store.shelf import Shelf
+from smartcity_desktop.system.at_rest import keep_whole, read_kept
 from tests.opening import SECRETS
 from tests.services.conftest import CODE, PASSPHRASE
 
@@ -327,6 +331,82 @@ def test_before_something_big_there_is_a_backup(world):
     folder.backups.unlink()
     world.assessor.editions.take_in(package, root_confirmed=False)
     assert [backup.reason for backup in backups.backups()] == [Reason.EDITION]
+
+
+def _keying(world, name: str = NAME) -> Path:
+    """Begin to key a paper; returns the file in which it is kept."""
+    draft = world.draft(name)
+    desk = world.assessor.transcription
+    paper = desk.open(draft).transcription
+    desk.keep(draft, key(paper, 0, Keyed(Decimal(3))))
+    return world.assessor.folder.transcriptions / f"{draft}.json"
+
+
+def test_work_that_lies_in_files_is_in_a_backup_and_in_its_rehearsal(world):
+    file = _keying(world)
+    (world.root / "usb").mkdir()
+    place = world.assessor.second_copy.choose(world.root / "usb")
+    world.signed("Kota Denpasar")
+    assert world.assessor.second_copy.copy(place).whole
+    backups, folder = world.assessor.backups, world.assessor.folder
+    made = backups.make()
+    assert made.counts is not None
+    assert [name for name, _ in made.counts.work] == ["second-copy.json", f"transcriptions/{file.name}"]
+    kept = folder.backups / made.name / "work"
+    assert (kept / "transcriptions" / file.name).read_bytes() == file.read_bytes()
+    assert (kept / "second-copy.json").read_bytes() == (folder.root / "second-copy.json").read_bytes()
+    assert backups.check(made.name) is None
+    seen = backups.drill()
+    assert seen is not None
+    assert (seen.good, seen.files) == (True, made.counts.files + 2)
+
+
+@pytest.mark.parametrize(("harm", "words"), [("gone", "is gone"), ("changed", "was changed")])
+def test_harmed_work_in_a_backup_is_found(world, harm, words):
+    file = _keying(world)
+    _keying(world, "Kota Denpasar")
+    backups = world.assessor.backups
+    made = backups.make()
+    copy = world.assessor.folder.backups / made.name / "work" / "transcriptions" / file.name
+    if harm == "gone":
+        copy.unlink()
+    else:
+        copy.write_bytes(copy.read_bytes()[:-1] + b"?")
+    assert words in backups.check(made.name).en
+    seen = backups.drill()
+    assert any(words in finding.en for finding in seen.findings)
+
+
+def test_a_paper_that_is_keyed_is_a_change_also_where_the_database_has_none(world):
+    file = _keying(world)
+    backups = world.assessor.backups
+    first = backups.make_if_changed(Reason.START)
+    assert first is not None
+    assert backups.make_if_changed(Reason.WORK) is None
+    draft, desk = file.stem, world.assessor.transcription
+    desk.keep(draft, key(desk.open(draft).transcription, 1, Keyed(Decimal(1))))
+    second = backups.make_if_changed(Reason.WORK)
+    assert second is not None
+    assert _desk(world.assessor).make_if_changed(Reason.START) is None
+    desk.drop(draft)
+    assert _desk(world.assessor).make_if_changed(Reason.START) is not None
+    assert (world.assessor.folder.backups / second.name / "work").exists()
+
+
+def test_a_backup_from_before_work_was_in_it_stays_good(world):
+    _attach(world)
+    backups, folder = world.assessor.backups, world.assessor.folder
+    made = backups.make()
+    at_rest = world.keys.assessor.at_rest()
+    path = folder.backups / made.name / "contents"
+    head, _, rest = read_kept(path, at_rest, 1 << 24).partition(b"\n")
+    counts = json.loads(head)
+    del counts["work"]
+    keep_whole(path, json.dumps(counts).encode() + b"\n" + rest, at_rest)
+    _keying(world, "Kota Denpasar")
+    assert backups.check(made.name) is None
+    assert backups.drill().good
+    assert world.assessor.restoring.compare(made.name).papers == 0
 
 
 def test_what_opens_nothing_any_more_opens_no_old_backup_either(world):

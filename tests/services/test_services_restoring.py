@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,8 @@ from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.backup import Reason
 from smartcity_desktop.core.errors import ChangeRefused, IdentityProblem, NotFound, StoreProblem
 from smartcity_desktop.core.rubric import EvidenceKind
+from smartcity_desktop.core.staff import Act
+from smartcity_desktop.core.transcription import Keyed, key
 from smartcity_desktop.system import swap
 from smartcity_desktop.system.settings import Settings
 from tests.opening import SECRETS
@@ -344,3 +347,52 @@ def test_a_report_has_no_number_twice(world):
     world.assessor.backups.confirm()
     second = world.assessor.reporting.report(CODE, PASSPHRASE, folder)
     assert second.report.number == first.report.number + 1
+
+
+def test_papers_being_keyed_come_back_beside_those_of_today(world):
+    drafts = [world.draft(name) for name in (AMBON, SLEMAN)]
+    desk, place = world.assessor.transcription, world.assessor.folder.transcriptions
+    papers = [desk.open(draft).transcription for draft in drafts]
+    for draft, paper in zip(drafts, papers, strict=True):
+        desk.keep(draft, key(paper, 0, Keyed(Decimal(1))))
+    old = world.assessor.backups.make()
+    desk.drop(drafts[0])
+    today = key(desk.open(drafts[1]).transcription, 1, Keyed(Decimal(4)))
+    desk.keep(drafts[1], today)
+    assert world.assessor.restoring.compare(old.name).papers == 1
+    world.assessor.restoring.replace(old.name)
+    _reopen(world)
+    desk = world.assessor.transcription
+    assert desk.open(drafts[0]).transcription == key(papers[0], 0, Keyed(Decimal(1))), "thrown away since"
+    assert desk.open(drafts[1]).transcription == today, "keyed further since"
+    assert sorted(path.stem for path in place.iterdir()) == sorted(drafts)
+
+
+def test_a_ledger_of_second_copies_that_is_gone_comes_back_from_the_backup(world):
+    (world.root / "usb").mkdir()
+    place = world.assessor.second_copy.choose(world.root / "usb")
+    world.signed(AMBON)
+    world.assessor.second_copy.copy(place)
+    old = world.assessor.backups.make()
+    (world.assessor.folder.root / "second-copy.json").unlink()
+    world.assessor.restoring.replace(old.name)
+    _reopen(world)
+    assert world.assessor.second_copy.standing(place).waiting == 0
+
+
+def test_headquarters_hears_what_it_would_have_to_do_again_and_what_comes_along(world):
+    hq = world.headquarters
+    old = hq.backups.make()
+    assert hq.restoring.compare(old.name).undone == ()
+    package = world.signed(AMBON)
+    assert [report.outcome for report in hq.inbox.receive([package])] == ["taken"]
+    hq.inbox.receipts(CODE, PASSPHRASE, world.root)
+    hq.publishing.publish(CODE, SECRETS, world.root / "plain")
+    comparison = hq.restoring.compare(old.name)
+    assert comparison.came == 2, "the package and the publication"
+    told = {one.act: one for one in comparison.undone}
+    assert Act.RECEIPT in told
+    assert told[Act.RECEIPT].count >= 1
+    assert any("A-01" in subject for subject in told[Act.RECEIPT].subjects)
+    assert told[Act.RECEIPT].last <= world.clock.now()
+    assert not {Act.PUBLISH, Act.RECEIVE} & set(told), "these come along"

@@ -63,22 +63,7 @@ def publish_again(side: RoleFolder, database: Database, keys: StoreKeys) -> None
             text = package.read(RUBRIC).decode()
             told = read_facts(package.read(FACTS), edition.regions) if FACTS in package.names else Facts()
             digest = package.digest
-        record = packages.PackageRecord(
-            digest=digest,
-            kind=PackageKind.EDITION,
-            direction="out",
-            edition=edition.code,
-            assignment_id=None,
-            sequence=head.sequence,
-            supersedes=head.supersedes,
-            signer=head.signer,
-            file=path.name,
-            status="made",
-            code="",
-            detail="",
-            at=head.created,
-            assessment_id=None,
-        )
+        record = packages.made_here(head, digest, path.name)
         with database.write() as session:
             regions.put_regions(session, places)
             rubrics.put_rubric(session, edition.rubric, read_rubric(text, "rubric.yaml").title, text)

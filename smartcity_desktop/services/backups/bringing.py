@@ -88,28 +88,9 @@ def _bring_report(database: Database, folder: RoleFolder, keys: StoreKeys, path:
     with _readable(path), show(path, folder.quarantine, at_rest=keys.at_rest()) as opened:
         if not opened.verdict.intact:
             raise _damaged(path)
-        record = _record(opened.head, opened.digest, path, None)
+        record = packages.made_here(opened.head, opened.digest, path.name)
     with database.write() as session:
         packages.put_package(session, record)
-
-
-def _record(head: Head, digest: str, path: Path, assessment_id: str | None) -> packages.PackageRecord:
-    return packages.PackageRecord(
-        digest=digest,
-        kind=head.kind,
-        direction="out",
-        edition=head.edition,
-        assignment_id=head.assignment,
-        sequence=head.sequence,
-        supersedes=head.supersedes,
-        signer=head.signer,
-        file=path.name,
-        status="made",
-        code="",
-        detail="",
-        at=head.created,
-        assessment_id=assessment_id,
-    )
 
 
 def _history(folder: RoleFolder, keys: StoreKeys, chain: list[tuple[Head, Path]]) -> adoption.SignedHistory:
@@ -123,7 +104,7 @@ def _history(folder: RoleFolder, keys: StoreKeys, chain: list[tuple[Head, Path]]
             if not opened.verdict.intact or opened.verdict.refusal is not None:
                 raise _damaged(path)
             head, document, lines = opened.head, read_scores(opened.read(SCORES)), opened.read(AUDIT)
-            record = _record(head, opened.digest, path, document.assessment_id)
+            record = packages.made_here(head, opened.digest, path.name, document.assessment_id)
         signed.append(
             adoption.SignedRevision(
                 record,

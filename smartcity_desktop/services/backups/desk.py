@@ -14,7 +14,7 @@ from smartcity_desktop.core.backup import Drill, Reason
 from smartcity_desktop.core.errors import NotFound, SmartCityError
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.services.backups.sessions import SessionDesk
-from smartcity_desktop.store import pool, snapshot
+from smartcity_desktop.store import pool, snapshot, work_files
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
 from smartcity_desktop.store.records.kept_files import cited_evidence, is_untouched
@@ -86,9 +86,10 @@ class BackupDesk:
     def make_if_changed(self, reason: Reason) -> Backup | None:
         """Make a backup where something was committed since the last one of this session; else return `None`.
 
-        At the start the history is compared with that of the last backup. Raises as `make`.
+        At the start the history is compared with that of the last backup; work that lies in files always is. Raises as
+        `make`.
         """
-        if self._changes == self._database.changes:
+        if self._changes == self._database.changes and not self._work_differs():
             return None
         if self._changes < 0 and not self._differs():
             self._changes = self._database.changes
@@ -185,8 +186,9 @@ class BackupDesk:
         if (found := snapshot.finding(path, self._keys.database)) is not None:
             return Drill(name, self._clock.now(), 0, 0, 0, 0, (found,))
         expected = backup.counts
-        held = list(pool.walk(scratch))
+        held, work = list(pool.walk(scratch)), work_files.names(scratch)
         counts = snapshot.counts(path, self._keys.database, len(held), sum(file.size for file in held))
+        files = counts.files + len(work)
         if expected is None or counts.rows != expected.rows:
             findings.append(Text("jumlah baris berbeda dari daftar", "the rows are not as many as listed"))
         if expected is not None and (counts.files, counts.file_bytes) != (
@@ -198,6 +200,8 @@ class BackupDesk:
                     found=counts.files, wanted=expected.files
                 )
             )
+        if expected is not None and (found := work_files.finding(scratch, expected.work)):
+            findings.append(found)
         evidence = EvidenceStore(scratch / "evidence", at_rest=self._keys.at_rest())
         findings += self._missing(path, evidence)
         looked = 0
@@ -205,7 +209,7 @@ class BackupDesk:
             if stopped():
                 return None
             looked += 1
-            progress(looked, counts.files)
+            progress(looked, files)
             if not whole:
                 findings.append(_changed(file.name))
         hashed = looked
@@ -213,9 +217,10 @@ class BackupDesk:
             if stopped():
                 return None
             looked += 1
-            progress(looked, counts.files)
+            progress(looked, files)
             if not self._readable(scratch / packed.path):
                 findings.append(_changed(packed.path))
+        progress(files, files)
         now = self._entries()
         if now < counts.entry:
             findings.append(
@@ -226,7 +231,7 @@ class BackupDesk:
             )
         rows = sum(n for _, n in counts.rows)
         behind = max(0, now - counts.entry)
-        return Drill(name, self._clock.now(), rows, counts.files, hashed, behind, tuple(findings))
+        return Drill(name, self._clock.now(), rows, files, hashed, behind, tuple(findings))
 
     def _missing(self, path: Path, evidence: EvidenceStore) -> list[Text]:
         """Open the database as at a restore, and name the evidence that it cites and that did not come back."""
@@ -258,7 +263,15 @@ class BackupDesk:
         if last is None or last.counts is None:
             return True
         live = snapshot.counts(self._folder.database, self._keys.database, 0, 0)
-        return live.rows != last.counts.rows or live.entry != last.counts.entry
+        return (
+            live.rows != last.counts.rows
+            or live.entry != last.counts.entry
+            or self._shelf.work_differs(last.name)
+        )
+
+    def _work_differs(self) -> bool:
+        names = self._shelf.names()
+        return bool(names) and self._shelf.work_differs(names[-1])
 
 
 def _changed(name: str) -> Text:

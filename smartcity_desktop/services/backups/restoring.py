@@ -6,19 +6,17 @@ import logging
 import os
 import shutil
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.backup import Reason
-from smartcity_desktop.core.comparison import Comparison, Difference, Side
 from smartcity_desktop.core.errors import IdentityProblem, SmartCityError, StoreProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.services.backups.bringing import bring_signed
-from smartcity_desktop.store import pool
+from smartcity_desktop.services.backups.comparing import compared, look, on_record
+from smartcity_desktop.store import pool, work_files
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.pool import PLACES
-from smartcity_desktop.store.records import packages
-from smartcity_desktop.store.records.standing import standings
 from smartcity_desktop.store.shelf import KEYS, RESERVE, Shelf
 from smartcity_desktop.system import restored, swap
 from smartcity_desktop.system.at_rest import PLAIN
@@ -29,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from smartcity_desktop.core.backup import Backup
+    from smartcity_desktop.core.comparison import Comparison
     from smartcity_desktop.sealing.store_keys import StoreKeys
-    from smartcity_desktop.store.records.standing import Standing
     from smartcity_desktop.system.clock import Clock, NewId
 
     TakeAgain = Callable[[RoleFolder, Database, StoreKeys], None]
@@ -52,7 +50,7 @@ class Again:
     after: TakeAgain = _nothing
 
 
-_LEFT = frozenset({"backups", "quarantine", "session", restored.FILE, *PLACES, *KEYS})
+_LEFT = frozenset({"backups", "quarantine", "session", restored.FILE, *PLACES, *KEYS, *work_files.NAMES})
 """What a restored folder does not take over as it is: most of it comes in a way of its own."""
 
 
@@ -184,14 +182,18 @@ class Restoring:
             closing(Database.open(side.database, older, key=keys.database)) as database,
             self._present() as present,
         ):
+            before = look(database)
             if own:
                 self._again.before(side, database, keys)
-                brought = bring_signed(database, side, keys, self._new_id, _on_record(present))
+                brought = bring_signed(database, side, keys, self._new_id, on_record(present))
                 self._again.after(side, database, keys)
-            comparison = _compared(backup, database, present, own=own, brought=brought)
+            comparison = compared(backup, before, database, present, own=own, brought=brought)
         shutil.rmtree(older, ignore_errors=True)
         for left in side.quarantine.iterdir():
             left.unlink(missing_ok=True)
+        comparison = replace(comparison, papers=work_files.papers_beside(self._folder.root, side.root))
+        if own:
+            work_files.bring(self._folder.root, side.root)
         return _Restored(comparison, side, keys)
 
     def _opened(self, name: str, passphrase: str) -> tuple[StoreKeys, bool, Backup]:
@@ -280,63 +282,3 @@ def _linked(source: str, target: str) -> str:
     except OSError:
         shutil.copy2(source, target)
     return target
-
-
-def _on_record(present: Database | None) -> frozenset[str] | None:
-    if present is None:
-        return None
-    with present.read() as session:
-        return packages.made_files(session)
-
-
-def _compared(
-    backup: Backup, database: Database, present: Database | None, *, own: bool, brought: dict[str, int]
-) -> Comparison:
-    with database.read() as session:
-        there = {one.assignment_id: one for one in standings(session)}
-    here: dict[str, Standing] = {}
-    if present is not None:
-        with present.read() as session:
-            here = {one.assignment_id: one for one in standings(session)}
-    found = []
-    for assignment in {**there, **here}:
-        old, new = there.get(assignment), here.get(assignment)
-        one = old or new
-        assert one is not None
-        lines = old.lines if old else 0
-        found.append(
-            Difference(
-                assignment_id=assignment,
-                edition=one.edition,
-                region=one.region,
-                assessor_id=one.assessor_id,
-                here=_side(new),
-                there=_side(old),
-                lost=max(0, new.lines - lines) if new else 0,
-                brought=brought.get(assignment, 0),
-            )
-        )
-    digests = {digest for one in here.values() for digest in one.packages}
-    return Comparison(
-        backup=backup,
-        differences=tuple(sorted(found, key=lambda one: (one.edition, one.region, one.assessor_id))),
-        readable=present is not None,
-        own=own,
-        brought=sum(brought.values()),
-        only_there=sum(1 for one in there.values() for digest in one.packages if digest not in digests)
-        - (0 if present is not None else sum(brought.values())),
-    )
-
-
-def _side(one: Standing | None) -> Side | None:
-    if one is None:
-        return None
-    return Side(
-        one.revision,
-        one.state.value,
-        one.answered,
-        one.evidence,
-        one.lines,
-        one.changed_at,
-        len(one.packages),
-    )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from smartcity_desktop.core.package import Head
     from smartcity_desktop.store.database import Session
 
 Direction = Literal["in", "out"]
@@ -54,6 +55,36 @@ class PackageRecord:
     exported_at: datetime | None = None
     audit_head: str | None = None
     audit_length: int = 0
+
+
+def made_here(
+    head: Head, digest: str, file: str, assessment_id: str | None = None, at: datetime | None = None
+) -> PackageRecord:
+    """Return the record of a package that was made here, as its own head tells it.
+
+    Args:
+        head: of the package.
+        digest: of the package.
+        file: its name in the outbox.
+        assessment_id: the assessment that it carries.
+        at: when it was noted; by default when it was made, to the second.
+    """
+    return PackageRecord(
+        digest=digest,
+        kind=head.kind,
+        direction="out",
+        edition=head.edition,
+        assignment_id=head.assignment,
+        sequence=head.sequence,
+        supersedes=head.supersedes,
+        signer=head.signer,
+        file=file,
+        status="made",
+        code="",
+        detail="",
+        at=at or head.created,
+        assessment_id=assessment_id,
+    )
 
 
 _EARLIER = PACKAGE_EXPORT.alias()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QTableView
 
 from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.language import show_moment
+from smartcity_desktop.core.staff import ACT_NAMES
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted
 from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from smartcity_desktop.core.backup import Backup
-    from smartcity_desktop.core.comparison import Comparison, Difference, Side
+    from smartcity_desktop.core.comparison import Comparison, Difference, Side, Undone
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.language import TimeZone
     from smartcity_desktop.services.backups.restoring import Restoring
@@ -44,10 +45,13 @@ class RestoreDialog(TaskDialog):
         make_table(self.table)
         self.table.setMinimumHeight(theme.scaled(130))
         self._what, self._after = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.undone = QLabel(wordWrap=True)
+        theme.mark(self.undone, tone="warn")
         theme.mark(self._what, role="strong")
         theme.mark(self._after, role="muted")
         for widget in (self._label, self.passphrase, self._what):
             self.body.addWidget(widget)
+        self.body.addWidget(self.undone)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._after)
         self._ask_passphrase(False)
@@ -128,9 +132,15 @@ class RestoreDialog(TaskDialog):
     def _say_comparison(self) -> None:
         found = self.comparison
         self.primary.setText(self.tr("Compare") if found is None else self.tr("Replace with this backup"))
+        self.undone.setVisible(found is not None and bool(found.undone))
         if found is None:
             self._what.clear()
             return
+        self.undone.setText(
+            self.tr("Done since at headquarters, and to be done again afterwards: {acts}.").format(
+                acts="; ".join(self._act(one) for one in found.undone)
+            )
+        )
         said = []
         if not found.readable:
             said.append(
@@ -148,6 +158,18 @@ class RestoreDialog(TaskDialog):
                     "%n package(s) signed since come along, with what was signed in them.", "", found.brought
                 )
             )
+        if found.came:
+            said.append(
+                self.tr(
+                    "%n package(s) taken in or published since stay on record, so that no number is used twice.",
+                    "",
+                    found.came,
+                )
+            )
+        if found.papers:
+            said.append(
+                self.tr("%n paper(s) being typed in then come back beside those of today.", "", found.papers)
+            )
         if found.only_there:
             said.append(self.tr("%n package(s) stand in the backup alone.", "", found.only_there))
         if not found.own:
@@ -158,6 +180,12 @@ class RestoreDialog(TaskDialog):
         self.sentence.setText(
             self.tr("It was brought back beside your data, opened and compared: here → in the backup.")
         )
+
+    def _act(self, one: Undone) -> str:
+        name, last = texts.say(ACT_NAMES[one.act]), show_moment(one.last, texts.current(), self._zone)
+        if one.count == 1:
+            return self.tr("{act} ({moment})").format(act=name, moment=last)
+        return self.tr("{act} ({n} times, last {moment})").format(act=name, n=one.count, moment=last)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
