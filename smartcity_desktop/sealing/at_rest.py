@@ -82,6 +82,10 @@ class EncryptedFiles:
         """Return a keyed hash (64 hex digits) of a name: a hash of the content would tell who has the content."""
         return hmac.digest(self._key, b"smartcity name " + name.encode("utf-8"), "sha256").hex()
 
+    def of(self, use: str) -> EncryptedFiles:
+        """Return how files of one use are kept; those of any other do not open under it."""
+        return EncryptedFiles(hmac.digest(self._key, b"smartcity use " + use.encode("utf-8"), "sha256"))
+
     def _cipher(self, salt: bytes) -> AESGCM:
         derived = HKDF(SHA256(), 32, salt, b"smartcity file at rest 1").derive(self._key)
         return AESGCM(derived)

@@ -6,8 +6,9 @@ staff <64 hex>    one of headquarters' people, named by the newest edition: may 
 staff-at <moment> when that edition was signed (UTC)
 revoked <64 hex>  must not any more, of either; nothing takes that back
 
-The file lies encrypted under the keys of the store, as every other does. Here that is less for secrecy than because
-whoever could write a root of their own into it would have their editions taken in without a question.
+The file lies encrypted under the keys of the store, as every other does, and for this use alone. Here that is less for
+secrecy than because whoever could write a root of their own into it would have their editions taken in without a question;
+a text that they sent as evidence, and that lies encrypted here as well, is no such list.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 FILE = "roots.txt"
 _LIMIT = 64 * 1024
+_USE = "roots"
 _LINE = re.compile(
     r"(?:(signer|revoked|staff) )?([0-9a-f]{64})|staff-at ([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)",
     re.ASCII,
@@ -90,6 +92,18 @@ def read_pins(folder: Path, at_rest: AtRest = PLAIN) -> Pins:
         frozenset(found["revoked"]),
         StaffPins(frozenset(found["staff"] - found["revoked"]), at),
     )
+
+
+def reminded(pins: Pins, signers: Iterable[SignerEntry], staff: Iterable[SignerEntry]) -> Pins:
+    """Return the pins with what the editions at hand say of headquarters' signers and people.
+
+    The list is one file, which can be deleted or replaced by an older one of the same laptop. Whom an edition at hand
+    revoked stays revoked all the same, and where they name signers nobody else signs the next one.
+    """
+    entries = tuple(signers)
+    revoked = pins.revoked | revoked_in(entries) | revoked_in(staff)
+    named = {one.certificate_sha256 for one in entries if one.status is not SignerStatus.REVOKED}
+    return replace(pins, signers=(pins.signers | named) - revoked, revoked=revoked)
 
 
 def pinned_roots(folder: Path, at_rest: AtRest = PLAIN) -> frozenset[str]:
@@ -159,7 +173,7 @@ def _damaged(path: Path) -> IdentityProblem:
 
 def _text(path: Path, at_rest: AtRest) -> str:
     try:
-        with opened(path, at_rest) as stream:
+        with opened(path, at_rest.of(_USE)) as stream:
             data = stream.read(_LIMIT + 1)
     except FileProblem as problem:
         if isinstance(problem.__cause__, ValueError):  # not what was kept under these keys
@@ -176,4 +190,4 @@ def _write(folder: Path, pins: Pins, at_rest: AtRest) -> None:
     lines += [f"staff {sha256}" for sha256 in sorted(pins.staff.named)]
     lines += [f"staff-at {moment_text(pins.staff.at)}"] if pins.staff.at else []
     lines += [f"revoked {sha256}" for sha256 in sorted(pins.revoked)]
-    keep_whole(folder / FILE, "".join(f"{line}\n" for line in lines).encode("ascii"), at_rest)
+    keep_whole(folder / FILE, "".join(f"{line}\n" for line in lines).encode("ascii"), at_rest.of(_USE))

@@ -143,7 +143,9 @@ class Delivery:
         from smartcity_desktop.sealing.verify import verify_receipt
 
         card = identity.card(self._folder.identity, self._keys)
-        pins = roots.read_pins(self._folder.identity, self._keys.at_rest())
+        with self._database.read() as session:
+            named = editions.named_keys(session)
+        pins = roots.reminded(roots.read_pins(self._folder.identity, self._keys.at_rest()), *named)
         with verify_receipt(
             file,
             pinned_roots=pins.roots,

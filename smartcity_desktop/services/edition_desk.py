@@ -252,7 +252,8 @@ class EditionDesk:
                 for stored in editions.editions(session)
                 if stored.digest is not None
             }
-        pins = roots.read_pins(self._folder.identity, self._keys.at_rest())
+            named = editions.named_keys(session)
+        pins = roots.reminded(roots.read_pins(self._folder.identity, self._keys.at_rest()), *named)
         with ExitStack() as stack:
             opened = stack.enter_context(
                 verify_edition(

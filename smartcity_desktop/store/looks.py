@@ -128,9 +128,9 @@ class Looks:
         place = self._place(sha256)
         if place.exists():
             with suppress(FileProblem, ValueError, KeyError, TypeError):
-                return _unpacked(read_kept(place, self._at_rest, _LIMIT))
+                return _unpacked(read_kept(place, self._of(sha256), _LIMIT))
         made = self._draw(self._store.read(sha256, extension), media_type)
-        self._keep(place, made)
+        self._keep(place, made, self._of(sha256))
         return made
 
     def _draw(self, data: bytes, media_type: str) -> _Kept:
@@ -143,12 +143,16 @@ class Looks:
         except MediaProblem:
             return _Kept(b"", None)
 
-    def _keep(self, place: Path, made: _Kept) -> None:
+    def _of(self, sha256: str) -> AtRest:
+        """Return how the picture of some bytes is kept: in another's place it is none, and is drawn again."""
+        return self._at_rest.of(f"look {sha256}")
+
+    def _keep(self, place: Path, made: _Kept, at_rest: AtRest) -> None:
         """Keep a picture; a disk that takes none costs time later and nothing else."""
         with suppress(FileProblem, OSError):
             self._folder.mkdir(mode=0o700, exist_ok=True)
             self._make_room()
-            keep_whole(place, _packed(made), self._at_rest)
+            keep_whole(place, _packed(made), at_rest)
 
     def _make_room(self) -> None:
         with os.scandir(self._folder) as found:

@@ -47,6 +47,12 @@ class AtRest(Protocol):
     def alias(self, name: str) -> str:
         """Return what a name that tells something of the content is called on the disk."""
 
+    def of(self, use: str) -> AtRest:
+        """Return how files of one use are kept: none of another use can be put in their place and be read there.
+
+        Evidence comes from strangers, and lies here like everything else.
+        """
+
 
 class _PlainWriter:
     def __init__(self, raw: BinaryIO) -> None:
@@ -70,6 +76,11 @@ class Plain:
     def alias(self, name: str) -> str:
         """Give the name itself."""
         return name
+
+    def of(self, use: str) -> Plain:
+        """Give itself: what is not encrypted is not told apart either."""
+        del use
+        return self
 
 
 PLAIN = Plain()

@@ -291,9 +291,9 @@ def test_somebody_certified_before_the_edition_and_not_named_by_it(world, sent, 
     pins = roots.read_pins(folder, at_rest)
     signer = person_signer(world.headquarters, "P-02", SECOND_PASSPHRASE)
     path = folder / roots.FILE
-    lines = read_kept(path, at_rest, 1 << 16).decode().splitlines()
+    lines = read_kept(path, at_rest.of("roots"), 1 << 16).decode().splitlines()
     left = "".join(f"{line}\n" for line in lines if line != f"staff {signer.certificate_sha256}")
-    keep_whole(path, left.encode(), at_rest)
+    keep_whole(path, left.encode(), at_rest.of("roots"))
     assert len(roots.read_pins(folder, at_rest).staff.named) == len(pins.staff.named) - 1
     refusal = refused(world, written(world, tmp_path, signer, mine(world)))
     assert refusal.code == "E_SIGNER_UNKNOWN"

@@ -38,7 +38,7 @@ class SessionDesk:
     ) -> None:
         self._database = database
         self._last_backup = last_backup
-        self._at_rest = keys.at_rest()
+        self._at_rest = keys.at_rest().of("session")
         self._clock = clock
         self._path = folder.root / FILE
         self._mark: dict[str, object] = {}

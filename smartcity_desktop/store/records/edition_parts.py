@@ -141,15 +141,19 @@ def read_parts(s: Session, code: str) -> EditionParts:
     )
 
 
+_RECEIPTS = "receipts"
+
+
 def keys_to_columns(edition: Edition) -> dict[str, str]:
-    """Return the columns of the keys that an edition names: for whom to encrypt, who signs."""
+    """Return the columns of the keys that an edition names: for whom to encrypt, who signs, headquarters' people too."""
     recipients = {
         "working": list(edition.recipients.working),
         "recovery": list(edition.recipients.recovery),
     }
     signers = [
-        {"certificate": b64encode(one.certificate).decode("ascii"), "status": one.status.value}
-        for one in edition.signers
+        {"certificate": b64encode(one.certificate).decode("ascii"), "status": one.status.value, "for": use}
+        for use, entries in (("editions", edition.signers), (_RECEIPTS, edition.staff))
+        for one in entries
     ]
     return {
         "recipients": json.dumps(recipients) if edition.recipients.all else "{}",
@@ -183,12 +187,18 @@ def read_recipients(text: str) -> Recipients:
 
 
 def read_signers(text: str) -> tuple[SignerEntry, ...]:
-    """Read the column of signers; the digests of the certificates are computed anew."""
-    return tuple(
-        SignerEntry(der, sha256(der).hexdigest(), SignerStatus(one["status"]))
-        for one in json.loads(text)
-        for der in (b64decode(one["certificate"]),)
-    )
+    """Read who signs editions; the digests of the certificates are computed anew."""
+    return tuple(_signer(one) for one in json.loads(text) if one.get("for") != _RECEIPTS)
+
+
+def read_staff(text: str) -> tuple[SignerEntry, ...]:
+    """Read who of headquarters' people signs receipts out of the same column."""
+    return tuple(_signer(one) for one in json.loads(text) if one.get("for") == _RECEIPTS)
+
+
+def _signer(one: dict[str, str]) -> SignerEntry:
+    der = b64decode(one["certificate"])
+    return SignerEntry(der, sha256(der).hexdigest(), SignerStatus(one["status"]))
 
 
 def _rows(parts: EditionParts) -> tuple[dict[str, Values], ...]:

@@ -21,6 +21,7 @@ from smartcity_desktop.store.records.edition_parts import (
     read_recipients,
     read_services,
     read_signers,
+    read_staff,
     replace_parts,
     services_to_columns,
 )
@@ -31,6 +32,7 @@ from smartcity_desktop.store.tables import EDITION, TIE_RULE
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from smartcity_desktop.core.edition import SignerEntry
     from smartcity_desktop.store.database import Session
 
 # What of an edition never changes once it was published, with the word for it.
@@ -250,6 +252,16 @@ def edition(s: Session, code: str) -> StoredEdition:
     return _stored(s, _stored_row(s, code))
 
 
+def named_keys(s: Session) -> tuple[tuple[SignerEntry, ...], tuple[SignerEntry, ...]]:
+    """Return whom the published editions name of headquarters: signers of editions, and people who sign receipts."""
+    columns = s.connection().execute(select(EDITION.c.signers).where(EDITION.c.digest.is_not(None))).scalars()
+    texts = tuple(columns)
+    return (
+        tuple(one for text in texts for one in read_signers(text)),
+        tuple(one for text in texts for one in read_staff(text)),
+    )
+
+
 def editions(s: Session) -> tuple[StoredEdition, ...]:
     """Return all editions, the one that opens last first."""
     rows = s.connection().execute(select(EDITION).order_by(EDITION.c.opens.desc(), EDITION.c.code.desc()))
@@ -298,6 +310,7 @@ def _edition(s: Session, row: Any) -> Edition:
         min_package_version=row.min_package_version,
         recipients=read_recipients(row.recipients),
         signers=read_signers(row.signers),
+        staff=read_staff(row.signers),
         time_stamp_services=read_services(row.time_stamp_services),
     )
 
