@@ -38,6 +38,7 @@ class Settings:
         copy_folder: where packages were copied last.
         photo_side: longest side in pixels to which attached photos are copied; 0 keeps their size.
         camera_folder: where pictures of a camera or scanner were last taken from.
+        folders: where things of each purpose were chosen last, as JSON (`ui.choosing`).
         camera_minutes: pictures that are newer than this are shown; 0 shows all.
         slot_minutes: how long an interview may last. slot_times: seconds used, by assessment, as JSON.
         hide_scores: the running score is hidden. fast_mode: Tab goes from level to level.
@@ -60,6 +61,7 @@ class Settings:
     slot_times: str = ""
     photo_side: int = PHOTO_SIDE
     camera_folder: str = ""
+    folders: str = ""
     camera_minutes: int = 120
     hide_scores: bool = False
     fast_mode: bool = False

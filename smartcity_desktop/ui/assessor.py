@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog
 
 from smartcity_desktop.core.edition import Kind
 from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.sample import PRACTICE_PASSPHRASE
-from smartcity_desktop.ui import background, score_keys, texts
+from smartcity_desktop.ui import background, choosing, score_keys, texts
 from smartcity_desktop.ui.assessor_evidence import AssessorEvidence
 from smartcity_desktop.ui.assessor_fieldwork import AssessorFieldwork
 from smartcity_desktop.ui.assessor_papers import AssessorPapers
 from smartcity_desktop.ui.assessor_versions import AssessorVersions
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.copying import copy_all
 from smartcity_desktop.ui.evidence_files import EvidenceFiles
 from smartcity_desktop.ui.open_sheet import OpenSheet
@@ -33,6 +32,7 @@ from smartcity_desktop.ui.steps.enrolment_step import EnrolmentStep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from smartcity_desktop.app import AssessorServices
     from smartcity_desktop.core.errors import SmartCityError
@@ -337,12 +337,8 @@ class AssessorDesk(QObject):
             self.actions.rescue(folder)
 
     def _ask_folder(self) -> Path | None:
-        folder = QFileDialog.getExistingDirectory(
-            self._window,
-            QCoreApplication.translate("assessor", "Folder or stick to copy to"),
-            self._window.settings.copy_folder,
-        )
-        return Path(folder) if folder else None
+        title = QCoreApplication.translate("assessor", "Folder or stick to copy to")
+        return choosing.open_folder(self._window, Purpose.COPIES, title, self._window.settings.copy_folder)
 
     # -- frame -------------------------------------------------------------------------------------------------
 

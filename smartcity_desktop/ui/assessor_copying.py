@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog
 
 from smartcity_desktop.core.language import TimeZone, show_date
 from smartcity_desktop.services.second_copy import Place, PlaceState
-from smartcity_desktop.ui import background, texts
+from smartcity_desktop.ui import background, choosing, texts
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.copy_work import CopyWork
 from smartcity_desktop.ui.dialogs.copy_progress import CopyProgressDialog
 from smartcity_desktop.ui.dialogs.second_place import SecondPlaceDialog
@@ -89,15 +89,16 @@ class AssessorCopying(QObject):
         if place is not None and standing is not None and standing.state is PlaceState.HERE:
             self._copy_to(place)
             return
-        folder = QFileDialog.getExistingDirectory(
+        folder = choosing.open_folder(
             self._window,
+            Purpose.COPIES,
             QCoreApplication.translate("copying", "Folder or stick to copy to"),
             self._window.settings.second_copy or self._window.settings.copy_folder,
         )
-        if folder:
+        if folder is not None:
             copier = self._copier
             background.copy(
-                lambda: copier.choose(Path(folder)),
+                lambda: copier.choose(folder),
                 self._copy_to,
                 self._window.banner.show_problem,
                 owner=self,

@@ -118,10 +118,14 @@ def _window(
     def go_on() -> None:
         if painted is not None:
             painted()
+        from smartcity_desktop.ui import choosing
         from smartcity_desktop.ui.garbage import Garbage
         from smartcity_desktop.ui.program import Program
 
         Garbage(app)
+        choosing.keep_in(
+            window, lambda: window.settings.folders, lambda text: window.change_settings(folders=text)
+        )
         window.activateWindow()  # a desktop does it by itself; a bare X server leaves the keys to nobody
         program = Program(window, root, instance, practice=practice, first_page=first_page)
         window.program = program

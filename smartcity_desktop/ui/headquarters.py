@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog
 
 from smartcity_desktop.core.edition import EditionState
 from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.system.files import write_whole
-from smartcity_desktop.ui import background, texts
+from smartcity_desktop.ui import background, choosing, texts
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.pages.audit import AuditPage
 from smartcity_desktop.ui.pages.edition import EditionPage
 from smartcity_desktop.ui.pages.editions import EditionsPage
@@ -355,9 +355,8 @@ class HeadquartersDesk(QObject):
         """Save a copy of an event's file: what others wrote is not opened by this program."""
         name = event.attachment.name if event.attachment else ""
         words = QCoreApplication.translate("headquarters", "Save a copy")
-        file, _filter = QFileDialog.getSaveFileName(self._window, words, name)
-        if file:
-            path = Path(file)
+        path = choosing.save_file(self._window, Purpose.PAPERS, words, name)
+        if path is not None:
             self._run(
                 lambda: write_whole(path, self._services.programme.attachment(event)),
                 lambda _none: self._window.banner.say(

@@ -247,7 +247,7 @@ def test_an_assessor_from_the_first_key_to_the_edition(
     qtbot.mouseClick(code.copy, LEFT)
     assert QApplication.clipboard().text() == card.fingerprint
     monkeypatch.setattr(
-        "smartcity_desktop.ui.steps.enrolment_step.QFileDialog.getExistingDirectory",
+        "PySide6.QtWidgets.QFileDialog.getExistingDirectory",
         lambda *_args: str(tmp_path),
     )
     qtbot.mouseClick(code.second, LEFT)

@@ -109,7 +109,7 @@ def test_a_report_is_saved_where_the_person_says(
 ) -> None:
     target = tmp_path / "laporan.txt"
     monkeypatch.setattr(
-        "smartcity_desktop.ui.widgets.problem_dialog.QFileDialog.getSaveFileName",
+        "PySide6.QtWidgets.QFileDialog.getSaveFileName",
         lambda *_args: (str(target), ""),
     )
     dialog = problems.ProblemDialog(mistakes.Unexpected("the report"))

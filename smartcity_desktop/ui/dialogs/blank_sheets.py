@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -20,7 +18,8 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.page_ranges import PagesUnclear, read_ranges
 from smartcity_desktop.services.blank_sheets import PrintWay
-from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui import choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.calm import calm
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
@@ -118,7 +117,7 @@ class BlankSheetsDialog(DialogFrame):
         way = self.way()
         if way is None:
             return
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the files"))
-        if folder:
+        folder = choosing.open_folder(self, Purpose.PAPERS, self.tr("Folder for the files"))
+        if folder is not None:
             self.accept()
-            self.files_wanted.emit(way, self.of_all.isChecked(), Path(folder))
+            self.files_wanted.emit(way, self.of_all.isChecked(), folder)

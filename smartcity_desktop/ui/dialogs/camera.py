@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, QStorageInfo, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -19,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.system.cameras import camera_folders, newest_pictures
-from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui import background, choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.calm import calm
 from smartcity_desktop.ui.widgets.camera_pictures import CameraPictures
@@ -174,10 +174,10 @@ class CameraDialog(DialogFrame):
         self._look()
 
     def _on_choose(self) -> None:
-        start = str(self._folder or "")
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of the camera or scanner"), start)
-        if folder:
-            self._folder = Path(folder)
+        title = self.tr("Folder of the camera or scanner")
+        folder = choosing.open_folder(self, Purpose.EVIDENCE, title, self._folder)
+        if folder is not None:
+            self._folder = folder
             self._keep()
             self._look()
 

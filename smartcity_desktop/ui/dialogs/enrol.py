@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from smartcity_desktop.core.edition import Assessor
 from smartcity_desktop.core.words import say_words
-from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui import background, choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.forms.ui_enrol_form import Ui_EnrolForm
 from smartcity_desktop.ui.widgets.root_edit import RootEdit
 from smartcity_desktop.ui.widgets.succession_edit import SuccessionEdit
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smartcity_desktop.sealing.authority import AuthorityCard
     from smartcity_desktop.sealing.requests import Request
     from smartcity_desktop.services.authority import AuthorityDesk
@@ -156,11 +158,14 @@ class EnrolDialog(TaskDialog):
         return self._request is None or not self._request.provider or self.succession.own_certificate
 
     def _on_file(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Choose an enrolment file"), "", self.tr("Enrolment file (*.csr *.pem *.asice)")
+        file = choosing.open_file(
+            self,
+            Purpose.KEYS,
+            self.tr("Choose an enrolment file"),
+            self.tr("Enrolment file (*.csr *.pem *.asice)"),
         )
-        if file:
-            self.look(Path(file))
+        if file is not None:
+            self.look(file)
 
     def _looked(self, file: Path) -> Looked:
         if self._renewals is not None and file.suffix.lower() == ".asice":

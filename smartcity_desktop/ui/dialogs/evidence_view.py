@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QPlainTextEdit,
     QSizePolicy,
@@ -20,7 +19,8 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.core.assessment import QUALITY_NAMES
 from smartcity_desktop.system.files import write_whole
 from smartcity_desktop.system.worker import PDF, PHOTOS, decoder
-from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui import background, choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.evidence_looks import NAMES, told, written_size
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.busy import Busy
@@ -168,11 +168,10 @@ class EvidenceDialog(DialogFrame):
         self.banner.show_problem(error)
 
     def _on_save(self) -> None:
-        file, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Save a copy"), Path(self.citation.original_name).name
-        )
-        if file:
-            self.save_to(Path(file))
+        name = Path(self.citation.original_name).name
+        file = choosing.save_file(self, Purpose.PAPERS, self.tr("Save a copy"), name)
+        if file is not None:
+            self.save_to(file)
 
     def save_to(self, path: Path) -> None:
         """Write a copy, whole or not at all."""

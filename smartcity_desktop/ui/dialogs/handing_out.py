@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.widgets.elided import ElidedLabel
 from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
@@ -15,6 +15,7 @@ from smartcity_desktop.ui.widgets.two_persons import TwoPersonsForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from smartcity_desktop.services.staff import StaffDesk
 
@@ -105,7 +106,7 @@ class HandingOutDialog(TaskDialog):
         self.passphrase.setFocus()
 
     def _on_choose(self) -> None:
-        start = str(self.folder) if self.folder else ""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder or stick"), start)
-        if folder:
-            self.take_folder(Path(folder))
+        title = self.tr("Choose a folder or stick")
+        folder = choosing.open_folder(self, Purpose.COPIES, title, self.folder)
+        if folder is not None:
+            self.take_folder(folder)

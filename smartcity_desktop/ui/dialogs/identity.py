@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -18,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui import background, choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.dialogs.keys import ImportKeyDialog, NewKeyDialog
 from smartcity_desktop.ui.dialogs.passphrase import PassphraseDialog
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -27,6 +26,7 @@ from smartcity_desktop.ui.widgets.fingerprint_card import FingerprintCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.sealing.identity import Cover, IdentityCard
@@ -149,9 +149,9 @@ class IdentityDialog(DialogFrame):
         dialog.open()
 
     def _on_request(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to save the enrolment file"))
-        if folder:
-            self.write_request(Path(folder))
+        folder = choosing.open_folder(self, Purpose.KEYS, self.tr("Where to save the enrolment file"))
+        if folder is not None:
+            self.write_request(folder)
 
     def _on_written(self, path: Path) -> None:
         self._say(lambda: self.tr("Saved: {path}").format(path=path))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.core.grid import CellsInvalid
 from smartcity_desktop.core.language import show_number
-from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui import background, choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.fact_words import content_words, hint_words, kind_words, origin_words
 from smartcity_desktop.ui.models.rows import Column, RowsModel, value_at
 from smartcity_desktop.ui.widgets.columns import Columns
@@ -29,6 +28,7 @@ from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.fact_changes import Change, Count
@@ -249,8 +249,8 @@ class ImportFactsDialog(TaskDialog):
         )
 
     def _on_choose(self) -> None:
-        files, _filter = QFileDialog.getOpenFileNames(
-            self, self.tr("Choose tables"), "", self.tr("Tables (*.xlsx *.csv)")
+        files = choosing.open_files(
+            self, Purpose.TABLES, self.tr("Choose tables"), self.tr("Tables (*.xlsx *.csv)")
         )
         if files:
-            self.take_files([Path(file) for file in files])
+            self.take_files(files)

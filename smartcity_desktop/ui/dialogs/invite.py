@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -17,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.system.files import read_regular
-from smartcity_desktop.ui import background, region_codes, theme
+from smartcity_desktop.ui import background, choosing, region_codes, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.models.marked import MarkedRows
 from smartcity_desktop.ui.models.rows import Column, Sorted, value_at
 from smartcity_desktop.ui.widgets.calm import calm
@@ -28,6 +27,7 @@ from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
 
@@ -197,11 +197,11 @@ class InviteDialog(TaskDialog):
         self.model.mark(self.model.row_value(row).id for row in rows)
 
     def _on_from_file(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a list of codes"), "", self.tr("List (*.csv *.txt)")
+        file = choosing.open_file(
+            self, Purpose.TABLES, self.tr("Choose a list of codes"), self.tr("List (*.csv *.txt)")
         )
-        if file:
-            self.take_list(Path(file))
+        if file is not None:
+            self.take_list(file)
 
     def _on_list(self, found: Found) -> None:
         here = {region.id for region in self._regions}

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.steps.passphrase_pair import unmark_when_typed
 from smartcity_desktop.ui.widgets.elided import ElidedLabel
 from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smartcity_desktop.services.identity import IdentityDesk
 
 
@@ -93,9 +95,9 @@ class NewKeyDialog(_PlaceDialog):
             self.start(lambda: self._desk.rotate(secret, place))
 
     def _on_choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to save the file"))
-        if folder:
-            self.take(Path(folder))
+        folder = choosing.open_folder(self, Purpose.KEYS, self.tr("Where to save the file"))
+        if folder is not None:
+            self.take(folder)
 
 
 class ImportKeyDialog(_PlaceDialog):
@@ -140,8 +142,8 @@ class ImportKeyDialog(_PlaceDialog):
             self.start(lambda: self._desk.import_p12(place, password, secret))
 
     def _on_choose(self) -> None:
-        file, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("The file from your provider"), "", "PKCS #12 (*.p12 *.pfx)"
+        file = choosing.open_file(
+            self, Purpose.KEYS, self.tr("The file from your provider"), "PKCS #12 (*.p12 *.pfx)"
         )
-        if file:
-            self.take(Path(file))
+        if file is not None:
+            self.take(file)

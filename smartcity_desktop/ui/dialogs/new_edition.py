@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QWidget
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from smartcity_desktop.core.edition import Selection, TieRule
 from smartcity_desktop.core.language import Text
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.forms.ui_edition_form import Ui_EditionForm
 from smartcity_desktop.ui.widgets.calm import calm
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smartcity_desktop.services.drafting import Drafting
 
 _ASSESSMENT_DAYS, _GRACE_DAYS = 60, 14
@@ -140,11 +142,11 @@ class NewEditionDialog(TaskDialog):
         form.form.setRowVisible(form.seed, form.tie_lot.isChecked())
 
     def _on_file(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a rubric"), "", self.tr("Rubric (*.yaml *.yml)")
+        file = choosing.open_file(
+            self, Purpose.TABLES, self.tr("Choose a rubric"), self.tr("Rubric (*.yaml *.yml)")
         )
-        if file:
-            self.take_rubric(Path(file))
+        if file is not None:
+            self.take_rubric(file)
 
     def take_rubric(self, file: Path) -> None:
         """Take a file as the rubric; it is read when the draft is made."""

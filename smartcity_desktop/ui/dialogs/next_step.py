@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.core.programme import HORIZON_YEARS, LEAVING_STAGES, STAGE_NAMES, Details, Stage
-from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui import choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.forms.ui_step_form import Ui_StepForm
 from smartcity_desktop.ui.widgets.calm import calm
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.services.programme import Programme
@@ -179,6 +180,6 @@ class NextStepDialog(TaskDialog):
         theme.mark(self.form.horizon, tone="good" if fits else "bad")
 
     def _on_file(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(self, self.tr("Choose a file to keep"))
-        if file:
-            self.take_file(Path(file))
+        file = choosing.open_file(self, Purpose.PAPERS, self.tr("Choose a file to keep"))
+        if file is not None:
+            self.take_file(file)

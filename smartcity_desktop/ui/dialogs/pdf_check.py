@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui import background, choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.busy import Busy
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
@@ -17,6 +17,7 @@ from smartcity_desktop.ui.widgets.signature_card import SignatureCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.language import TimeZone
@@ -138,14 +139,11 @@ class PdfCheckDialog(DialogFrame):
         return words.format(file=name)
 
     def _on_asked(self) -> None:
-        # A folder that is not there would be proposed as the name of the file.
-        folders = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = next((one for one in folders if Path(one).is_dir()), "")
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a PDF"), folder, self.tr("PDF files (*.pdf)")
+        chosen = choosing.open_file(
+            self, Purpose.PAPERS, self.tr("Choose a PDF"), self.tr("PDF files (*.pdf)")
         )
-        if chosen:
-            self.check(Path(chosen))
+        if chosen is not None:
+            self.check(chosen)
 
 
 def _said(verdict: PdfVerdict) -> str:

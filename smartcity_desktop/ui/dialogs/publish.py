@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.dialogs.handing_out import HandingOutDialog
 from smartcity_desktop.ui.widgets.file_name import FileName
 from smartcity_desktop.ui.widgets.note_edit import NoteEdit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from smartcity_desktop.core.staff import Secret
     from smartcity_desktop.services.staff import StaffDesk
@@ -96,8 +97,8 @@ class PublishDialog(HandingOutDialog):
         super().submit()
 
     def _on_choose_rubric(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Later version of the rubric"), "", self.tr("Rubrics (*.yaml *.yml)")
+        file = choosing.open_file(
+            self, Purpose.TABLES, self.tr("Later version of the rubric"), self.tr("Rubrics (*.yaml *.yml)")
         )
-        if file:
-            self.take_rubric(Path(file))
+        if file is not None:
+            self.take_rubric(file)

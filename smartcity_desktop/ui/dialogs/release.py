@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui import background, choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.steps.passphrase_pair import unmark_when_typed
 from smartcity_desktop.ui.widgets.cards_edit import CardsEdit
 from smartcity_desktop.ui.widgets.file_name import FileName
@@ -16,6 +16,7 @@ from smartcity_desktop.ui.widgets.two_persons import TwoPersonsForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from smartcity_desktop.sealing.recovery import RecoveryRequest
     from smartcity_desktop.services.recovery import RecoveryDesk
@@ -124,21 +125,19 @@ class ReleaseDialog(TaskDialog):
             self._release(self._file)
 
     def _release(self, file: Path) -> None:
-        start = self._folder()
-        folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Where the reply goes"), str(start) if start else ""
-        )
-        if folder:
+        title = self.tr("Where the reply goes")
+        folder = choosing.open_folder(self, Purpose.COPIES, title, self._folder())
+        if folder is not None:
             cards, heard, person = self.cards.texts(), self.heard.text(), self.person.text()
             secrets = self.agreement.secrets()
-            self.start(lambda: self._desk.release(file, cards, heard, person, Path(folder), secrets))
+            self.start(lambda: self._desk.release(file, cards, heard, person, folder, secrets))
 
     def _on_choose(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a recovery request"), "", self.tr("Recovery request (*.json)")
+        file = choosing.open_file(
+            self, Purpose.KEYS, self.tr("Choose a recovery request"), self.tr("Recovery request (*.json)")
         )
-        if file:
-            self.look(Path(file))
+        if file is not None:
+            self.look(file)
 
     def _on_looked(self, file: Path, request: RecoveryRequest) -> None:
         self._file, self.request = file, request

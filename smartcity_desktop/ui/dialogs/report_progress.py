@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from smartcity_desktop.core.field_report import progress_text
-from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui import choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.steps.passphrase_pair import unmark_when_typed
 from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
@@ -83,10 +83,11 @@ class ReportDialog(TaskDialog):
         if not word:
             self.missing(self.passphrase, self.tr("Please type your passphrase."))
             return
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder or stick to copy to"), self._folder)
-        if folder:
+        title = self.tr("Folder or stick to copy to")
+        folder = choosing.open_folder(self, Purpose.COPIES, title, self._folder)
+        if folder is not None:
             edition = self._report.edition
-            self.start(lambda: self._reporting.report(edition, word, Path(folder)))
+            self.start(lambda: self._reporting.report(edition, word, folder))
 
     def done(self, result: int) -> None:
         """Forget the passphrase, then close."""

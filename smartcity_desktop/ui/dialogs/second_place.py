@@ -9,14 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
 )
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
 if TYPE_CHECKING:
@@ -94,9 +94,10 @@ class SecondPlaceDialog(TaskDialog):
         self.start(lambda: self._copier.choose(Path(text), sheets=sheets))
 
     def _on_browse(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, self.tr("Stick or folder"), self.folder.text())
-        if found:
-            self.folder.setText(found)
+        title = self.tr("Stick or folder")
+        found = choosing.open_folder(self, Purpose.COPIES, title, self.folder.text())
+        if found is not None:
+            self.folder.setText(str(found))
 
     def _on_none(self) -> None:
         self.dropped.emit()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -25,7 +23,8 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.core.assessment import Field
 from smartcity_desktop.core.audit_rows import FIELD_NAMES, AuditFilter, Oddity, value_shown
 from smartcity_desktop.core.language import printable, show_moment
-from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui import background, choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -37,6 +36,7 @@ from smartcity_desktop.ui.widgets.table import make_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
 
@@ -266,11 +266,10 @@ class AuditPage(Speaking, QWidget):
         self.display(view)
 
     def _on_open(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a package"), "", self.tr("Packages (*.asice *.asice.age);;All files (*)")
-        )
-        if file:
-            self.open_file(Path(file))
+        words = self.tr("Packages (*.asice *.asice.age);;All files (*)")
+        file = choosing.open_file(self, Purpose.PACKAGES, self.tr("Choose a package"), words)
+        if file is not None:
+            self.open_file(file)
 
     def _offer(self, combo: QComboBox, values: Sequence[str]) -> None:
         """Offer values to filter by; what was picked stays where it is still there."""

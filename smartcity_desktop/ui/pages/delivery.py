@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from smartcity_desktop.core.assessment import SIGNED_STATES, AssessmentState
 from smartcity_desktop.core.language import TimeZone
-from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui import choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.forms.ui_delivery_page import Ui_DeliveryPage
 from smartcity_desktop.ui.models.rows import Column, RowsModel, Sorted, value_at
 from smartcity_desktop.ui.region_words import moment_words, state_look, state_order, state_words
@@ -295,14 +296,14 @@ class DeliveryPage(Speaking, QWidget):
         return "\n".join(lines)
 
     def _on_receipt(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(
+        file = choosing.open_file(
             self,
+            Purpose.PACKAGES,
             self.tr("Receipt from headquarters"),
-            "",
             self.tr("Packages (*.asice *.asice.age);;All files (*)"),
         )
-        if file:
-            self.receipt_wanted.emit(Path(file))
+        if file is not None:
+            self.receipt_wanted.emit(file)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a receipt file."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.core.language import TimeZone, show_moment
 from smartcity_desktop.services.inbox.desk import packages_in
-from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui import background, choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.dialogs.handing_out import HandingOutDialog
 from smartcity_desktop.ui.edition_looks import OUTCOME_LOOKS, outcome_words, package_outcome
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, value_at
@@ -37,6 +36,7 @@ from smartcity_desktop.ui.widgets.table import make_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.staff import Person
@@ -332,16 +332,15 @@ class InboxPage(Speaking, QWidget):
             widget.setVisible(bool(shown))
 
     def _on_files(self) -> None:
-        files, _filter = QFileDialog.getOpenFileNames(
-            self, self.tr("Choose packages"), "", self.tr("Packages (*.asice *.asice.age);;All files (*)")
-        )
+        words = self.tr("Packages (*.asice *.asice.age);;All files (*)")
+        files = choosing.open_files(self, Purpose.PACKAGES, self.tr("Choose packages"), words)
         if files:
-            self.receive([Path(file) for file in files])
+            self.receive(files)
 
     def _on_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder with packages"))
-        if folder:
-            self.receive([Path(folder)])
+        folder = choosing.open_folder(self, Purpose.PACKAGES, self.tr("Choose a folder with packages"))
+        if folder is not None:
+            self.receive([folder])
 
     def _on_decided(self, report: Report | None) -> None:
         self.refresh()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.core.cards import CardKey
 from smartcity_desktop.core.words import say_words
-from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui import background, choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.dialogs.drill import DrillDialog
 from smartcity_desktop.ui.dialogs.key_task import KeyTaskDialog
 from smartcity_desktop.ui.dialogs.make_cards import MakeCardsDialog
@@ -36,6 +35,7 @@ from smartcity_desktop.ui.widgets.signer_list import SignerList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
 
@@ -355,12 +355,10 @@ class KeysPage(Speaking, QWidget):
         self.banner.say("good", lambda: self.tr("Written: {path}").format(path=path))
 
     def _on_crl(self) -> None:
-        start = self._folder()
-        folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Where the list goes"), str(start) if start else ""
-        )
-        if folder:
-            self.open_crl(Path(folder))
+        title = self.tr("Where the list goes")
+        folder = choosing.open_folder(self, Purpose.COPIES, title, self._folder())
+        if folder is not None:
+            self.open_crl(folder)
 
     def _on_copy(self) -> None:
         if self.card is not None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,11 +20,14 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.core.paper_finding import PaperVerdict
 from smartcity_desktop.core.paper_page import is_mark
 from smartcity_desktop.core.words import WordsUnclear, read_several, say_words
-from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui import background, choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.paper_finding import PaperFinding
     from smartcity_desktop.services.paper import PaperCheck
@@ -175,11 +176,10 @@ class PaperCheckPage(Speaking, QWidget):
         if not self.words.text().strip():
             self._on_failed(WordsUnclear(0))
             return
-        file, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a package"), "", self.tr("Packages (*.asice *.asice.age);;All files (*)")
-        )
-        if file:
-            self.compare(Path(file))
+        words = self.tr("Packages (*.asice *.asice.age);;All files (*)")
+        file = choosing.open_file(self, Purpose.PACKAGES, self.tr("Choose a package"), words)
+        if file is not None:
+            self.compare(file)
 
     def _on_failed(self, error: SmartCityError) -> None:
         self._ready()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFrame,
     QLabel,
     QLineEdit,
@@ -19,11 +17,14 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.core.words import code_words
-from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui import background, choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.steps.step import Step
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.services.edition_desk import EditionDesk, EditionOffer
 
@@ -143,14 +144,14 @@ class EditionStep(Step):
             widget.setVisible(not offer.root_pinned)
 
     def _on_choose(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(
+        file = choosing.open_file(
             self,
+            Purpose.PACKAGES,
             self.tr("Edition from headquarters"),
-            "",
             self.tr("Packages (*.asice *.asice.age);;All files (*)"),
         )
-        if file:
-            self.look(Path(file))
+        if file is not None:
+            self.look(file)
 
     def _on_looked(self, offer: EditionOffer) -> None:
         self.busy(False)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from smartcity_desktop.ui import background
+from smartcity_desktop.ui import background, choosing
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.steps.step import Step
 from smartcity_desktop.ui.widgets.fingerprint_card import FingerprintCard
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QShowEvent
 
     from smartcity_desktop.core.errors import SmartCityError
@@ -95,9 +97,9 @@ class EnrolmentStep(Step):
         self.banner.say("info", lambda: self.tr("The code is copied."))
 
     def _on_save(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to save the enrolment file"))
-        if folder:
-            self.write_to(Path(folder))
+        folder = choosing.open_folder(self, Purpose.KEYS, self.tr("Where to save the enrolment file"))
+        if folder is not None:
+            self.write_to(folder)
 
     def _on_written(self, path: Path) -> None:
         self.busy(False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui import background, choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.steps.passphrase_pair import pair, unmark_when_typed
 from smartcity_desktop.ui.steps.step import Step
 from smartcity_desktop.ui.widgets.fingerprint_card import FingerprintCard
@@ -16,6 +16,8 @@ from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from smartcity_desktop.ui.widgets.strength_meter import StrengthMeter
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.services.gate import AssessorGate
@@ -96,9 +98,9 @@ class AskRecoveryStep(Step):
         elif self.passphrase.text() != self.again.text():
             self.missing(self.again, self.tr("The two passphrases differ. Please type the second one again."))
         else:
-            folder = QFileDialog.getExistingDirectory(self, self.tr("Where to save the request"))
-            if folder:
-                self.write_to(Path(folder))
+            folder = choosing.open_folder(self, Purpose.KEYS, self.tr("Where to save the request"))
+            if folder is not None:
+                self.write_to(folder)
 
     def _on_asked(self, path: Path) -> None:
         self.busy(False)
@@ -178,11 +180,14 @@ class FinishRecoveryStep(Step):
         if not self.passphrase.text():
             self.missing(self.passphrase, self.tr("Please type your new passphrase first."))
             return
-        file, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("The answer from headquarters"), "", self.tr("Answers (*.age);;All files (*)")
+        file = choosing.open_file(
+            self,
+            Purpose.KEYS,
+            self.tr("The answer from headquarters"),
+            self.tr("Answers (*.age);;All files (*)"),
         )
-        if file:
-            self.take(Path(file))
+        if file is not None:
+            self.take(file)
 
     def _on_recovered(self, keys: StoreKeys) -> None:
         self.busy(False)

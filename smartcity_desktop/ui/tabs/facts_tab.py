@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.core.facts import Reply
 from smartcity_desktop.system.files import write_whole
-from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui import background, choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.dialogs.import_facts import ImportFactsDialog
 from smartcity_desktop.ui.fact_words import Fact, content_words, hint_words, kind_of, kind_words, origin_words
 from smartcity_desktop.ui.models.rows import Column, RowsModel
@@ -32,6 +31,8 @@ from smartcity_desktop.ui.widgets.empty_page import EmptyPage
 from smartcity_desktop.ui.widgets.table import make_table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QShowEvent
 
     from smartcity_desktop.services.facts import FactsDesk, FactsPreview, StandingFacts
@@ -211,14 +212,15 @@ class FactsTab(Speaking, QWidget):
     def _on_template(self) -> None:
         if self._standing is None:
             return
-        file, _filter = QFileDialog.getSaveFileName(
+        file = choosing.save_file(
             self,
+            Purpose.TABLES,
             self.tr("Save the template"),
             f"{self.tr('template')}-{self._standing.edition}.xlsx",
             self.tr("Workbook (*.xlsx)"),
         )
-        if file:
-            self.save_template(Path(file))
+        if file is not None:
+            self.save_template(file)
 
     def _on_template_saved(self, file: Path) -> None:
         self.banner.say(

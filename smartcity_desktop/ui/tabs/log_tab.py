@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,7 +21,8 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.core.deeds import flaw_text
 from smartcity_desktop.core.language import show_moment
 from smartcity_desktop.core.staff import ACT_NAMES, Act
-from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui import background, choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted, value_at
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -34,6 +33,7 @@ from smartcity_desktop.ui.widgets.table import make_table
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import timedelta
+    from pathlib import Path
 
     from smartcity_desktop.core.language import TimeZone
     from smartcity_desktop.services.deeds import DeedLog, LogRow, LogView
@@ -234,10 +234,10 @@ class LogTab(Speaking, QWidget):
         self.folder_used.emit(folder)
 
     def _on_save(self) -> None:
-        start = str(self._folder() or "")
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder for the log"), start)
-        if folder:
-            self.save_into(Path(folder))
+        title = self.tr("Choose a folder for the log")
+        folder = choosing.open_folder(self, Purpose.COPIES, title, self._folder())
+        if folder is not None:
+            self.save_into(folder)
 
     def _on_checked(self, view: LogView) -> None:
         self.display(view)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui import choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.evidence_looks import ICONS, NAMES
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.citation_row import CitationRow
@@ -252,9 +251,9 @@ class EvidencePanel(Speaking, QFrame):
             sign.setPixmap(theme.icon(name, token).pixmap(14, 14))
 
     def _on_attach(self) -> None:
-        names, _filter = QFileDialog.getOpenFileNames(self, self.tr("Attach evidence"))
-        if names:
-            self.files.emit(tuple(Path(name) for name in names))
+        files = choosing.open_files(self, Purpose.EVIDENCE, self.tr("Attach evidence"))
+        if files:
+            self.files.emit(files)
 
     def _on_note(self) -> None:
         if self._indicator is not None:

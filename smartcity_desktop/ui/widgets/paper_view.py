@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,12 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.ui import background, theme
+from smartcity_desktop.ui import background, choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.paper_pages import ForeignPaper, Leaves, Paper
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QImage, QPaintEvent
     from PySide6.QtPrintSupport import QPrinter
 
@@ -322,9 +323,10 @@ class PaperView(Speaking, QWidget):
         self.printed.emit(count)
 
     def _on_save(self) -> None:
-        file, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as"), self._name, "PDF (*.pdf)")
-        if file:
-            self.save_to(Path(file))
+        title = self.tr("Save as")
+        file = choosing.save_file(self, Purpose.PAPERS, title, self._name, "PDF (*.pdf)")
+        if file is not None:
+            self.save_to(file)
 
     def save_to(self, path: Path) -> None:
         """Write the PDF, whole or not at all."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from smartcity_desktop.core.errors import RubricInvalid, SmartCityError, TableInvalid
 from smartcity_desktop.core.package import PackageRefused
-from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui import choosing, texts, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.mistakes import Unexpected
 from smartcity_desktop.ui.widgets.dialog_frame import DialogFrame
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QDialog
 
 
@@ -77,17 +80,16 @@ class ProblemDialog(DialogFrame):
         QApplication.clipboard().setText(details(self._error))
 
     def _on_save(self) -> None:
-        file, _filter = QFileDialog.getSaveFileName(self, self.tr("Save report"), "smartcity-report.txt")
-        if file:
+        name = "smartcity-report.txt"
+        file = choosing.save_file(self, Purpose.PAPERS, self.tr("Save report"), name)
+        if file is not None:
             _write_report(self, file, details(self._error))
 
 
-def _write_report(parent: QWidget, file: str, text: str) -> None:
-    from pathlib import Path
-
+def _write_report(parent: QWidget, file: Path, text: str) -> None:
     from smartcity_desktop.system.files import write_whole
 
     try:
-        write_whole(Path(file), text.encode("utf-8"))
+        write_whole(file, text.encode("utf-8"))
     except SmartCityError as error:
         show(parent, error)

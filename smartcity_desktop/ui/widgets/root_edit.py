@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import choosing, theme
+from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.cards_edit import CardsEdit
 from smartcity_desktop.ui.widgets.file_name import FileName
@@ -15,6 +15,7 @@ from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from smartcity_desktop.services.authority import AuthorityDesk
 
@@ -81,9 +82,9 @@ class RootEdit(Speaking, QWidget):
         return lambda: self._desk.open_root(typed)
 
     def _on_choose(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(self, self.tr("Choose the root key's file"))
-        if file:
-            self._file = Path(file)
+        file = choosing.open_file(self, Purpose.KEYS, self.tr("Choose the root key's file"))
+        if file is not None:
+            self._file = file
             self.passphrase.show()
             self.passphrase.setFocus()
             self.retranslate()
