@@ -218,7 +218,7 @@ class _Play:
         self.headquarters.authority.found(name, self._passphrase)
         chair = self.headquarters.people.add(CHAIR, StaffRole.CHAIR, self._passphrase, self.secrets)
         self.secrets = (*self.secrets, Secret(chair.id, self._passphrase))
-        today = self._clock.now().date()
+        today = TimeZone.WIB.day(self._clock.now())
         self.headquarters.drafting.create(
             self._code,
             title,

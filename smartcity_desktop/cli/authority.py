@@ -30,7 +30,7 @@ from smartcity_desktop.cli.session import (
 )
 from smartcity_desktop.core.cards import KEY_NAMES, CardKey
 from smartcity_desktop.core.edition import Assessor
-from smartcity_desktop.core.language import Language, Text, show_date
+from smartcity_desktop.core.language import Language, Text, TimeZone, show_date
 from smartcity_desktop.core.words import say_words
 from smartcity_desktop.system.instance import OneInstance
 from smartcity_desktop.system.paths import refuse_synced
@@ -150,7 +150,7 @@ def show(
                     "set {code}, dilatih {day} oleh {who}", "set {code}, rehearsed {day} by {who}"
                 ).filled(
                     code=found.set_code,
-                    day=show_date(found.rehearsed_at.date(), language),
+                    day=show_date(TimeZone.WIB.day(found.rehearsed_at), language),
                     who=found.rehearsed_by,
                 )
             name = Text("Kartu {key}", "Cards: {key}").filled(key=KEY_NAMES[key])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.assessment import STATE_NAMES, AssessmentState
-from smartcity_desktop.core.language import Language, Text, show_date
+from smartcity_desktop.core.language import Language, Text, TimeZone, show_date
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -84,5 +84,5 @@ def progress_text(line: DraftLine) -> Text:
     ).filled(state=state, answered=line.answered, required=line.required, percent=line.percent)
     if line.changed_at is None:
         return counted
-    on = Text(*(show_date(line.changed_at.date(), language) for language in Language))
+    on = Text(*(show_date(TimeZone.WIB.day(line.changed_at), language) for language in Language))
     return Text("{counted}, diubah {on}", "{counted}, changed {on}").filled(counted=counted, on=on)

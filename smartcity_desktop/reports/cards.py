@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.cards import KEY_NAMES, KEY_PURPOSES, WORDS, CardKey
-from smartcity_desktop.core.language import Language, Text, show_date
+from smartcity_desktop.core.language import Language, Text, TimeZone, show_date
 from smartcity_desktop.reports import labels
 from smartcity_desktop.reports.fingerprint import define_code
 from smartcity_desktop.reports.fonts import Face, use, width, wrap
@@ -150,7 +150,7 @@ def _head(pen: Pen, frame: Frame, card: Card) -> float:
 
 
 def _facts(pen: Pen, frame: Frame, card: Card, fingerprint: str, made_at: datetime, top: float) -> float:
-    day = made_at.date()
+    day = TimeZone.WIB.day(made_at)
     # Most months are written alike in both languages.
     made = " / ".join(dict.fromkeys(show_date(day, language) for language in Language))
     values = (card.programme, fingerprint, card.set_code, made, "", "")

@@ -18,7 +18,7 @@ from smartcity_desktop.core.edition import (
     checked_assessor,
 )
 from smartcity_desktop.core.errors import ChangeRefused, NotFound
-from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.language import Text, TimeZone
 from smartcity_desktop.core.roster import succeeded
 from smartcity_desktop.core.rubric_reader import read_rubric, rubric_text
 from smartcity_desktop.core.staff import Act
@@ -93,7 +93,7 @@ class Drafting:
                 "Kode yang diawali LATIHAN hanya untuk periode latihan.",
                 "A code that begins with LATIHAN is for practice editions, and theirs alone.",
             )
-        if opens > closes or receiving_deadline.date() < closes:
+        if opens > closes or TimeZone.WIB.day(receiving_deadline) < closes:
             raise _refused(
                 "Urutan tanggal periode tidak masuk akal.", "The edition's dates are in the wrong order."
             )

@@ -83,7 +83,7 @@ class EvidenceFiles(QObject):
 
     def note(self, indicator: str, kind: EvidenceKind, text: str) -> None:
         """Attach a written note."""
-        name = f"catatan-{datetime.now():%Y%m%d-%H%M%S}.txt"
+        name = f"catatan-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
         data = f"{text}\n".encode()
         self._change(lambda number: self._desk.attach_bytes(number, indicator, data, name, kind))
 
@@ -139,7 +139,7 @@ class EvidenceFiles(QObject):
         )
 
     def _attach_picture(self, indicator: str, picture: QImage) -> None:
-        name = f"tempelan-{datetime.now():%Y%m%d-%H%M%S}.png"
+        name = f"tempelan-{datetime.now().astimezone():%Y%m%d-%H%M%S}.png"
         self._attach(
             indicator, name, likely_kind(name), lambda: self._desk.prepare_bytes(_png(picture), name)
         )

@@ -30,6 +30,12 @@ def test_a_date_that_reads_alike_in_both_languages_stands_once():
     assert page.get_textpage().get_text_bounded().count("2 November 2026") == 1
 
 
+def test_the_day_is_that_of_jakarta():
+    made_at = datetime(2026, 8, 16, 17, 30, tzinfo=UTC)
+    document = pypdfium2.PdfDocument(cards_pdf(cards(CardKey.ROOT), fingerprint=FINGERPRINT, made_at=made_at))
+    assert "17 Agustus 2026 / 17 August 2026" in document[0].get_textpage().get_text_range()
+
+
 @pytest.mark.parametrize("key", CardKey)
 @pytest.mark.parametrize("count", [2, 3, 9])
 def test_one_page_a_card_in_both_languages(key, count):

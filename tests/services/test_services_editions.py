@@ -54,6 +54,15 @@ def test_a_senseless_edition_is_refused(world, changes):
     assert world.headquarters.editions.list() == before
 
 
+def test_days_are_those_of_jakarta_where_utc_is_still_at_the_day_before(world):
+    closes = date(2026, 6, 30)
+    with pytest.raises(ChangeRefused):  # 29 June 23.30 there
+        _create(world, closes=closes, receiving_deadline=datetime(2026, 6, 29, 16, 30, tzinfo=UTC))
+    deadline = datetime(2026, 6, 29, 17, 30, tzinfo=UTC)  # 30 June 00.30 there
+    _create(world, closes=closes, receiving_deadline=deadline)
+    assert world.headquarters.editions.edition("B-2026").receiving_deadline == deadline
+
+
 def test_a_bad_rubric_names_its_line(world, tmp_path):
     bad = tmp_path / "rubrik.yaml"
     from smartcity_desktop.system.resources import resource

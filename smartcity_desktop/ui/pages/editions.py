@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from smartcity_desktop.core.edition import STATE_NAMES, EditionState
+from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.dialogs.new_edition import NewEditionDialog
 from smartcity_desktop.ui.edition_looks import EDITION_LOOKS, kind_words
@@ -141,7 +142,8 @@ class EditionsPage(Speaking, QWidget):
 
     def open_new(self) -> NewEditionDialog:
         """Open the dialog that makes a draft."""
-        dialog = NewEditionDialog(self._drafting, date.today(), self)  # only a proposal
+        today = TimeZone.WIB.day(datetime.now(UTC))  # only a proposal, on the calendar that editions go by
+        dialog = NewEditionDialog(self._drafting, today, self)
         dialog.succeeded.connect(self.created)
         dialog.open()
         return dialog

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.core.cards import KEY_NAMES, KEY_PURPOSES, CardKey
-from smartcity_desktop.core.language import show_date
+from smartcity_desktop.core.language import TimeZone, show_date
 from smartcity_desktop.ui import texts, theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.pill import Pill
@@ -88,14 +88,14 @@ class KeyState(Speaking, QFrame):
             code=cards.set_code,
             count=cards.count,
             needed=cards.threshold,
-            day=show_date(cards.made_at.date(), texts.current()),
+            day=show_date(TimeZone.WIB.day(cards.made_at), texts.current()),
         )
         if cards.rehearsed_at is None:
             words = self.tr("Never rehearsed: do the drill before you rely on them.")
             self.state.display("triangle-alert", "warn", lambda: self.tr("drill due"))
         else:
             words = self.tr("Rehearsed {day} by {who}.").format(
-                day=show_date(cards.rehearsed_at.date(), texts.current()), who=cards.rehearsed_by
+                day=show_date(TimeZone.WIB.day(cards.rehearsed_at), texts.current()), who=cards.rehearsed_by
             )
             if self._due:
                 words += " " + self.tr("That is more than a year ago: repeat the drill.")
