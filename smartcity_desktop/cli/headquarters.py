@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smartcity_desktop.cli.authority import say_request
-from smartcity_desktop.cli.second_person import SecondPassphraseOption, SecondPersonOption, two_secrets
+from smartcity_desktop.cli.second_person import SecondPassphraseOption, SecondPersonOption, Two, opened_by_two
 from smartcity_desktop.cli.session import (
     DataOption,
     JsonOption,
@@ -299,16 +299,8 @@ def choose(
     practice: PracticeOption = False,
 ) -> None:
     """Take the decision: the best K, and what the meeting chose among those equal at the cut; it takes two persons."""
-    with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
-        secrets = two_secrets(
-            services,
-            Act.DECIDE,
-            passphrase_file,
-            second_person,
-            second_passphrase_file,
-            language,
-            practice=practice,
-        )
+    people = Two(passphrase_file, second_person, second_passphrase_file)
+    with opened_by_two(Act.DECIDE, people, data_dir, language, practice=practice) as (services, secrets):
         picked = tuple(services.programme.region(wanted).id for wanted in meeting or [])
         decision = services.consolidation.choose(code, secrets=secrets, meeting=picked, reason=reason)
         names = [services.programme.region(region_id).name for region_id in decision.chosen]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from smartcity_desktop.cli.headquarters import CodeArgument, edition
-from smartcity_desktop.cli.second_person import SecondPassphraseOption, SecondPersonOption, two_secrets
+from smartcity_desktop.cli.second_person import SecondPassphraseOption, SecondPersonOption, Two, opened_by_two
 from smartcity_desktop.cli.session import (
     DataOption,
     LanguageOption,
@@ -46,16 +46,8 @@ def publish(
     practice: PracticeOption = False,
 ) -> None:
     """Sign and freeze the edition, and write its package into a folder; it takes two persons."""
-    with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
-        secrets = two_secrets(
-            services,
-            Act.PUBLISH,
-            passphrase_file,
-            second_person,
-            second_passphrase_file,
-            language,
-            practice=practice,
-        )
+    people = Two(passphrase_file, second_person, second_passphrase_file)
+    with opened_by_two(Act.PUBLISH, people, data_dir, language, practice=practice) as (services, secrets):
         path = services.publishing.publish(code, secrets, folder, rubric_file=rubric, reason=reason)
     say(Text("Diterbitkan: {path}", "Published: {path}").filled(path=path), language)
 

@@ -9,7 +9,7 @@ import typer
 
 from smartcity_desktop.cli.authority import commands
 from smartcity_desktop.cli.card_input import CardsOption, RootCardsOption, card_texts
-from smartcity_desktop.cli.second_person import SecondPassphraseOption, SecondPersonOption, two_secrets
+from smartcity_desktop.cli.second_person import SecondPassphraseOption, SecondPersonOption, Two, two_secrets
 from smartcity_desktop.cli.session import (
     DataOption,
     LanguageOption,
@@ -61,9 +61,8 @@ def recover(
             Text("Sidik jari yang terdengar", "The fingerprint you heard").in_(language), err=True
         )
         cards = card_texts(cards_file, language)
-        secrets = two_secrets(
-            services, Act.RECOVER, passphrase_file, second_person, second_passphrase_file, language
-        )
+        people = Two(passphrase_file, second_person, second_passphrase_file)
+        secrets = two_secrets(services, Act.RECOVER, people, language)
         released = services.recovery.release(request, cards, typed, assessor_id, folder, secrets)
     say(
         Text("Jawaban untuk {name}: {path}", "Reply for {name}: {path}").filled(

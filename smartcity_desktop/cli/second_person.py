@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from smartcity_desktop.cli.session import passphrase
+from smartcity_desktop.cli.session import headquarters, passphrase
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.staff import Act, Secret
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from smartcity_desktop.app import HeadquartersServices
 
 SecondPersonOption = Annotated[
@@ -33,12 +36,54 @@ SecondPassphraseOption = Annotated[
 ]
 
 
+class Two(NamedTuple):
+    """What the options say of the two who agree.
+
+    Attributes:
+        first_file: with the passphrase of the person who signs in; `None`: it is asked for.
+        second_person: whose the other is; empty: the only one who can be.
+        second_file: with it.
+    """
+
+    first_file: Path | None
+    second_person: str
+    second_file: Path | None
+
+
+@contextmanager
+def opened_by_two(
+    act: Act,
+    people: Two,
+    data_dir: Path | None,
+    language: Language,
+    *,
+    practice: bool = False,
+    needed: Callable[[HeadquartersServices], bool] = lambda _services: True,
+) -> Iterator[tuple[HeadquartersServices, tuple[Secret, ...]]]:
+    """Open headquarters' services by the first person, with what both need to agree to an act.
+
+    Args:
+        act: which they agree to.
+        people: who they are.
+        data_dir: as for `headquarters`.
+        language: of the questions.
+        practice: in the practice folder, of whose people the passphrase is no secret.
+        needed: whether a second person is asked at all.
+
+    Raises:
+        ActRefused, FileProblem, IdentityProblem, StoreProblem: as `headquarters` and `two_secrets`.
+    """
+    with headquarters(data_dir, language, practice=practice, secret=people.first_file) as services:
+        yield (
+            services,
+            two_secrets(services, act, people, language, practice=practice, two=needed(services)),
+        )
+
+
 def two_secrets(
     services: HeadquartersServices,
     act: Act,
-    first_file: Path | None,
-    second_person: str,
-    second_file: Path | None,
+    people: Two,
     language: Language,
     *,
     practice: bool = False,
@@ -49,9 +94,7 @@ def two_secrets(
     Args:
         services: of headquarters, opened by the first.
         act: which they agree to; who may not is told before anything is asked.
-        first_file: with their passphrase.
-        second_person: whose the other is; empty: the only one who can be.
-        second_file: with it.
+        people: who they are; the first is signed in.
         language: of the questions.
         practice: of whose people the passphrase is no secret.
         two: whether a second person is asked at all.
@@ -61,6 +104,7 @@ def two_secrets(
         FileProblem, IdentityProblem: as `passphrase`.
     """
     services.desk.require(act)
+    first_file, second_person, second_file = people
     first, seconds = services.desk.person, services.desk.seconds() if two else ()
     secrets = (Secret(first.id, _asked(first_file, first.name, language, practice=practice)),)
     if not second_person and len(seconds) == 1:

@@ -14,7 +14,7 @@ from smartcity_desktop.cli.card_input import (
     RootPassphraseOption,
     root_secret,
 )
-from smartcity_desktop.cli.second_person import SecondPassphraseOption, SecondPersonOption, two_secrets
+from smartcity_desktop.cli.second_person import SecondPassphraseOption, SecondPersonOption, Two, opened_by_two
 from smartcity_desktop.cli.session import (
     DataOption,
     JsonOption,
@@ -110,16 +110,12 @@ def add(
     data_dir: DataOption = None,
 ) -> None:
     """Bring somebody new in; the new person types their own passphrase."""
-    with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
-        secrets = two_secrets(
-            services,
-            Act.STAFF,
-            passphrase_file,
-            second_person,
-            second_passphrase_file,
-            language,
-            two=services.people.takes_two(role),
-        )
+    people = Two(passphrase_file, second_person, second_passphrase_file)
+
+    def needed(services: HeadquartersServices) -> bool:
+        return services.people.takes_two(role)
+
+    with opened_by_two(Act.STAFF, people, data_dir, language, needed=needed) as (services, secrets):
         if new_passphrase_file is None:
             _turn(name, language)
         theirs = passphrase(new_passphrase_file, language, twice=True)
@@ -140,16 +136,12 @@ def role(
     data_dir: DataOption = None,
 ) -> None:
     """Give somebody another role; who becomes an administrator types their passphrase, which opens the authority."""
-    with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
-        secrets = two_secrets(
-            services,
-            Act.STAFF,
-            passphrase_file,
-            second_person,
-            second_passphrase_file,
-            language,
-            two=services.people.takes_two(role) or _takes_two(services, person),
-        )
+    people = Two(passphrase_file, second_person, second_passphrase_file)
+
+    def needed(services: HeadquartersServices) -> bool:
+        return services.people.takes_two(role) or _takes_two(services, person)
+
+    with opened_by_two(Act.STAFF, people, data_dir, language, needed=needed) as (services, secrets):
         theirs = ""
         if role is StaffRole.ADMINISTRATOR:
             if new_passphrase_file is None:
@@ -175,16 +167,12 @@ def remove(
     data_dir: DataOption = None,
 ) -> None:
     """Let somebody go; what they signed stays valid, their passphrase opens nothing any more."""
-    with headquarters(data_dir, language, practice=False, secret=passphrase_file) as services:
-        secrets = two_secrets(
-            services,
-            Act.STAFF,
-            passphrase_file,
-            second_person,
-            second_passphrase_file,
-            language,
-            two=_takes_two(services, person),
-        )
+    people = Two(passphrase_file, second_person, second_passphrase_file)
+
+    def needed(services: HeadquartersServices) -> bool:
+        return _takes_two(services, person)
+
+    with opened_by_two(Act.STAFF, people, data_dir, language, needed=needed) as (services, secrets):
         services.people.remove(person, reason, secrets)
     say(Text("{id} tidak bertugas lagi.", "{id} works here no more.").filled(id=person), language)
 
