@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import PackageRefused
-from smartcity_desktop.sealing.container import FILE_LIMIT
+from smartcity_desktop.sealing.container import FILE_LIMIT, check_first_entries, read_container, read_entry
 from smartcity_desktop.sealing.hashing import SideHash
 from smartcity_desktop.sealing.letters import (
     HEADER_LIMIT,
@@ -51,8 +51,47 @@ class Letter:
     recipients: int
 
 
+def require_package(source: BinaryIO, digest: str) -> None:
+    """Refuse a file at rest that is another package than the one it is taken for; its bulk is not read.
+
+    Every package of a store lies under the same key: one that was put in another's place opens like it.
+
+    Args:
+        source: the reader of the file; it stands at its begin afterwards.
+        digest: of the package, 64 hex digits.
+
+    Raises:
+        FileProblem: it is another one, or none.
+    """
+    size = source.seek(0, os.SEEK_END)
+    try:
+        entries = read_container(source, size)
+        check_first_entries(source, entries)
+        found = hashlib.sha256(read_entry(source, entries[1])).hexdigest()
+    except PackageRefused:
+        found = ""
+    source.seek(0)
+    if found != digest:
+        raise FileProblem(
+            f"{digest[:12]}.asice",
+            Text(
+                "di tempat paket ini tersimpan berkas lain.",
+                "another file lies in the place of this package.",
+            ),
+            Text(
+                "Jangan kirim apa pun. Pulihkan folder outbox dari cadangan, atau minta bantuan pusat.",
+                "Send nothing. Restore the folder outbox from a backup, or ask headquarters for help.",
+            ),
+        )
+
+
 def letter_from_package(
-    source: BinaryIO, target: Path, recipients: Sequence[str], secrets: Sequence[str] = ()
+    source: BinaryIO,
+    target: Path,
+    recipients: Sequence[str],
+    secrets: Sequence[str] = (),
+    *,
+    digest: str | None = None,
 ) -> Letter:
     """Encrypt a sealed package into a file, from the store to the stick without a stop on the way.
 
@@ -61,12 +100,15 @@ def letter_from_package(
         target: file to make (`letter_name`). An older letter there is replaced once this one is whole.
         recipients: `age1…`, all who are to read it.
         secrets: age identities of our own, for the test that it opens where one of them is a recipient.
+        digest: of the package that it has to be; `None` where the source is known already.
 
     Raises:
-        FileProblem: the source is damaged; the stick is full, was pulled out, or reads back something else.
+        FileProblem: the source is damaged, or another package; the stick is full, was pulled out, or reads back something else.
         ChangeRefused: no recipient, or one that is none.
         Nothing is left under the final name, nor beside it, in any of these cases.
     """
+    if digest is not None:
+        require_package(source, digest)
     size = source.seek(0, os.SEEK_END)
     source.seek(0)
     return _write(_Source(source), size, target, recipients, secrets)

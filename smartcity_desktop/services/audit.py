@@ -10,6 +10,7 @@ from smartcity_desktop.core.audit_logs import LogFinding, PackageLog, compared
 from smartcity_desktop.core.audit_rows import AuditRow, annotated
 from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.store.records import assessments, editions, entries, packages, regions
+from smartcity_desktop.system.at_rest import PLAIN, changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,12 @@ class AuditDesk:
             record = packages.package(session, subject.key)
             before = packages.chain(session, (record.assignment_id or ""), "in") if record else ()
         wanted = [one for one in before if one.sequence <= subject.sequence]
-        logs = [self._log(self._folder.inbox / one.file, self._keys.at_rest()) for one in wanted]
+        logs = []
+        for one in wanted:
+            log = self._log(self._folder.inbox / one.file, self._keys.at_rest())
+            if log.digest != one.digest:
+                raise changed(self._folder.inbox / one.file)
+            logs.append(log)
         finding = next(one for one in compared(logs) if one.log.digest == subject.key)
         return AuditView(subject, annotated(finding.log.lines), finding)
 
@@ -122,7 +128,6 @@ class AuditDesk:
     def _log(self, file: Path, at_rest: AtRest | None) -> PackageLog:
         from smartcity_desktop.sealing.audit_check import read_log
         from smartcity_desktop.sealing.verify import show
-        from smartcity_desktop.system.at_rest import PLAIN
 
         with show(
             file, self._folder.quarantine, secrets=self._keys.letters, at_rest=at_rest or PLAIN

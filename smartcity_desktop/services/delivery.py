@@ -285,4 +285,6 @@ class Delivery:
         target = folder / letter_name(record.digest)
         with on_stick(folder), opened(self._folder.outbox / record.file, self._keys.at_rest()) as source:
             require_room(folder, source.seek(0, os.SEEK_END))
-            return letter_from_package(source, target, edition.recipients.all, self._keys.letters).path
+            return letter_from_package(
+                source, target, edition.recipients.all, self._keys.letters, digest=record.digest
+            ).path

@@ -145,7 +145,7 @@ class Publishing:
         )
         sealed = self._seal(authority.signer, edition, stored, (data, text.encode(), shown))
         self._record(edition, stored, sealed, approvals, (renewed, text, reason.strip()))
-        return self._handed_out(edition, sealed.path, folder, stored.sequence + 1)
+        return self._handed_out(edition, sealed.path, folder, (stored.sequence + 1, sealed.digest))
 
     def close(self, code: str, reason: str) -> None:
         """End receiving: packages that arrive later are refused.
@@ -191,7 +191,7 @@ class Publishing:
             raise _refused("Periode ini belum diterbitkan.", "The edition is not published yet.")
         self._desk.require(Act.PRINT)
         kept = self._folder.outbox / record.file
-        path = self._handed_out(stored.edition, kept, folder, record.sequence, plain=plain)
+        path = self._handed_out(stored.edition, kept, folder, (record.sequence, record.digest), plain=plain)
         with self._database.write() as session:
             self._desk.note(session, Act.PRINT, f"edition {code}", new="plain" if plain else "encrypted")
         return path
@@ -213,15 +213,19 @@ class Publishing:
         )
 
     def _handed_out(
-        self, edition: Edition, kept: Path, folder: Path, number: int, *, plain: bool = False
+        self, edition: Edition, kept: Path, folder: Path, sealed: tuple[int, str], *, plain: bool = False
     ) -> Path:
-        """Write a published package into a folder, encrypted for its assessors where all of them gave a key."""
-        from smartcity_desktop.sealing.letter_files import letter_from_package
+        """Write a published package into a folder, encrypted for its assessors where all of them gave a key.
+
+        `sealed` are its number and its digest.
+        """
+        from smartcity_desktop.sealing.letter_files import letter_from_package, require_package
 
         readers = [entry.recipient for entry in edition.roster if entry.status is RosterStatus.ACTIVE]
         known = [reader for reader in readers if reader is not None]
-        name = f"periode-{edition.code}-{number}.asice"
+        name = f"periode-{edition.code}-{sealed[0]}.asice"
         with on_stick(folder), opened(kept, self._keys.at_rest()) as source:
+            require_package(source, sealed[1])
             if plain or len(known) < len(readers):
                 target = folder / name
                 write_whole(target, source.read())

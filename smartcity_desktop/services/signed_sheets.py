@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.store.records import packages
+from smartcity_desktop.system.at_rest import changed
 
 if TYPE_CHECKING:
     from smartcity_desktop.sealing.store_keys import StoreKeys
@@ -39,4 +40,6 @@ class SignedSheets:
         with show(package, self._folder.quarantine, at_rest=self._keys.at_rest()) as opened:
             if opened.verdict.refusal is not None:
                 raise opened.verdict.refusal
+            if opened.digest != record.digest:
+                raise changed(package)
             return opened.read(_SHEET)

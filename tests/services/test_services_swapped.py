@@ -100,3 +100,69 @@ def test_evidence_that_changed_places_is_found_where_it_is_used(world: Any) -> N
         with pytest.raises(FileProblem):
             laptop.evidence.read(citation)
         assert laptop.evidence.looks.look(citation).problem is not None
+
+
+def swap(one: Path, two: Path) -> None:
+    kept = one.read_bytes()
+    one.write_bytes(two.read_bytes())
+    two.write_bytes(kept)
+
+
+def test_a_signed_package_in_the_place_of_another_is_not_sent_for_it(world: Any, tmp_path: Path) -> None:
+    laptop = world.assessor
+    ids = [world.filled(name) for name in ("Kota Ambon", "Kota Surabaya")]
+    one, two = (laptop.finalising.sign(one, PASSPHRASE, no_conflict=True).package for one in ids)
+    swap(one, two)
+    place = tmp_path / "usb"
+    place.mkdir()
+    for act in (
+        lambda: laptop.delivery.export(ids, place),
+        lambda: laptop.signed_sheets.sheet(ids[0]),
+    ):
+        with pytest.raises(FileProblem):
+            act()
+    assert list(place.iterdir()) == []
+    outcome = laptop.second_copy.copy(laptop.second_copy.choose(place, sheets=True))
+    assert not outcome.whole
+    assert not list(place.glob("*.age"))
+    assert not list(place.glob("*.pdf"))
+    swap(one, two)
+    assert laptop.second_copy.copy(laptop.second_copy.choose(place, sheets=True)).whole
+    assert len(laptop.delivery.export(ids, place)) == 2
+
+
+def test_an_edition_in_the_place_of_the_next_one_is_not_handed_out_for_it(world: Any, tmp_path: Path) -> None:
+    publishing, outbox = world.headquarters.publishing, world.headquarters.folder.outbox
+    (first,) = outbox.glob("*.asice")
+    publishing.publish(CODE, SECRETS, tmp_path)
+    (second,) = set(outbox.glob("*.asice")) - {first}
+    second.write_bytes(first.read_bytes())
+    (tmp_path / "usb").mkdir()
+    for plain in (False, True):
+        with pytest.raises(FileProblem, match="another file lies in the place"):
+            publishing.hand_out(CODE, tmp_path / "usb", plain=plain)
+    assert list((tmp_path / "usb").iterdir()) == []
+
+
+def test_of_held_and_kept_packages_each_is_what_was_decided_on(world: Any) -> None:
+    inbox = world.headquarters.inbox
+    held = []
+    for name in ("Kota Ambon", "Kota Surabaya"):
+        world.signed(name)
+        again = world.assessor.finalising.revise(world.draft(name), "Salah ketik.")
+        signed = world.assessor.finalising.sign(again, PASSPHRASE, no_conflict=True)
+        held.append(world.plain(signed))
+    assert [report.code for report in inbox.receive(held)] == ["H_GAP", "H_GAP"]
+    one, two = (world.headquarters.folder.held / record.file for record in inbox.held(CODE))
+    swap(one, two)
+    for record in inbox.held(CODE):
+        with pytest.raises(FileProblem):
+            inbox.release(record.digest, "Sudah ditanyakan.", SECRETS[:1])
+    swap(one, two)
+    for record in inbox.held(CODE):
+        inbox.release(record.digest, "Sudah ditanyakan.", SECRETS[:1])
+    one, two = (world.headquarters.folder.inbox / record.file for record in inbox.log(CODE)[:2])
+    swap(one, two)
+    for subject in world.headquarters.audit.subjects():
+        with pytest.raises(FileProblem):
+            world.headquarters.audit.view(subject)

@@ -98,7 +98,7 @@ class SessionDesk:
                 indicator=str(said.get("indicator", "")),
                 region=region_of(session, assignment) if assignment else "",
                 last_at=work.at,
-                changes=lines_since(session, entry if isinstance(entry, int) else 0),
+                changes=lines_since(session, entry if type(entry) is int and 0 <= entry < 1 << 62 else 0),
                 unsigned=work.unsigned,
                 since_backup=lines_since(session, backed_up),
             )

@@ -16,7 +16,7 @@ from smartcity_desktop.services.inbox.receipts import write_receipts
 from smartcity_desktop.services.inbox.taking import Taking
 from smartcity_desktop.services.inbox.trust import edition_here, no_such_edition, released_trust, trust_in
 from smartcity_desktop.store.records import packages
-from smartcity_desktop.system.at_rest import PLAIN
+from smartcity_desktop.system.at_rest import PLAIN, changed
 from smartcity_desktop.system.files import remove_quietly
 from smartcity_desktop.system.restored import refuse_unconfirmed
 
@@ -151,6 +151,8 @@ class Inbox:
             trust = released_trust(trust, record)
         file = self._folder.held / record.file
         with self._verified(file, trust, self._keys.at_rest(), record.at) as opened:
+            if opened.verdict.digest != digest:  # another held package was put in its place
+                raise changed(file)
             refusal = opened.verdict.refusal or self._closed(opened)
             if refusal is not None:
                 raise refusal

@@ -23,7 +23,7 @@ from smartcity_desktop.services.second_copy.place import (
     takes_sheets,
 )
 from smartcity_desktop.store.records import assessments, editions, packages, regions
-from smartcity_desktop.system.at_rest import opened
+from smartcity_desktop.system.at_rest import changed, opened
 from smartcity_desktop.system.files import open_regular, write_whole
 from smartcity_desktop.transport.folder import on_stick, require_room
 
@@ -266,7 +266,7 @@ class SecondCopy:
         run.there += len(run.made) == before
 
     def _letter(self, run: _Run, package: Package, tell: Callable[[int], None]) -> None:
-        from smartcity_desktop.sealing.letter_files import letter_from_package
+        from smartcity_desktop.sealing.letter_files import letter_from_package, require_package
         from smartcity_desktop.sealing.letters import letter_name
 
         if not package.recipients:
@@ -284,6 +284,7 @@ class SecondCopy:
         target = folder / letter_name(package.digest)
         with on_stick(folder), opened(package.file, self._keys.at_rest()) as source:
             require_room(folder, source.seek(0, os.SEEK_END))
+            require_package(source, package.digest)
             watched = _Watched(source, tell, package.file)
             letter = letter_from_package(watched, target, package.recipients, self._keys.letters)  # type: ignore[arg-type]  # it is read and sought in, no more
         self._note(run, package, Part.LETTER, Entry(target.name, letter.sha256, letter.size, self._now()))
@@ -302,6 +303,8 @@ class SecondCopy:
         with show(package.file, self._folder.quarantine, at_rest=self._keys.at_rest()) as package_inside:
             if package_inside.verdict.refusal is not None:
                 raise package_inside.verdict.refusal
+            if package_inside.digest != package.digest:
+                raise changed(package.file)
             data = package_inside.read(_SHEET)
         target = run.place.folder / sheet_name(package)
         write_whole(target, data)
