@@ -276,16 +276,6 @@ def _told(comparison: Comparison, *, replaced: bool) -> dict[str, Any]:
     }
 
 
-_CAME = Text(
-    "{n} paket yang diambil atau diterbitkan sesudahnya tetap tercatat; tidak ada nomor yang dipakai dua kali.",
-    "{n} packages taken in or published since stay on record; no number is used twice.",
-)
-_PAPERS = Text(
-    "{n} kertas yang sedang disalin waktu itu kembali, di samping yang sekarang.",
-    "{n} papers being typed in then come back beside those of today.",
-)
-
-
 def _tell(comparison: Comparison, language: Language, *, replaced: bool) -> None:
     changed = [one for one in comparison.differences if not one.same]
     if changed:
@@ -314,9 +304,8 @@ def _tell(comparison: Comparison, language: Language, *, replaced: bool) -> None
             ),
             language,
         )
-    for count, words in ((comparison.came, _CAME), (comparison.papers, _PAPERS)):
-        if count:
-            say(words.filled(n=count), language)
+    for words in comparison.beside:
+        say(words, language)
     if comparison.undone:
         say(
             Text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.staff import Act
 
 if TYPE_CHECKING:
@@ -114,3 +115,19 @@ class Comparison:
     def lost(self) -> int:
         """How many lines of the history would be gone."""
         return sum(one.lost for one in self.differences)
+
+    @property
+    def beside(self) -> tuple[Text, ...]:
+        """What stands beside the backup afterwards, in sentences."""
+        counted = ((self.came, _CAME), (self.papers, _PAPERS))
+        return tuple(words.filled(n=count) for count, words in counted if count)
+
+
+_CAME = Text(
+    "{n} paket yang diambil atau diterbitkan sesudahnya tetap tercatat; tidak ada nomor yang dipakai dua kali.",
+    "{n} packages taken in or published since stay on record; no number is used twice.",
+)
+_PAPERS = Text(
+    "{n} kertas yang sedang disalin waktu itu kembali, di samping yang sekarang.",
+    "{n} papers being typed in then come back beside those of today.",
+)

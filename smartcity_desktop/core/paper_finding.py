@@ -17,6 +17,7 @@ class PaperVerdict(StrEnum):
     DOCUMENT = "document"
     DIFFERENT = "different"
     UNKNOWN = "unknown"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,10 @@ _HAPPENED = {
         "Unknown. There is no such page among the {n} documents that were looked through.",
     ),
 }
+_HAPPENED[PaperVerdict.STOPPED] = Text(
+    "Dihentikan. Pada {n} dokumen yang sudah diperiksa, halaman seperti itu belum ditemukan.",
+    "Stopped. No such page was found yet among the {n} documents that were looked through.",
+)
 _NO_SUCH_PAGE = Text(
     "TIDAK sama. Dokumennya dikenal ({subject}), tetapi tidak mempunyai halaman dengan kata-kata itu.",
     "NOT identical. The document is known ({subject}), but it has no page with those words.",
@@ -155,6 +160,10 @@ _REMEDIES = {
         "Check the words, or scan the QR code. A print of a draft that was changed since is unknown too.",
     ),
 }
+_REMEDIES[PaperVerdict.STOPPED] = Text(
+    "Sebutkan daerahnya, atau pindai kode QR: keduanya mempercepat pencarian.",
+    "Name the region, or scan the QR code: either makes the search fast.",
+)
 NO_SHEET = Text("tidak memuat lembar penilaian.", "holds no score sheet.")
 GIVE_ASSESSMENT = Text(
     "Pakai paket penilaian dari daerah pada kertas itu.",

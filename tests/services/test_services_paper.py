@@ -13,7 +13,9 @@ from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.core.paper_finding import PaperVerdict
 from smartcity_desktop.core.paper_page import MarkUnclear, PaperKind, page_mark, read_pages
 from smartcity_desktop.core.words import WORDS, WordsUnclear, say_words
+from smartcity_desktop.sealing.claimed import claimed_file
 from smartcity_desktop.services.paper import check_package
+from smartcity_desktop.store.records import packages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,6 +115,73 @@ def test_a_wrong_word_finds_nothing_and_says_how_much_was_searched(world) -> Non
     assert found.verdict is PaperVerdict.UNKNOWN
     assert found.searched == 3
     assert "3 documents" in found.happened.en
+
+
+def test_words_of_a_signed_sheet_are_found_by_its_package_among_many(world) -> None:
+    """Of the sheet in the package one way of printing is drawn until it is met, and of no other sheet any."""
+    for name in ("Kota Denpasar", "Kabupaten Sleman", "Kota Ambon"):
+        world.signed(name)
+    drawn: list[tuple[int, int]] = []
+    (path, pages) = next(
+        (path, pages)
+        for path in world.assessor.folder.outbox.glob("*.asice")
+        if (pages := read_pages(claimed_file(path, "sheet.pdf", world.keys.assessor.at_rest()) or b""))
+    )
+    found = world.assessor.paper.check(
+        say_words(pages[-1].digest), told=lambda at, count: drawn.append((at, count))
+    )
+    assert found.verdict is PaperVerdict.IDENTICAL
+    assert found.digest == pages[-1].digest
+    assert len(drawn) <= 8, "the ways of one sheet at the most"
+    assert drawn[-1][1] > 3 * 8, "all that might have to be drawn"
+    assert path.exists()
+
+
+def test_a_package_that_claims_the_page_of_another_sheet_proves_nothing(world) -> None:
+    """What a package says is where to look; the page is made again from the database all the same."""
+    one, two = world.signed("Kota Denpasar"), world.signed("Kota Ambon")
+    pages = read_pages(world.assessor.printing.sheet(world.draft("Kota Ambon"), ID, "A4"))
+    outbox = world.assessor.folder.outbox
+    files = {path.name: path for path in outbox.glob("*.asice")}
+    with world.assessor.database.read() as session:
+        names = [
+            packages.of_assessment(session, world.draft(n)).file for n in ("Kota Denpasar", "Kota Ambon")
+        ]
+    content = [files[name].read_bytes() for name in names]
+    files[names[0]].write_bytes(content[1])
+    files[names[1]].write_bytes(content[0])
+    found = world.assessor.paper.check(say_words(pages[0].digest))
+    assert (found.verdict, found.subject.region) == (PaperVerdict.IDENTICAL, "Kota Ambon")
+    assert one != two
+
+
+def test_a_search_can_be_stopped_and_says_how_far_it_was(world) -> None:
+    for name in ("Kota Denpasar", "Kota Ambon"):
+        world.filled(name)
+    page = read_pages(world.assessor.printing.sheet(world.draft("Kota Ambon"), ID, "A4"))[0]
+    seen: list[int] = []
+    found = world.assessor.paper.check(
+        other_words(say_words(page.digest)),
+        told=lambda at, _count: seen.append(at),
+        stop=lambda: len(seen) == 3,
+    )
+    assert found.verdict is PaperVerdict.STOPPED
+    assert not found.good
+    assert found.searched == 3
+    assert "among the 3 documents" in found.happened.en
+    assert "scan the QR code" in found.remedy.en
+
+
+def test_every_sheet_is_tried_in_its_usual_way_before_any_in_a_rare_one(world) -> None:
+    for name in ("Kota Denpasar", "Kabupaten Sleman", "Kota Ambon"):
+        world.filled(name)
+    drawn: list[int] = []
+    for name in ("Kota Denpasar", "Kabupaten Sleman", "Kota Ambon"):
+        page = read_pages(world.assessor.printing.sheet(world.draft(name), ID, "A4"))[0]
+        drawn.clear()
+        found = world.assessor.paper.check(say_words(page.digest), told=lambda at, _count: drawn.append(at))
+        assert found.subject.region == name
+        assert len(drawn) <= found.searched
 
 
 def test_a_region_narrows_the_search(world) -> None:

@@ -169,6 +169,12 @@ def packages(s: Session, edition: str) -> tuple[PackageRecord, ...]:
     return tuple(_read(s, PACKAGE.c.edition == edition))
 
 
+def carrying_sheets(s: Session) -> tuple[PackageRecord, ...]:
+    """Return the packages of assessments that were made here or taken in, oldest first."""
+    kind = PACKAGE.c.kind == PackageKind.ASSESSMENT.value
+    return tuple(_read(s, kind, PACKAGE.c.status.in_(_SETTLED)))
+
+
 def made_files(s: Session) -> frozenset[str]:
     """Return the names in the outbox of all packages made here."""
     made = select(PACKAGE.c.file).where(PACKAGE.c.direction == "out", PACKAGE.c.status == "made")
