@@ -32,7 +32,11 @@ def _group(title: Text, *lines: tuple[str, str, str]) -> KeyGroup:
 KEY_GROUPS: tuple[KeyGroup, ...] = (
     _group(
         Text("Menilai", "Scoring"),
-        ("0 – 5", "tingkat indikator terpilih", "level of the focused indicator"),
+        (
+            "0 – 4",
+            "tingkat indikator terpilih, pada skalanya",
+            "level of the focused indicator, on its scale",
+        ),
         ("←, →", "satu tingkat turun, naik", "one level lower, higher"),
         (", .", "tambah setengah tingkat (2 , jadi 2,5)", "half a level more (2 , is 2.5)"),
         ("T", "tidak berlaku", "not applicable"),

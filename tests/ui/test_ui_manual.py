@@ -48,7 +48,7 @@ def known_keys() -> set[str]:
             if " … " in line.keys:  # Alt+1 … 9
                 stem, last = line.keys.rsplit("+", 1)[0], line.keys[-1]
                 found |= {f"{stem}+{n}" for n in range(1, int(last) + 1)}
-            elif " – " in line.keys:  # 0 – 5
+            elif " – " in line.keys:  # 0 – 4
                 first, last = line.keys.split(" – ")
                 found |= {str(n) for n in range(int(first), int(last) + 1)}
             elif " / " in line.keys:  # Ctrl + / − / 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QLabel, QWidget
 
 from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.language import show_number
@@ -30,7 +30,8 @@ class LevelGroup(Speaking, QWidget):
     """Shows an indicator's levels; keys act only while one of its buttons has the focus.
 
     A digit chooses the whole level of that number; a comma or point after it the next part of a level (`2` `,` is
-    2,5); left and right go one level down or up; `T` is *not applicable*; Backspace takes the answer back.
+    2,5); left and right go one level down or up; `T` is *not applicable*; Backspace takes the answer back. After a key
+    that is no answer here Enter stays, so that nothing is left blank unnoticed; the arrows leave it on purpose.
     """
 
     chosen = Signal(object)  # Decimal, or None: taken back
@@ -53,7 +54,7 @@ class LevelGroup(Speaking, QWidget):
         self._grid = QGridLayout(self)
         theme.margins(self._grid, 0, theme.XS)
         self._hint = QLabel(wordWrap=True)  # why a key did nothing; until the next key that does something
-        theme.mark(self._hint, role="caption", tone="warn")
+        theme.mark(self._hint, role="strong", tone="bad")
         self._hint.hide()
         self._grid.addWidget(self._hint, 0, 0, 1, 2)
         self._group.buttonClicked.connect(self._on_clicked)
@@ -69,13 +70,16 @@ class LevelGroup(Speaking, QWidget):
         if self._none is not None:
             self._none.setVisible(indicator.not_applicable_allowed)
         self._read_only = read_only
+        self._hint.hide()
         self.display_answer(answer)
         self.retranslate()
 
     def display_answer(self, answer: Answer) -> None:
         """Show another answer to the same indicator."""
+        if self._answer is None or _level(answer) != _level(self._answer):
+            # The same answer comes again when another one is saved: what was said of a key is still news then.
+            self._hint.hide()
         self._answer = answer
-        self._hint.hide()
         wanted = self._none if answer.not_applicable else None
         if answer.value is not None:
             wanted = self._buttons.get(answer.value)
@@ -236,14 +240,20 @@ class LevelGroup(Speaking, QWidget):
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.step.emit(-1 if shifted else 1)
+            self._step(-1 if shifted else 1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.step.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._fast:
-            self.step.emit(1 if key == Qt.Key.Key_Tab else -1)
+            self._step(1 if key == Qt.Key.Key_Tab else -1)
         else:
             return self._choose_by_key(key)
         return True
+
+    def _step(self, by: int) -> None:
+        if by > 0 and self.hint:
+            QApplication.beep()
+        else:
+            self.step.emit(by)
 
     def _choose_by_key(self, key: int) -> bool:
         if key in _DIGITS:
@@ -266,11 +276,18 @@ class LevelGroup(Speaking, QWidget):
             self._choose(found)
         elif self._buttons and not self._read_only:
             low, high = (_written(value) for value in (min(self._buttons), max(self._buttons)))
-            self._explain(self.tr("Levels go from {low} to {high}.").format(low=low, high=high))
+            self._explain(
+                self.tr("Scale {low}–{high}: {digit} is no level. ↓ goes on without it.").format(
+                    low=low, high=high, digit=number
+                )
+            )
 
     def _explain(self, words: str) -> None:
         self._hint.setText(words)
+        self._hint.setAccessibleName(words)
         self._hint.show()
+        QApplication.beep()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._hint, QAccessible.Event.Alert))
 
     def _add_part(self) -> None:
         """Go one part of a level up: `2` `,` is 2,5 on a scale of half levels."""
@@ -291,6 +308,7 @@ class LevelGroup(Speaking, QWidget):
     def _choose(self, value: Decimal | None) -> None:
         if self._read_only or self._answer is None:
             return
+        self._hint.hide()
         self.display_answer(Answer(self._answer.indicator, value, comment=self._answer.comment))
         self.chosen.emit(value)
 
@@ -303,6 +321,7 @@ class LevelGroup(Speaking, QWidget):
                 self.tr("This indicator is scored in every region: “not applicable” is not allowed here.")
             )
             return
+        self._hint.hide()
         self.display_answer(
             Answer(
                 self._answer.indicator,
@@ -328,6 +347,10 @@ class LevelGroup(Speaking, QWidget):
         """Give where the chosen (or first) level stands in this widget and how high it is."""
         stop = self._stop()
         return stop.pos(), stop.height()
+
+
+def _level(answer: Answer) -> tuple[Decimal | None, bool]:
+    return answer.value, answer.not_applicable
 
 
 def _written(value: Decimal) -> str:

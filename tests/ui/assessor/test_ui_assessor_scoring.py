@@ -152,9 +152,57 @@ def test_not_applicable_is_not_there_where_the_rubric_forbids_it(laptop: Laptop)
     assert levels.buttons()[-1].isHidden()
     assert "every region" in levels.hint
     press(KEY.Key_9)
-    assert "0 to 4" in levels.hint
+    assert levels.hint == "Scale 0–4: 9 is no level. ↓ goes on without it."
     press(KEY.Key_2)
     assert not levels.hint
+
+
+def test_after_a_digit_that_is_no_level_enter_stays_until_there_is_an_answer(laptop: Laptop) -> None:
+    laptop.open()
+    score, levels = laptop.desk.score, laptop.desk.score.form.levels
+    press(KEY.Key_3)
+    press(KEY.Key_Enter)
+    press(KEY.Key_5)
+    laptop.settle()  # the answer before is saved by now, and the page was shown anew
+    assert levels.hint.startswith("Scale 0–4: 5 is no level")
+    for _ in range(2):
+        press(KEY.Key_Enter)
+        laptop.settle()
+        assert score.code == "INF-F2"
+    assert levels._hint.isVisible()
+    press(KEY.Key_4)
+    press(KEY.Key_Enter)
+    assert score.code == "INF-F3"
+    assert not levels.hint
+    values = {code: answer.value for code, answer in laptop.stored().answers.items()}
+    assert values == {"INF-F1": Decimal(3), "INF-F2": Decimal(4)}
+
+
+def test_a_digit_that_is_no_level_is_left_by_the_arrow_by_backspace_or_backwards(laptop: Laptop) -> None:
+    laptop.open()
+    score = laptop.desk.score
+    press(KEY.Key_9)
+    press(KEY.Key_Down)
+    assert score.code == "INF-F2"
+    press(KEY.Key_9)
+    press(KEY.Key_Return, SHIFT)
+    assert score.code == "INF-F1"
+    press(KEY.Key_9)
+    press(KEY.Key_Backspace)
+    press(KEY.Key_Return)
+    assert score.code == "INF-F2"
+    assert laptop.stored().answers == {}
+
+
+def test_in_fast_mode_tab_stays_as_well(laptop: Laptop) -> None:
+    laptop.open()
+    laptop.desk.score.set_fast(True)
+    press(KEY.Key_7)
+    press(KEY.Key_Tab)
+    assert laptop.desk.score.code == "INF-F1"
+    press(KEY.Key_1)
+    press(KEY.Key_Tab)
+    assert laptop.desk.score.code == "INF-F2"
 
 
 def test_not_applicable_asks_for_its_reason(odd_laptop: Laptop) -> None:
