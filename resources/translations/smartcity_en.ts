@@ -338,6 +338,13 @@
             <numerusform>Under way: %n sheets still to come.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>of %n service(s)</source>
+        <translation>
+            <numerusform>of %n service</numerusform>
+            <numerusform>of %n services</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PanelField</name>

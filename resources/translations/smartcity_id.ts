@@ -1342,6 +1342,10 @@
         <translation>&amp;Terbitkan…</translation>
     </message>
     <message>
+        <source>&amp;Time-stamps…</source>
+        <translation>Stempel &amp;waktu…</translation>
+    </message>
+    <message>
         <source>All editions</source>
         <translation>Semua periode</translation>
     </message>
@@ -4113,6 +4117,10 @@
         <translation>Terima paket</translation>
     </message>
     <message>
+        <source>Time-stamps</source>
+        <translation>Stempel waktu</translation>
+    </message>
+    <message>
         <source>To choose</source>
         <translation>Akan dipilih</translation>
     </message>
@@ -4137,6 +4145,16 @@
     <message>
         <source>left</source>
         <translation>keluar</translation>
+    </message>
+    <message>
+        <source>none asked for</source>
+        <translation>tidak diminta</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n service(s)</source>
+        <translation>
+            <numerusform>dari %n layanan</numerusform>
+        </translation>
     </message>
     <message>
         <source>some sheets in</source>
@@ -4406,6 +4424,10 @@
         <translation>&amp;Daerah (boleh kosong; pencarian lebih cepat bila diisi)</translation>
     </message>
     <message>
+        <source>&amp;Stop the search</source>
+        <translation>&amp;Hentikan pencarian</translation>
+    </message>
+    <message>
         <source>Choose a package</source>
         <translation>Pilih paket</translation>
     </message>
@@ -4424,6 +4446,10 @@
     <message>
         <source>Every page that this program prints bears six words and a QR code at its foot. Type the words, or put the cursor here and scan the code: you are told whether the page is what is on file.</source>
         <translation>Setiap halaman yang dicetak program ini memuat enam kata dan kode QR di kakinya. Ketik kata-katanya, atau taruh kursor di sini lalu pindai kodenya: Anda akan tahu apakah halaman itu sama dengan berkas.</translation>
+    </message>
+    <message>
+        <source>Looking through what is on file: {n} of at most {all} printouts</source>
+        <translation>Mencari di antara berkas: {n} dari paling banyak {all} cetakan</translation>
     </message>
     <message>
         <source>Looking through what is on file…</source>
@@ -6476,6 +6502,37 @@
     </message>
 </context>
 <context>
+    <name>ServiceCard</name>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Certificate (SHA-256)</source>
+        <translation>Sertifikat (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Take away…</source>
+        <translation>Hapus…</translation>
+    </message>
+    <message>
+        <source>Take {name} away</source>
+        <translation>Hapus {name}</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Berlaku</translation>
+    </message>
+    <message>
+        <source>{days}; what it states today does not count</source>
+        <translation>{days}; yang dinyatakannya hari ini tidak diperhitungkan</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} sampai {end}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>&amp;Back up</source>
@@ -7057,6 +7114,81 @@
     <message>
         <source>days after the edition is published again</source>
         <translation>hari setelah periode diterbitkan lagi</translation>
+    </message>
+</context>
+<context>
+    <name>TimeStampsDialog</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Alamat</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Sertifikat</translation>
+    </message>
+    <message>
+        <source>&amp;Name this service</source>
+        <translation>&amp;Tetapkan layanan ini</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der);;All files (*)</source>
+        <translation>Sertifikat (*.pem *.crt *.cer *.der);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;file…</source>
+        <translation>Pilih &amp;berkas…</translation>
+    </message>
+    <message>
+        <source>Name a service</source>
+        <translation>Tetapkan layanan</translation>
+    </message>
+    <message>
+        <source>Please choose the file with the service&apos;s certificate.</source>
+        <translation>Pilih berkas sertifikat layanan.</translation>
+    </message>
+    <message>
+        <source>Please type the address at which the service is asked.</source>
+        <translation>Isi alamat tempat layanan diminta.</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Take this service away?</source>
+        <translation>Hapus layanan ini?</translation>
+    </message>
+    <message>
+        <source>The service is named no more.</source>
+        <translation>Layanan telah dihapus.</translation>
+    </message>
+    <message>
+        <source>The service is named.</source>
+        <translation>Layanan telah ditetapkan.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s certificate</source>
+        <translation>Sertifikat layanan</translation>
+    </message>
+    <message>
+        <source>The service&apos;s own, from its operator (PEM or DER)</source>
+        <translation>Sertifikat layanan itu sendiri, dari penyelenggaranya (PEM atau DER)</translation>
+    </message>
+    <message>
+        <source>This edition names none: the time of a signature is what the signer&apos;s own clock says.</source>
+        <translation>Periode ini tidak menyebut layanan apa pun: waktu tanda tangan hanya menurut jam komputer penanda tangan.</translation>
+    </message>
+    <message>
+        <source>Time-stamping services</source>
+        <translation>Layanan stempel waktu</translation>
+    </message>
+    <message>
+        <source>Time-stamps of {name} count no more from the next publication on, those given before neither.</source>
+        <translation>Mulai penerbitan berikutnya, stempel waktu dari {name} tidak diperhitungkan lagi, termasuk yang sudah diberikan sebelumnya.</translation>
+    </message>
+    <message>
+        <source>When somebody signs while on-line, these services (RFC 3161) are asked to state the time. Only theirs count, and only with the very certificate that is shown here. Without a network one signs without.</source>
+        <translation>Saat seseorang menandatangani dengan jaringan, layanan berikut (RFC 3161) diminta menyatakan waktunya. Hanya stempel waktu dari layanan ini yang diperhitungkan, dan hanya dengan sertifikat yang persis tercantum di sini. Tanpa jaringan, penandatanganan tetap berjalan tanpa stempel waktu.</translation>
     </message>
 </context>
 <context>

@@ -205,6 +205,17 @@ def keep(
     lane("backup").put(_Job(work, done, failed, owner))
 
 
+def search(
+    work: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Callable[[SmartCityError], None],
+    *,
+    owner: QObject | None = None,
+) -> None:
+    """Do `work` on the thread for searches, which may draw papers for minutes: it reads, and holds up no save."""
+    lane("search").put(_Job(work, done, failed, owner))
+
+
 def on_hurry(stop: Callable[[], object]) -> None:
     """Let `hurry` end something that may take minutes; a bound method, which is forgotten with its object."""
     _stops.append(WeakMethod(stop))

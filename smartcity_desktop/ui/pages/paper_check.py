@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ _LOOKS = {
     PaperVerdict.DOCUMENT: ("warn", "file-search"),
     PaperVerdict.DIFFERENT: ("bad", "circle-x"),
     PaperVerdict.UNKNOWN: ("bad", "circle-question-mark"),
+    PaperVerdict.STOPPED: ("warn", "circle-x"),
 }
 
 
@@ -45,6 +47,9 @@ class PaperCheckPage(Speaking, QWidget):
     """One field, one answer. A scanner on the USB port types into the field and ends with Enter."""
 
     folder_used = Signal(object)
+    _drawn = Signal(
+        object
+    )  # (how many ways of printing were drawn, of how many), from the thread for searches
 
     def __init__(self, desk: PaperCheck) -> None:
         super().__init__()
@@ -54,7 +59,9 @@ class PaperCheckPage(Speaking, QWidget):
         self._sentence, self._hint = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self._words_label, self._region_label = QLabel(), QLabel()
         self.words, self.region = QLineEdit(clearButtonEnabled=True), QLineEdit(clearButtonEnabled=True)
-        self.package, self.check = QPushButton(), QPushButton()
+        self.package, self.check, self.stop = QPushButton(), QPushButton(), QPushButton()
+        self._stopping = threading.Event()
+        self._searching = False
         self.card = QFrame()
         self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignTop)
         self._said, self._means, self._facts = (QLabel(wordWrap=True) for _ in range(3))
@@ -104,6 +111,7 @@ class PaperCheckPage(Speaking, QWidget):
         bottom = QHBoxLayout()
         bottom.setSpacing(theme.S)
         bottom.addStretch(1)
+        bottom.addWidget(self.stop)
         bottom.addWidget(self.package)
         bottom.addWidget(self.check)
         whole = QVBoxLayout(self)
@@ -116,6 +124,10 @@ class PaperCheckPage(Speaking, QWidget):
             edit.returnPressed.connect(self.look)
         self.check.clicked.connect(self.look)
         self.package.clicked.connect(self._on_package)
+        self.stop.clicked.connect(self.end_search)
+        self._drawn.connect(self._say_drawn, Qt.ConnectionType.QueuedConnection)
+        background.on_hurry(self.end_search)
+        self.stop.hide()
         theme.changed().connect(self._draw)
 
     def retranslate(self) -> None:
@@ -131,6 +143,7 @@ class PaperCheckPage(Speaking, QWidget):
         self._region_label.setText(self.tr("&Region (may stay empty; with it the search is faster)"))
         self.package.setText(self.tr("Compare with a &package…"))
         self.check.setText(self.tr("&Check the page"))
+        self.stop.setText(self.tr("&Stop the search"))
         self._say_hint()
         self._say()
 
@@ -141,15 +154,36 @@ class PaperCheckPage(Speaking, QWidget):
             self._on_failed(WordsUnclear(0))
             return
         self._busy()
-        background.run(
-            lambda: self._desk.check(text, region), partial(self._found, text), self._on_failed, owner=self
+        self._stopping.clear()
+        self._searching = True
+        self.stop.show()
+        desk, stopping, drawn = self._desk, self._stopping, self._drawn
+        background.search(
+            lambda: desk.check(text, region, told=lambda at, of: drawn.emit((at, of)), stop=stopping.is_set),
+            partial(self._found, text),
+            self._on_failed,
+            owner=self,
         )
+
+    def end_search(self) -> None:
+        """End a search; what was looked through is said."""
+        self._stopping.set()
+
+    def _say_drawn(self, what: tuple[int, int]) -> None:
+        """Say how far a search is that takes longer than a moment."""
+        done, count = what
+        if self._searching and done:
+            self._hint.setText(
+                self.tr("Looking through what is on file: {n} of at most {all} printouts").format(
+                    n=done, all=count
+                )
+            )
 
     def compare(self, file: Path) -> None:
         """Compare with the sheet in a package."""
         text = self.words.text()
         self._busy()
-        background.run(
+        background.search(
             lambda: self._desk.check_package(text, file),
             partial(self._found, text),
             self._on_failed,
@@ -192,7 +226,10 @@ class PaperCheckPage(Speaking, QWidget):
         self.banner.clear()
         self._finding = None
         self._say()
-        self._say_hint()
+        if self._searching:
+            self.end_search()  # nobody asks for those words any more
+        else:
+            self._say_hint()
 
     def _busy(self) -> None:
         self.banner.clear()
@@ -203,6 +240,8 @@ class PaperCheckPage(Speaking, QWidget):
         self._hint.setText(self.tr("Looking through what is on file…"))
 
     def _ready(self) -> None:
+        self._searching = False
+        self.stop.hide()
         for button in (self.check, self.package):
             button.setEnabled(True)
         self._say_hint()

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
+
 from smartcity_desktop.core.assessment import Answer
 from smartcity_desktop.core.language import Language
 from smartcity_desktop.core.paper_page import read_pages
-from smartcity_desktop.core.words import say_words
+from smartcity_desktop.core.words import WORDS, say_words
 from smartcity_desktop.sample import PRACTICE_PASSPHRASE
+from smartcity_desktop.ui import background
 
 
 def test_before_anything_is_scored_the_history_says_what_will_stand_there(laptop) -> None:
@@ -63,3 +66,34 @@ def test_an_assessor_reads_their_own_history_and_checks_their_own_paper(laptop) 
     laptop.settle()
     assert check._said.text().startswith("Identical. This is page 1")
     assert check._means.text().startswith("Its content is a draft still")
+
+
+def test_a_search_for_words_that_are_nowhere_is_stopped_by_a_button_and_says_so(laptop, qtbot) -> None:
+    laptop.open()
+    check = laptop.desk.paper_check
+    laptop.window.go("paper_check")
+    check.words.setText(" ".join(WORDS[:6]))
+    saves: list[bool] = []
+    check.look()
+    assert check.stop.isVisible()
+    assert not check.check.isEnabled()
+    background.run(lambda: True, saves.append, saves.append)
+    qtbot.waitUntil(lambda: "printouts" in check._hint.text())
+    qtbot.mouseClick(check.stop, Qt.MouseButton.LeftButton)
+    laptop.settle()
+    assert saves == [True], "the database was free meanwhile"
+    assert check._said.text().startswith("Stopped. No such page was found yet")
+    assert not check.stop.isVisible()
+    assert check.check.isEnabled()
+
+
+def test_other_words_end_the_search_for_the_first(laptop) -> None:
+    laptop.open()
+    check = laptop.desk.paper_check
+    laptop.window.go("paper_check")
+    check.words.setText(" ".join(WORDS[:6]))
+    check.look()
+    check.words.setText(" ".join(WORDS[:3]))
+    laptop.settle()
+    assert not check.card.isVisible()
+    assert "3 words of six" in check._hint.text()
