@@ -226,6 +226,10 @@ class SignerEntry:
     status: SignerStatus
 
 
+MOST_TIME_STAMP_SERVICES = 8
+"""So many an edition names at the most: they are asked one after the other while somebody signs."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeStampService:
     """A service on the network (RFC 3161) whose time-stamps count. Its exact `certificate` (DER) is pinned."""

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from smartcity_desktop.core.edition import MOST_TIME_STAMP_SERVICES
 from smartcity_desktop.sealing.age_keys import RECIPIENT_PATTERN
 from smartcity_desktop.sealing.provider_chain import LONGEST_CHAIN
 from smartcity_desktop.sealing.strict import (
@@ -159,5 +160,5 @@ class EditionModel(EditionModel1):
     roster: list[RosterModel2]  # type: ignore[assignment]
     recipients: RecipientsModel
     signers: list[SignerModel] = Field(max_length=64)
-    time_stamp_services: list[TimeStampServiceModel] | None = Field(default=None, min_length=1, max_length=8)
+    time_stamp_services: list[TimeStampServiceModel] | None = Field(default=None, min_length=1, max_length=MOST_TIME_STAMP_SERVICES)
     staff: list[StaffModel] | None = Field(default=None, min_length=1, max_length=1_000)

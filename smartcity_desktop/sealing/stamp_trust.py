@@ -53,7 +53,8 @@ def service_from(url: str, data: bytes, file: str) -> TimeStampService:
 
     Args:
         url: as it was typed.
-        data: the certificate's file, PEM or DER.
+        data: the certificate's file, PEM or DER. Where a PEM holds several, as operators hand out with those above it,
+            the first that stamps time is taken.
         file: its name.
 
     Raises:
@@ -75,22 +76,34 @@ def service_from(url: str, data: bytes, file: str) -> TimeStampService:
             ),
         ) from None
     try:
-        pem = data.lstrip().startswith(b"-----BEGIN")
-        der = x509.load_pem_x509_certificate(data).public_bytes(Encoding.DER) if pem else data
-        return service_of(url.strip(), der)
-    except ValueError as problem:
-        raise ChangeRefused(
-            Text(
-                "{file} bukan sertifikat layanan stempel waktu: {problem}.",
-                "{file} is not the certificate of a time-stamping service: {problem}.",
-            ).filled(file=file, problem=same(str(problem)[:200])),
-            Text(
-                "Minta kepada penyelenggara layanan sertifikat (PEM atau DER) yang menandatangani stempel waktunya; "
-                "perluasan extendedKeyUsage harus kritis dan hanya berisi timeStamping.",
-                "Ask the service's operator for the certificate (PEM or DER) that signs its time-stamps; its "
-                "extendedKeyUsage has to be critical and to say timeStamping alone.",
-            ),
-        ) from None
+        found = _certificates(data)
+    except ValueError:
+        found = []
+    for certificate in found:
+        try:
+            return service_of(url.strip(), certificate)
+        except ValueError:
+            continue
+    raise ChangeRefused(
+        (_NOT_A_SERVICE if found else _NO_CERTIFICATE).filled(file=file),
+        Text(
+            "Minta kepada penyelenggara layanan sertifikat (PEM atau DER) yang menandatangani stempel waktunya; "
+            "perluasan extendedKeyUsage harus kritis dan hanya berisi timeStamping.",
+            "Ask the service's operator for the certificate (PEM or DER) that signs its time-stamps; its "
+            "extendedKeyUsage has to be critical and to say timeStamping alone.",
+        ),
+    )
+
+
+def _certificates(data: bytes) -> list[bytes]:
+    """Return the certificates (DER) of a file.
+
+    Raises:
+        ValueError: it holds none.
+    """
+    if data.lstrip().startswith(b"-----BEGIN"):
+        return [one.public_bytes(Encoding.DER) for one in x509.load_pem_x509_certificates(data)]
+    return [x509.load_der_x509_certificate(data).public_bytes(Encoding.DER)]
 
 
 def services_json(services: Iterable[TimeStampService]) -> list[dict[str, str]]:
@@ -158,6 +171,11 @@ def _filled(text: Text, stamp: Stamp) -> Text:
     return text.filled(name=same(stamp.certificate.name[:80]), moment=moment_text(stamp.at))
 
 
+_NO_CERTIFICATE = Text("{file} tidak berisi sertifikat.", "{file} holds no certificate.")
+_NOT_A_SERVICE = Text(
+    "Sertifikat dalam {file} bukan sertifikat layanan stempel waktu, atau kuncinya terlalu lemah.",
+    "The certificate in {file} is not that of a time-stamping service, or its key is too weak.",
+)
 _NOT_PINNED = Text(
     "Stempel waktu {moment} dari {name} tidak diperhitungkan: layanan itu bukan yang ditetapkan periode.",
     "The time-stamp {moment} by {name} does not count: the edition does not name that service.",

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.edition import (
+    MOST_TIME_STAMP_SERVICES,
     Assessor,
     Assignment,
     Edition,
@@ -296,6 +297,14 @@ class Drafting:
                 if one.url != service.url and one.certificate_sha256 != service.certificate_sha256
             )
             named = (*others, service)
+            if len(named) > MOST_TIME_STAMP_SERVICES:
+                raise ChangeRefused(
+                    Text(
+                        "Periode {code} sudah menyebut {n} layanan stempel waktu, jumlah terbanyak.",
+                        "Edition {code} names {n} time-stamping services already, which is the most.",
+                    ).filled(code=code, n=MOST_TIME_STAMP_SERVICES),
+                    Text("Hapus dahulu salah satunya.", "Take one of them away first."),
+                )
             editions.replace_draft(session, replace(edition, time_stamp_services=named))
             self._desk.note(session, Act.DRAFT, code, new=f"time stamps {url} {service.certificate_sha256}")
         return service

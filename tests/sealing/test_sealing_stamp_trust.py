@@ -209,10 +209,11 @@ def test_an_edition_with_another_service_is_refused(programme, edition, kit, cha
     assert word in caught.value.detail
 
 
-def test_people_give_address_and_certificate():
+def test_people_give_address_and_certificate_with_those_above_it(programme):
     service = stamping.service()
     pem = x509.load_der_x509_certificate(service.certificate).public_bytes(Encoding.PEM)
-    for data in (pem, service.certificate):
+    root = x509.load_der_x509_certificate(programme.authority.root_der).public_bytes(Encoding.PEM)
+    for data in (pem, service.certificate, root + pem, pem + root):
         assert service_from(f" {URL} ", data, "tsa.pem") == service_of(URL, service.certificate)
 
 

@@ -11,6 +11,7 @@ from smartcity_desktop.core.edition import STATE_NAMES, EditionState
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.dialogs.publish import PublishDialog
 from smartcity_desktop.ui.dialogs.reason import ReasonDialog
+from smartcity_desktop.ui.dialogs.time_stamps import TimeStampsDialog
 from smartcity_desktop.ui.edition_looks import EDITION_LOOKS, kind_words
 from smartcity_desktop.ui.tabs.assignments_tab import AssignmentsTab
 from smartcity_desktop.ui.tabs.facts_tab import FactsTab
@@ -92,12 +93,14 @@ class EditionPage(Speaking, QWidget):
         self.people_tab, self.assignments_tab = PeopleTab(drafting), AssignmentsTab(drafting)
         self.facts_tab = FactsTab(facts)
         self.close_edition, self.publish = QPushButton(), QPushButton()
+        self.time_stamps = QPushButton()
         self._build()
         self.retranslate()
 
     def _build(self) -> None:
         theme.mark(self.back, kind="quiet")
         theme.mark(self.close_edition, kind="quiet")
+        theme.mark(self.time_stamps, kind="quiet")
         corner = QWidget()
         head = QHBoxLayout(corner)
         theme.margins(head, 0, theme.S)
@@ -116,6 +119,7 @@ class EditionPage(Speaking, QWidget):
             self.tabs.addTab(tab, "")
         foot = QHBoxLayout()
         foot.setSpacing(theme.S)
+        foot.addWidget(self.time_stamps)
         foot.addStretch(1)
         foot.addWidget(self.close_edition)
         foot.addWidget(self.publish)
@@ -131,6 +135,7 @@ class EditionPage(Speaking, QWidget):
         self.regions_tab.picked.connect(self.region_picked)
         for tab in (self.regions_tab, self.people_tab, self.assignments_tab, self.facts_tab):
             tab.changed.connect(self._on_changed)
+        self.time_stamps.clicked.connect(lambda: self.open_time_stamps())
         self.publish.clicked.connect(lambda: self.open_publish())
         self.close_edition.clicked.connect(lambda: self.open_close())
         theme.changed().connect(self._draw)
@@ -185,7 +190,8 @@ class EditionPage(Speaking, QWidget):
         self.tabs.setTabVisible(PEOPLE, not past)
         self.tabs.setTabVisible(ASSIGNMENTS, not past)
         self.tabs.setTabVisible(FACTS, not past)
-        self.publish.setVisible(overview.state in (EditionState.DRAFT, EditionState.PUBLISHED))
+        for button in (self.publish, self.time_stamps):
+            button.setVisible(overview.state in (EditionState.DRAFT, EditionState.PUBLISHED))
         self.close_edition.setVisible(overview.state is EditionState.PUBLISHED)
         self.retranslate()
         self.shown.emit()
@@ -202,6 +208,7 @@ class EditionPage(Speaking, QWidget):
         ):
             self.tabs.setTabText(at, words)
         self.close_edition.setText(self.tr("&Close receiving…"))
+        self.time_stamps.setText(self.tr("&Time-stamps…"))
         view = self._overview
         if view is None:
             return
@@ -231,6 +238,13 @@ class EditionPage(Speaking, QWidget):
             parent=self,
         )
         dialog.succeeded.connect(self._on_published)
+        dialog.open()
+        return dialog
+
+    def open_time_stamps(self) -> TimeStampsDialog:
+        """Open the dialog that names time-stamping services."""
+        dialog = TimeStampsDialog(self._editions, self._drafting, self._code, self._zone(), self)
+        dialog.changed.connect(self._on_changed)
         dialog.open()
         return dialog
 

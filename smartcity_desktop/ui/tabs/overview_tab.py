@@ -229,6 +229,7 @@ class OverviewTab(Speaking, QScrollArea):
                 *facts,
                 (self.tr("Panel"), self.tr("%n assessor(s)", "", len(edition.assessors))),
                 (self.tr("Packages"), self._packages(view)),
+                (self.tr("Time-stamps"), self._time_stamps(view)),
             ]
         if view.rubric is not None:
             facts.append(
@@ -247,6 +248,10 @@ class OverviewTab(Speaking, QScrollArea):
         words = self.tr("{got} of {all} taken in").format(got=got, all=wanted)
         held = self.tr("%n held", "", view.held)
         return f"{words}, {held}" if view.held else words
+
+    def _time_stamps(self, view: Overview) -> str:
+        named = len(view.edition.time_stamp_services)
+        return self.tr("of %n service(s)", "", named) if named else self.tr("none asked for")
 
     def _show_facts(self, facts: list[tuple[str, str]]) -> None:
         while len(self._fact_labels) < len(facts):
