@@ -118,7 +118,7 @@ class FactsDesk:
         )
 
     def preview(self, code: str, files: Sequence[Path], *, whole: bool = False) -> FactsPreview:
-        """Read tables and say what they would change.
+        """Read tables and say what they would change: `scope`, `read_files` and `preview_read` at once.
 
         Args:
             code: of the edition.
@@ -130,15 +130,29 @@ class FactsDesk:
             FileProblem: one cannot be read.
             ChangeRefused: the edition is closed or decided.
         """
+        return self.preview_read(code, read_files(files, self.scope(code)), whole=whole)
+
+    def scope(self, code: str) -> Scope:
+        """Return what tables of an edition may name.
+
+        Raises:
+            ActRefused: the person signed in may not import.
+            ChangeRefused: the edition is closed or decided.
+        """
         self._desk.require(Act.DRAFT)
         with self._database.read() as session:
             edition = self._open_edition(session, code)
-            scope = Scope(
+            return Scope(
                 _rubric(session, edition),
                 frozenset(edition.regions),
                 RegionFinder(regions.all_regions(session)),
             )
-        reading = read_tables([read_table(file) for file in files], scope)
+
+    def preview_read(self, code: str, reading: Reading, *, whole: bool = False) -> FactsPreview:
+        """Say what tables that were read would change. Raises as `scope`."""
+        self._desk.require(Act.DRAFT)
+        with self._database.read() as session:
+            self._open_edition(session, code)
         return self._preview(code, reading, reading.kinds if whole else frozenset())
 
     def preview_earlier(self, code: str, of_edition: str) -> FactsPreview:
@@ -268,6 +282,16 @@ class FactsDesk:
                 Text("Impor data ke periode berikutnya.", "Import facts into the next edition."),
             )
         return stored.edition
+
+
+def read_files(files: Sequence[Path], scope: Scope) -> Reading:
+    """Read tables together; the database is not touched, for a workbook may take its reader up to 30 seconds.
+
+    Raises:
+        CellsInvalid: with every problem of all files.
+        FileProblem: one cannot be read.
+    """
+    return read_tables([read_table(file) for file in files], scope)
 
 
 def _means(

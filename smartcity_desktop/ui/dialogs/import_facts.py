@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.fact_changes import Change, Count
+    from smartcity_desktop.core.fact_table import Reading, Scope
     from smartcity_desktop.core.grid import CellProblem
     from smartcity_desktop.services.facts import FactsDesk, FactsPreview
 
@@ -180,14 +181,33 @@ class ImportFactsDialog(TaskDialog):
     # -- steps -------------------------------------------------------------------------------------------------
 
     def _read_files(self) -> None:
+        """Read files beside the database: a stranger's workbook may take its reader half a minute."""
+        from smartcity_desktop.services.facts import read_files
+
+        desk, edition = self._desk, self._edition
         files, whole = self._files, self.whole.isChecked()
-        if files:
-            self._read(lambda: self._desk.preview(self._edition, files, whole=whole))
+        if not files:
+            return
+
+        def on_scope(scope: Scope) -> None:
+            background.decode(lambda: read_files(files, scope), on_reading, self._on_unreadable, owner=self)
+
+        def on_reading(reading: Reading) -> None:
+            self._compare(lambda: desk.preview_read(edition, reading, whole=whole))
+
+        self._begin()
+        background.run(lambda: desk.scope(edition), on_scope, self._on_unreadable, owner=self)
 
     def _read(self, work: Callable[[], FactsPreview]) -> None:
+        self._begin()
+        self._compare(work)
+
+    def _begin(self) -> None:
         self.preview = None
         self.banner.clear()
         self._busy(True)
+
+    def _compare(self, work: Callable[[], FactsPreview]) -> None:
         background.run(work, self._on_read, self._on_unreadable, owner=self)
 
     def _on_read(self, preview: FactsPreview) -> None:

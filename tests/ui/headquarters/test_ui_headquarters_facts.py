@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.scoring import score_panel
 from smartcity_desktop.core.visit import Visit
 from smartcity_desktop.services.consolidation import PanelSheet, PanelView
+from smartcity_desktop.ui import background
 from smartcity_desktop.ui.dialogs.import_facts import ImportFactsDialog
 from smartcity_desktop.ui.pages.edition import FACTS
 from smartcity_desktop.ui.widgets.panel_words import PanelWords
@@ -93,6 +95,30 @@ def test_tables_are_read_looked_at_and_taken_in(office: Office, choose_file, tmp
     assert "learn of this change when you publish" in office.desk.edition.banner.words
     office.type(tab.look, "kkd")
     assert tab._count.text() == "1 of 2"
+
+
+def test_a_slow_table_holds_up_no_other_work(office: Office, choose_file, tmp_path: Path) -> None:
+    """While files wait to be read the database is free, and nothing is compared yet."""
+    tab, gate = _tab(office), threading.Event()
+    table = tmp_path / "kkd.csv"
+    table.write_text("Daerah;Kode angka;Nama;Nilai;Sumber;Tahun\nAmbon;KKD;Kapasitas fiskal;1,25;PMK;2025\n")
+    choose_file([str(table)])
+    office.click(tab._empty.button)
+    dialog = _dialog(office)
+    done: list[str] = []
+    background.decode(gate.wait, lambda _open: done.append("read before"), lambda _error: None)
+    office.bot.mouseClick(dialog.choose, Qt.MouseButton.LeftButton)
+    background.lane("database").drain()
+    background.run(lambda: "saved", done.append, lambda _error: None)
+    background.lane("database").drain()
+    assert done == ["saved"]
+    assert dialog.preview is None
+    assert not dialog.primary.isEnabled()
+    gate.set()
+    office.settle()
+    assert done == ["saved", "read before"]
+    assert dialog.preview is not None
+    assert len(dialog.preview.changes) == 1
 
 
 def test_only_what_the_files_have_stays_where_that_is_wanted(office: Office, tmp_path: Path) -> None:
