@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -78,7 +79,7 @@ class TimeStampsDialog(DialogFrame):
         self._build()
         self.retranslate()
         self.fit(720, 500)
-        self.address.setFocus()
+        self._close.setFocus()  # the list stays in sight
         self._read()
 
     def _build(self) -> None:
@@ -112,8 +113,8 @@ class TimeStampsDialog(DialogFrame):
         self.body.addLayout(self._list)
         self.body.addWidget(well)
         self.body.addStretch(1)
-        close = self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
-        for button in (close, self.choose, self.add):
+        self._close = self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        for button in (self._close, self.choose, self.add):
             button.setAutoDefault(False)
         self.buttons.rejected.connect(self.accept)
         self.choose.clicked.connect(self._on_choose)
@@ -165,6 +166,11 @@ class TimeStampsDialog(DialogFrame):
         for card in self.cards:
             self._list.addWidget(card)
             card.drop_wanted.connect(self._on_drop)
+        order = [*(card.drop for card in self.cards), self.address, self.choose, self.add, self._close]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        if not services:
+            self.address.setFocus()
         self.none.setVisible(not services)
         self.shown.emit()
 
@@ -192,7 +198,6 @@ class TimeStampsDialog(DialogFrame):
         self.address.clear()
         self.retranslate()
         self.banner.say("good", lambda: self.tr("The service is named."))
-        self.address.setFocus()
 
     def _on_drop(self, service: NamedService) -> Question:
         code = self._code
@@ -217,6 +222,7 @@ class TimeStampsDialog(DialogFrame):
         def succeeded(_value: object) -> None:
             self.add.setEnabled(True)
             done()
+            self._area.verticalScrollBar().setValue(0)
             self._read()
             self.changed.emit()
 
@@ -226,7 +232,9 @@ class TimeStampsDialog(DialogFrame):
         theme.mark(field, invalid=True)
         field.setFocus()
         self.banner.say("warn", lambda: sentence)
+        self._area.verticalScrollBar().setValue(0)  # where the banner is
 
     def _on_failed(self, error: SmartCityError) -> None:
         self.add.setEnabled(True)
         self.banner.show_problem(error)
+        self._area.verticalScrollBar().setValue(0)

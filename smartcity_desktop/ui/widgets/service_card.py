@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from smartcity_desktop.core.language import printable, show_date
 from smartcity_desktop.ui import texts, theme
@@ -47,16 +47,18 @@ class ServiceCard(Speaking, QFrame):
         head.addWidget(name, 1)
         head.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
         self._rows = tuple((QLabel(), QLabel(wordWrap=True)) for _ in range(3))
-        form = QFormLayout(horizontalSpacing=theme.L, verticalSpacing=theme.XS)
-        for label, value in self._rows:
+        grid = QGridLayout(horizontalSpacing=theme.L, verticalSpacing=theme.XS)
+        grid.setColumnStretch(1, 1)
+        for at, (label, value) in enumerate(self._rows):
             theme.mark(label, role="muted")
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            form.addRow(label, value)
+            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, at, 1)
         theme.mark(self._rows[2][1], tone="" if self._holds else "bad")
         column = QVBoxLayout(self)
         theme.margins(column, theme.M, theme.XS)
         column.addLayout(head)
-        column.addLayout(form)
+        column.addLayout(grid)
         self.drop.clicked.connect(lambda: self.drop_wanted.emit(self._service))
         self.retranslate()
 
