@@ -2,7 +2,7 @@
 
     "SMCTREST1", line feed || salt (32) || chunk 0 || chunk 1 || …
     file key = HKDF-SHA-256(store's key, salt, "smartcity file at rest 1")
-    chunk i  = AES-256-GCM(file key, nonce = i (11 bytes) || last (1 byte), 64 KiB of the content)
+    chunk i  = AES-256-GCM(file key, nonce = i (11 bytes) || last (1 byte), 256 KiB of the content)
 
 This is the STREAM construction that age uses (Hoang, Reyhanitabar, Rogaway, Vizár 2015): a chunk that was changed,
 swapped, repeated or cut off does not open, and no other file's chunk fits. age itself has no random access, which
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAGIC = b"SMCTREST1\n"
-CHUNK = 64 * 1024
+CHUNK = 256 * 1024
 _SALT, _TAG = 32, 16
 _HEAD = len(MAGIC) + _SALT
 _BOX = CHUNK + _TAG
@@ -94,40 +94,44 @@ class EncryptedFiles:
 class EncryptedWriter:
     """Takes the bytes of one file; `finish` writes the last chunk, without which the file counts as cut off."""
 
-    def __init__(self, write: Callable[[bytes], object], cipher: AESGCM) -> None:
+    def __init__(self, write: Callable[[memoryview], object], cipher: AESGCM) -> None:
         self._write = write
         self._cipher = cipher
-        self._held = bytearray()
+        self._held: bytes | memoryview = b""
+        self._box = bytearray()  # used again for each chunk: new memory costs as much as encrypting
         self._number = 0
 
     def write(self, data: bytes | memoryview, /) -> int:
         """Take the next bytes; returns how many there were."""
         view = memoryview(data)
-        # The last chunk is known only at the end: a full one is held back until something follows it.
         at = 0
-        if self._held:
-            at = min(CHUNK - len(self._held), len(view))
-            self._held += view[:at]
         while at < len(view):
+            # The last chunk is known only at the end: a full one is held back until something follows it.
             if len(self._held) == CHUNK:
                 self._put(self._held, last=False)
-                self._held.clear()
-            if not self._held and len(view) - at > CHUNK:
-                self._put(view[at : at + CHUNK], last=False)
-                at += CHUNK
-                continue
-            room = CHUNK - len(self._held)
-            self._held += view[at : at + room]
-            at += min(room, len(view) - at)
+                self._held = b""
+            piece = view[at : at + CHUNK - len(self._held)]
+            at += len(piece)
+            if len(piece) == CHUNK and at < len(view):
+                self._put(piece, last=False)
+            elif len(piece) == CHUNK and isinstance(data, bytes):
+                self._held = piece  # not copied: nobody can change it
+            else:
+                self._held = b"".join((self._held, piece))
         return len(view)
 
     def finish(self) -> None:
         """Write the last chunk."""
         self._put(self._held, last=True)
-        self._held.clear()
+        self._held = b""
 
     def _put(self, content: bytes | bytearray | memoryview, *, last: bool) -> None:
-        self._write(self._cipher.encrypt(_nonce(self._number, last=last), content, None))
+        size = len(content) + _TAG
+        if len(self._box) < size:
+            self._box = bytearray(size)
+        box = memoryview(self._box)[:size]
+        self._cipher.encrypt_into(_nonce(self._number, last=last), content, None, box)
+        self._write(box)
         self._number += 1
 
 
@@ -137,9 +141,10 @@ class _EncryptedReader(io.RawIOBase):
     def __init__(self, raw: BinaryIO, size: int | None, cipher: AESGCM) -> None:
         self._raw = raw
         # Chunks are read whole: a buffer below would only copy them once more.
-        self._file: BinaryIO = getattr(raw, "raw", raw)
+        self._file = cast("io.RawIOBase", getattr(raw, "raw", raw))
         self._cipher = cipher
         self._at = 0
+        self._box = bytearray()  # made where whole chunks are read, then used again for each
         self._chunk = (-1, b"")
         self._stands = -1  # the chunk that the file stands before
         if size is None:  # still being written: none of the chunks that can be asked for is the last
@@ -177,6 +182,11 @@ class _EncryptedReader(io.RawIOBase):
         # Never a part of the chunk after the last whole one: in a growing file it may not stand there yet.
         while self._at < self._size and (not filled or len(target) - filled >= CHUNK):
             number, skip = divmod(self._at, CHUNK)
+            if not skip and number < self._last and len(target) - filled >= CHUNK:
+                self._open_into(number, target[filled : filled + CHUNK])
+                filled += CHUNK
+                self._at += CHUNK
+                continue
             piece = self._open(number)[skip : skip + len(target) - filled]
             target[filled : filled + len(piece)] = piece
             filled += len(piece)
@@ -187,6 +197,18 @@ class _EncryptedReader(io.RawIOBase):
         if not self.closed:
             self._raw.close()
         super().close()
+
+    def _open_into(self, number: int, target: memoryview) -> None:
+        if self._stands != number:
+            self._file.seek(_HEAD + number * _BOX)
+        self._stands = number + 1
+        self._box = self._box or bytearray(_BOX)
+        if self._file.readinto(self._box) != _BOX:
+            raise ValueError("a file encrypted at rest was changed")
+        try:
+            self._cipher.decrypt_into(_nonce(number, last=False), self._box, None, target)
+        except InvalidTag:
+            raise ValueError("a file encrypted at rest was changed") from None
 
     def _open(self, number: int) -> bytes:
         if self._chunk[0] != number:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from smartcity_desktop.core.edition import Edition
     from smartcity_desktop.core.package import PackageKind
-    from smartcity_desktop.sealing.seal import Sealed, SealFile
+    from smartcity_desktop.sealing.seal import Sealed
     from smartcity_desktop.sealing.signer import Signer
+    from smartcity_desktop.sealing.sources import SealFile
 
 
 def write_to_assessor(

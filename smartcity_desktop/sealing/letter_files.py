@@ -28,7 +28,7 @@ from smartcity_desktop.sealing.letters import (
     read_header,
     recipients_in,
 )
-from smartcity_desktop.sealing.seal import HeadFields, Sealed, SealFile, plan, refuse_taken
+from smartcity_desktop.sealing.seal import HeadFields, Sealed, plan, refuse_taken
 from smartcity_desktop.system.at_rest import changed
 from smartcity_desktop.system.files import file_problem, free_bytes, open_regular, whole_file
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smartcity_desktop.sealing.signer import Signer
+    from smartcity_desktop.sealing.sources import SealFile
 
 _PIECE = 1024 * 1024
 _LETTER, _CONTENT = "letter", "content"

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing.at_rest import EncryptedFiles, EncryptedWriter
 from smartcity_desktop.sealing.container import ENTRIES_LIMIT, FILE_LIMIT, LOCAL_SIZE, local_sizes
-from smartcity_desktop.sealing.hashing import Bytes, SideHash
+from smartcity_desktop.sealing.hashing import Bytes, Hashes, SideHash
 from smartcity_desktop.sealing.letters import HEADER_LIMIT, decrypt_stream, is_encrypted
 from smartcity_desktop.system.at_rest import PLAIN, AtRest, changed
 from smartcity_desktop.system.files import file_problem, open_regular, remove_quietly, too_large
@@ -63,14 +63,14 @@ class PrivateCopy:
             remove_quietly(self.path)
 
 
-def pieces_of(stream: BinaryIO, name: Path | str, limit: int, most: int) -> Iterator[bytes]:
-    """Give the bytes of a stream in pieces of at most `most` bytes.
+def pieces_of(stream: BinaryIO, name: Path | str, limit: int, most: int, first: int = 0) -> Iterator[bytes]:
+    """Give the bytes of a stream in pieces of at most `most` bytes; the first may be shorter.
 
     Raises:
         FileProblem: larger than `limit` bytes.
     """
     total = 0
-    while chunk := stream.read(most):
+    while chunk := stream.read(most if total else first or most):
         total += len(chunk)
         if total > limit:  # it grew while it was read
             raise too_large(name, limit)
@@ -274,7 +274,7 @@ class Walk:
     It believes what it sees, for it decides nothing: nonsense only leads to digests that nobody asks for.
     """
 
-    def __init__(self, hashes: SideHash) -> None:
+    def __init__(self, hashes: Hashes) -> None:
         self._hashes = hashes
         self._head = bytearray()
         self._at = 0  # where the next byte stands in the package

@@ -1,22 +1,19 @@
-"""A file of ours that is read back while it is written, a little behind the writer.
+"""A package of ours that is read back while it is written, a little behind the writer, and hashed as it comes back.
 
-What the system gives back is compared, byte for byte, with the very buffers that were given to be written: those that
-were hashed for the signature. So nothing need be hashed twice. That is no less than a second SHA-256 over the finished
-file would show:
+The SHA-256 that the signature speaks of is proved of what the system gives back, and not of what it was given: a byte
+that was lost, doubled, moved or changed on its way from the source to the disk and back makes the digest another one.
 
-* Every byte from the first to the last is compared, in order, through one descriptor, and after the last one nothing
-  may follow. A piece that is missing, doubled, moved or cut off makes the comparison fail.
+* Every byte from the first to the last is read, in order, through one descriptor, and they have to be as many as were
+  written.
 * At rest a chunk gives a byte only if its AES-GCM tag fits under this file's own key, for this number of chunk. What
-  was compared is therefore what will open later, under that key and at that place; the mark of the last chunk, without
-  which no reader takes the file, is asked for at the end. The tag alone would not do: it does not tell whether the
-  buffer was still the one that was hashed when it was encrypted.
+  was hashed is therefore what will open later, under that key and at that place; the mark of the last chunk, without
+  which no reader takes the file, is asked for at the end.
 * A chunk that was read back is not written again, for the file only grows. That a disk forgets it later, nobody can
   find out by reading, however often; the flush to the disk and its failures are the business of the caller.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -24,10 +21,11 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.sealing.at_rest import CHUNK, EncryptedFiles
+from smartcity_desktop.sealing.hashing import Hashes
+from smartcity_desktop.sealing.quarantine import PrivateCopy, Walk
 from smartcity_desktop.system.at_rest import AtRest, changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from io import BufferedWriter
 
 _BEHIND = 1024 * 1024
@@ -36,17 +34,19 @@ _HELD_BACK = 2 * CHUNK  # the writer holds one chunk back, and the one before ma
 
 
 class ReadBack:
-    """Writes a file and reads it back. Use it in a `with` block, which does not close what it writes into."""
+    """Writes a package and reads it back. Use it in a `with` block, which does not close what it writes into."""
 
     def __init__(self, raw: BufferedWriter | BinaryIO, at_rest: AtRest) -> None:
         self._raw = raw
         self._path = Path(raw.name)
         self._at_rest = at_rest
         self._writer = at_rest.writer(raw)
-        self._pieces: deque[bytes] = deque()  # written and not given to be read back yet
-        self._waiting = 0  # bytes of them
-        self._at = 0  # bytes read back
-        self._queue: SimpleQueue[list[bytes] | None] = SimpleQueue()
+        self._written = 0
+        self._asked = 0  # how far the thread was asked to read
+        self._at = 0  # how far it came
+        self._hashes = Hashes()
+        self._walk = Walk(self._hashes)
+        self._queue: SimpleQueue[int | None] = SimpleQueue()
         self._room: SimpleQueue[None] = SimpleQueue()
         for _ in range(_BATCHES):
             self._room.put(None)
@@ -69,27 +69,21 @@ class ReadBack:
             PackageRefused: `E_DIGEST`; FileProblem: earlier ones do not read back.
         """
         self._writer.write(piece)
-        self._pieces.append(piece)
-        self._waiting += len(piece)
-        if self._waiting < _BEHIND:
+        self._written += len(piece)
+        if self._written - self._asked < _BEHIND + _HELD_BACK:
             return
         self._raw.flush()
-        batch = []
-        while self._waiting - len(self._pieces[0]) >= _HELD_BACK:
-            batch.append(self._pieces.popleft())
-            self._waiting -= len(batch[-1])
-        if isinstance(self._at_rest, EncryptedFiles):
-            # AES-GCM does not let go of the interpreter: a thread of its own would wait for this one, and this for it.
-            self._read_back(batch)
-        else:
-            if not self._thread.is_alive():
-                self._thread.start()
-            self._room.get()
-            self._queue.put(batch)
+        if not self._thread.is_alive():
+            self._thread.start()
+        self._room.get()
+        self._asked = (self._written - _HELD_BACK) // CHUNK * CHUNK
+        self._queue.put(self._asked)
         self._refuse()
 
-    def finish(self) -> BinaryIO:
-        """Write what is held back, compare the rest, and return the whole file for reading.
+    def finish(self) -> PrivateCopy:
+        """Write what is held back, read the rest, and return the whole file, its digests known.
+
+        It is closed with the `with` block.
 
         Raises:
             PackageRefused, FileProblem: as `write`.
@@ -101,19 +95,19 @@ class ReadBack:
         try:
             reader = self._at_rest.reader(self._back)
             reader.seek(self._at)
-            self._compare(reader, self._pieces)
+            self._read(reader, self._written)
             if reader.read(1):
                 raise _differs()
         except ValueError as problem:  # of a file at rest
             raise changed(self._path) from problem
-        return reader
+        return PrivateCopy(reader, self._written, digests=self._walk.digests(self._hashes.digests()))
 
     def _work(self) -> None:
-        while (batch := self._queue.get()) is not None:
-            self._read_back(batch)
+        while (end := self._queue.get()) is not None:
+            self._read_to(end)
             self._room.put(None)
 
-    def _read_back(self, batch: list[bytes]) -> None:
+    def _read_to(self, end: int) -> None:
         if self._problem is not None:
             return
         try:
@@ -123,7 +117,7 @@ class ReadBack:
                     self._growing = files.growing(self._back)
                 else:
                     self._growing = files.reader(self._back)
-            self._compare(self._growing, batch)
+            self._read(self._growing, end)
         except (PackageRefused, OSError, ValueError) as problem:
             self._problem = problem
 
@@ -139,11 +133,14 @@ class ReadBack:
             self._queue.put(None)
             self._thread.join()
 
-    def _compare(self, reader: BinaryIO, pieces: Iterable[bytes]) -> None:
-        for piece in pieces:
-            if reader.read(len(piece)) != piece:
+    def _read(self, reader: BinaryIO, end: int) -> None:
+        while self._at < end:
+            wanted = min(CHUNK, end - self._at)
+            piece = reader.read(wanted)
+            if len(piece) != wanted:
                 raise _differs()
-            self._at += len(piece)
+            self._walk.feed(piece)
+            self._at += wanted
 
 
 def _differs() -> PackageRefused:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zlib
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from smartcity_desktop import __version__
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem
@@ -23,7 +20,6 @@ from smartcity_desktop.core.package import (
     Head,
     PackageKind,
     PackageRefused,
-    Role,
 )
 from smartcity_desktop.sealing import cms, container, names
 from smartcity_desktop.sealing.certificates import read_certificate
@@ -31,38 +27,28 @@ from smartcity_desktop.sealing.container import Entry
 from smartcity_desktop.sealing.hashing import SideHash
 from smartcity_desktop.sealing.head import head_json, read_head
 from smartcity_desktop.sealing.manifest import JSON_TYPE, Row, manifest_bytes
-from smartcity_desktop.sealing.quarantine import PrivateCopy, pieces_of
 from smartcity_desktop.sealing.read_back import ReadBack
+from smartcity_desktop.sealing.sources import (
+    Measured,
+    SealFile,
+    measure,
+    part_of,
+    pieces_from,
+    source_changed,
+)
 from smartcity_desktop.sealing.verify import check_own
-from smartcity_desktop.system.at_rest import PLAIN, AtRest, changed
-from smartcity_desktop.system.files import file_problem, open_regular, too_large, whole_file
+from smartcity_desktop.system.at_rest import PLAIN, AtRest
+from smartcity_desktop.system.files import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Sequence
+    from pathlib import Path
 
-    from smartcity_desktop.sealing.examination import Examination
+    from smartcity_desktop.sealing.quarantine import PrivateCopy
     from smartcity_desktop.sealing.signer import Signer
 
 APPLICATION = f"SmartCity Desktop {__version__}"
-_PIECE = 256 * 1024
-"""What is read, hashed, written and read back at a time: several such pieces fit into a processor's own memory."""
-Source = bytes | Path | Callable[[], AbstractContextManager[BinaryIO]]
-"""A file's bytes, where they lie as they are, or what opens them afresh each time (evidence at rest)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SealFile:
-    """A file that goes into a package: its bytes, or where they lie.
-
-    Attributes:
-        crc32: of evidence, as it was found when its name was, so that it need not be read to be measured.
-    """
-
-    name: str
-    role: Role
-    media_type: str
-    source: Source
-    crc32: int | None = None
+_NOTHING = hashlib.sha256().digest()  # of an empty file, which no walk comes by
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +84,6 @@ class Sealed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
-    """A part of the package: name, where its bytes are, and what they are."""
-
-    name: str
-    source: Source
-    size: int
-    crc: int
-    sha256: bytes
-    evidence: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """A package that is signed and not written yet: every byte of it is settled.
 
@@ -122,7 +96,7 @@ class Plan:
     head: Head
     digest: str
     size: int
-    _parts: tuple[_Measured, ...]
+    _parts: tuple[Measured, ...]
     _entries: tuple[Entry, ...]
 
     def pieces(self) -> Generator[bytes, None, None]:
@@ -139,20 +113,43 @@ class Plan:
             for part, entry in zip(self._parts, self._entries, strict=True):
                 yield container.local_header(entry)
                 hashes.feed(part.name, b"")
-                size = 0
-                for piece in _pieces(part):
+                for piece in pieces_from(part, entry.data):
                     hashes.feed(part.name, piece)
-                    size += len(piece)
-                    if size > part.size:
-                        raise _changed(part)
                     yield piece
-                if size != part.size:
-                    raise _changed(part)
             digests = hashes.digests()
         for part in self._parts:
             if digests[part.name] != part.sha256:
-                raise _changed(part)
+                raise source_changed(part)
         yield container.directory(self._entries)
+
+    def unproven(self) -> Generator[bytes, None, None]:
+        """Give the same bytes without hashing a source: for who hashes what becomes of them, then asks `refuse`.
+
+        Raises:
+            FileProblem, PackageRefused: a source is unreadable, gone, longer or shorter.
+        """
+        for part, entry in zip(self._parts, self._entries, strict=True):
+            yield container.local_header(entry)
+            yield from pieces_from(part, entry.data)
+        yield container.directory(self._entries)
+
+    def refuse(self, written: PrivateCopy) -> None:
+        """Refuse what was written where a file of it is not what was signed.
+
+        Args:
+            written: the package, with the digests of its files.
+
+        Raises:
+            FileProblem, PackageRefused: a source changed since it was measured.
+            PackageRefused: `E_DIGEST`: the source is what it was; what was written reads back differently.
+        """
+        for part, entry in zip(self._parts, self._entries, strict=True):
+            if written.digests.get((entry.data, entry.size), _NOTHING) == part.sha256:
+                continue
+            now = hashlib.sha256()
+            for piece in pieces_from(part, entry.data):
+                now.update(piece)
+            raise source_changed(part) if now.digest() != part.sha256 else _differs()
 
 
 def seal(
@@ -178,11 +175,12 @@ def seal(
     with (
         whole_file(out) as raw,
         ReadBack(raw, at_rest) as made,
-        closing(planned.pieces()) as pieces,
+        closing(planned.unproven()) as pieces,
     ):
         for piece in pieces:
             made.write(piece)
         whole = made.finish()
+        planned.refuse(whole)
         # The disk writes while what was written is looked at: neither waits for the other.
         with ThreadPoolExecutor(1) as disk:
             written = disk.submit(os.fsync, raw.fileno())
@@ -217,7 +215,7 @@ def plan(signer: Signer, head: HeadFields, files: Sequence[SealFile]) -> Plan:
         FileProblem, PackageRefused, ChangeRefused: as `seal`.
     """
     created = _moment(head.created)
-    measured = [_measured(file) for file in files]
+    measured = [measure(file) for file in files]
     full = _head(signer, head, created, files, measured)
     parts = (*_structure(signer, full, measured), *measured)
     entries = _entries(parts)
@@ -237,76 +235,10 @@ def _moment(created: datetime) -> datetime:
     return moment
 
 
-def _manifest(parts: Sequence[_Measured]) -> bytes:
+def _manifest(parts: Sequence[Measured]) -> bytes:
     source = parts[1].source
     assert isinstance(source, bytes)
     return source
-
-
-def _measured(file: SealFile) -> _Measured:
-    """Find size and CRC-32 of a file, and its SHA-256 where its name does not say it."""
-    named = names.evidence_digest(file.name) if file.role is Role.EVIDENCE else None
-    if file.role is Role.EVIDENCE and named is None:
-        raise PackageRefused("E_EVIDENCE", f"{file.name} is not named by its SHA-256")
-    if named is not None and file.crc32 is not None and not isinstance(file.source, bytes):
-        # That this is its CRC-32 follows from its SHA-256, which was taken of the same bytes and is proved on writing.
-        size = _size(file.name, file.source)
-        return _Measured(file.name, file.source, size, file.crc32, bytes.fromhex(named), evidence=True)
-    digest, crc, size = hashlib.sha256(), 0, 0
-    for piece in _opened(file.name, file.source):
-        if named is None:
-            digest.update(piece)
-        crc = zlib.crc32(piece, crc)
-        size += len(piece)
-    sha256 = digest.digest() if named is None else bytes.fromhex(named)
-    return _Measured(file.name, file.source, size, crc, sha256, named is not None)
-
-
-def _pieces(part: _Measured) -> Iterable[bytes]:
-    return _opened(part.name, part.source)
-
-
-def _opened(name: str, source: Source) -> Iterator[bytes]:
-    if isinstance(source, bytes):
-        yield source
-        return
-    with _stream(name, source) as stream:
-        yield from pieces_of(stream, name, container.ENTRY_LIMIT, _PIECE)
-
-
-def _size(name: str, source: Path | Callable[[], AbstractContextManager[BinaryIO]]) -> int:
-    with _stream(name, source) as stream:
-        size = stream.seek(0, os.SEEK_END)
-    if size > container.ENTRY_LIMIT:
-        raise too_large(name, container.ENTRY_LIMIT)
-    return size
-
-
-@contextmanager
-def _stream(
-    name: str, source: Path | Callable[[], AbstractContextManager[BinaryIO]]
-) -> Generator[BinaryIO, None, None]:
-    try:
-        with open_regular(source) if isinstance(source, Path) else source() as stream:
-            yield stream
-    except ValueError as problem:  # of a file at rest
-        raise changed(name) from problem
-    except OSError as error:
-        raise file_problem(error, name) from error
-
-
-def _part(name: str, content: bytes) -> _Measured:
-    return _Measured(name, content, len(content), zlib.crc32(content), hashlib.sha256(content).digest())
-
-
-def _changed(part: _Measured) -> FileProblem | PackageRefused:
-    if part.evidence:
-        return PackageRefused("E_EVIDENCE", f"{part.name} changed on this disk since it was attached")
-    return FileProblem(
-        str(part.source) if isinstance(part.source, Path) else part.name,
-        Text("berkas berubah saat paket dibuat.", "the file changed while the package was made."),
-        Text("Tutup program yang memakainya, lalu ulangi.", "Close what uses it, then try again."),
-    )
 
 
 def _head(
@@ -314,7 +246,7 @@ def _head(
     fields: HeadFields,
     created: datetime,
     files: Sequence[SealFile],
-    measured: Sequence[_Measured],
+    measured: Sequence[Measured],
 ) -> Head:
     head = Head(
         version=FORMAT_VERSION,
@@ -343,7 +275,7 @@ def _head(
     return read_head(head_json(head))
 
 
-def _structure(signer: Signer, head: Head, measured: Sequence[_Measured]) -> tuple[_Measured, ...]:
+def _structure(signer: Signer, head: Head, measured: Sequence[Measured]) -> tuple[Measured, ...]:
     """Return the four entries that open the package."""
     packaged = head_json(head)
     rows = [Row(names.HEAD, JSON_TYPE, hashlib.sha256(packaged).digest())]
@@ -357,14 +289,14 @@ def _structure(signer: Signer, head: Head, measured: Sequence[_Measured]) -> tup
     value = signer.sign(attributes)
     signature = cms.cms_bytes(certificate, signer.chain, attributes, value, signer.time_stamp(value))
     return (
-        _part(names.MIMETYPE, container.MEDIA_TYPE),
-        _part(names.MANIFEST, manifest),
-        _part(names.SIGNATURE, signature),
-        _part(names.HEAD, packaged),
+        part_of(names.MIMETYPE, container.MEDIA_TYPE),
+        part_of(names.MANIFEST, manifest),
+        part_of(names.SIGNATURE, signature),
+        part_of(names.HEAD, packaged),
     )
 
 
-def _entries(parts: Sequence[_Measured]) -> tuple[Entry, ...]:
+def _entries(parts: Sequence[Measured]) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     for part in parts:
         if not names.is_safe(part.name):
@@ -378,16 +310,14 @@ def _entries(parts: Sequence[_Measured]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _look(written: BinaryIO, planned: Plan) -> None:
+def _look(written: PrivateCopy, planned: Plan) -> None:
     """Look at what was written as a stranger would, before it gets its name.
 
-    The mass of its files was read back while it was written (`ReadBack`) and is not read once more.
+    The mass of its files was hashed when it was read back (`ReadBack`) and is not read once more.
     """
-    size = written.seek(0, os.SEEK_END)
-    digest = check_own(PrivateCopy(written, size), _read_back)
-    if (digest, size) != (planned.digest, planned.size):
-        raise PackageRefused("E_DIGEST", "the package reads back differently from what was written")
+    if (check_own(written), written.size) != (planned.digest, planned.size):
+        raise _differs()
 
 
-def _read_back(x: Examination) -> None:
-    x.intact = True
+def _differs() -> PackageRefused:
+    return PackageRefused("E_DIGEST", "the package reads back differently from what was written")

@@ -280,18 +280,14 @@ def _claim(source: BinaryIO, size: int) -> Head | None:
         return None
 
 
-def check_own(copy: PrivateCopy, bulk: Step = check_bulk) -> str:
+def check_own(copy: PrivateCopy) -> str:
     """Check a package that was just written, as any stranger would, and return its digest (hex).
-
-    Args:
-        copy: the package.
-        bulk: how the mass of its files is checked.
 
     Raises:
         PackageRefused: it is not intact or not valid.
     """
-    x = Examination(copy.source, copy.size)
-    refusal = first_refusal(x, (*_opening(x, _anyone), bulk))
+    x = Examination(copy.source, copy.size, digests=copy.digests)
+    refusal = first_refusal(x, (*_opening(x, _anyone), check_bulk))
     if refusal is not None:
         raise refusal
     assert x.digest is not None

@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Rubric
     from smartcity_desktop.reports.sheet_content import SheetContent
-    from smartcity_desktop.sealing.seal import Sealed, SealFile
+    from smartcity_desktop.sealing.seal import Sealed
     from smartcity_desktop.sealing.signer import Signer
+    from smartcity_desktop.sealing.sources import SealFile
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.store.database import Database, Session
     from smartcity_desktop.store.evidence import EvidenceStore
@@ -294,7 +295,7 @@ class Finalising:
         """Return the package's files in the order of the format."""
         from smartcity_desktop.reports.contents import sheet_content
         from smartcity_desktop.sealing.documents import DRAFTS, drafts_json, scores_document, scores_json
-        from smartcity_desktop.sealing.seal import SealFile
+        from smartcity_desktop.sealing.sources import SealFile
 
         assessment, edition = draft.assessment, draft.stored.edition
         scores = scores_json(scores_document(assessment, assessment.rubric, no_conflict_stated=True))

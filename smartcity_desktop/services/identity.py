@@ -123,7 +123,8 @@ class IdentityDesk:
         """
         from smartcity_desktop.sealing import identity, identity_keys
         from smartcity_desktop.sealing.enrolment import REQUEST
-        from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
+        from smartcity_desktop.sealing.seal import HeadFields, seal
+        from smartcity_desktop.sealing.sources import SealFile
 
         signer = identity.unlock(self._folder.identity, self._keys, passphrase)
         stored = self._edition_of(signer.certificate_sha256)

@@ -242,7 +242,8 @@ class Publishing:
     ) -> Sealed:
         """Seal edition, rubric and, where there are any, facts."""
         from smartcity_desktop.sealing.documents import EDITION, FACTS, RUBRIC
-        from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
+        from smartcity_desktop.sealing.seal import HeadFields, seal
+        from smartcity_desktop.sealing.sources import SealFile
 
         head = HeadFields(
             kind=PackageKind.EDITION,

@@ -118,7 +118,8 @@ class Reporting:
 
     def _sealed(self, stored: StoredEdition, report: FieldReport, signer: Signer) -> Sealed:
         from smartcity_desktop.sealing.documents import DRAFTS, drafts_json
-        from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
+        from smartcity_desktop.sealing.seal import HeadFields, seal
+        from smartcity_desktop.sealing.sources import SealFile
 
         head = HeadFields(
             kind=PackageKind.REPORT,

@@ -20,7 +20,8 @@ from smartcity_desktop.sealing.age_keys import recipient_of, secret_text
 from smartcity_desktop.sealing.documents import evidence_name, scores_json
 from smartcity_desktop.sealing.letters import encrypt_stream
 from smartcity_desktop.sealing.pdf_signature import scores_reason, sign_pdf
-from smartcity_desktop.sealing.seal import SealFile, seal
+from smartcity_desktop.sealing.seal import seal
+from smartcity_desktop.sealing.sources import SealFile
 from tests.sealing import conftest as kit
 
 if TYPE_CHECKING:

@@ -39,8 +39,9 @@ from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.sealing.at_rest import EncryptedFiles
 from smartcity_desktop.sealing.documents import evidence_name, read_scores, scores_json
 from smartcity_desktop.sealing.letter_files import seal_letter
-from smartcity_desktop.sealing.seal import HeadFields, SealFile, Source, plan, seal
+from smartcity_desktop.sealing.seal import HeadFields, plan, seal
 from smartcity_desktop.sealing.signer import Signer
+from smartcity_desktop.sealing.sources import SealFile, Source
 from smartcity_desktop.sealing.store_keys import new_letter_key
 from smartcity_desktop.sealing.verify import AssessmentTrust, show, verify_assessment, verify_edition
 from smartcity_desktop.store.evidence import EvidenceStore

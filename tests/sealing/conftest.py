@@ -50,8 +50,9 @@ from smartcity_desktop.sealing.documents import (
     scores_json,
 )
 from smartcity_desktop.sealing.requests import request_pem
-from smartcity_desktop.sealing.seal import HeadFields, SealFile
+from smartcity_desktop.sealing.seal import HeadFields
 from smartcity_desktop.sealing.signer import Signer
+from smartcity_desktop.sealing.sources import SealFile
 from smartcity_desktop.sealing.store_keys import new_store_keys
 from smartcity_desktop.sealing.verify import AssessmentTrust, Link, verify_edition
 
@@ -685,3 +686,24 @@ class Kit:
 @pytest.fixture(scope="session")
 def kit() -> type[Kit]:
     return Kit
+
+
+@pytest.fixture
+def head(programme, kit):
+    """The head of a first package of the assignment T-001."""
+    return HeadFields(
+        kind=PackageKind.ASSESSMENT,
+        package_id="p-1",
+        edition="2019",
+        edition_digest=kit.EDITION_DIGEST,
+        roster_version=1,
+        signer_id="A-01",
+        audience=Audience.HEADQUARTERS,
+        assignment="T-001",
+        region="R0001",
+        sequence=1,
+        supersedes=None,
+        created=kit.SIGNED + timedelta(microseconds=987654),
+        audit_head=kit.audit_head_hex(),
+        audit_length=len(kit.LINES),
+    )

@@ -17,7 +17,8 @@ from smartcity_desktop.core.assessment import Entry, Field
 from smartcity_desktop.core.audit import audit_file, audit_head, audit_line, start
 from smartcity_desktop.core.package import Audience, PackageKind, Role
 from smartcity_desktop.sealing.letters import encrypt_stream
-from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
+from smartcity_desktop.sealing.seal import HeadFields, seal
+from smartcity_desktop.sealing.sources import SealFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

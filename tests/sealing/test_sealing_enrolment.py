@@ -13,7 +13,8 @@ from smartcity_desktop.core.errors import IdentityProblem
 from smartcity_desktop.core.package import Audience, PackageKind, Role
 from smartcity_desktop.sealing.enrolment import REQUEST, EnrolmentTrust
 from smartcity_desktop.sealing.requests import read_request, request_pem
-from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
+from smartcity_desktop.sealing.seal import HeadFields, seal
+from smartcity_desktop.sealing.sources import SealFile
 from smartcity_desktop.sealing.verify import verify_enrolment
 
 

@@ -18,7 +18,8 @@ from smartcity_desktop.sealing.documents import evidence_name, scores_json
 from smartcity_desktop.sealing.letter_files import letter_from_package, open_letter, seal_letter
 from smartcity_desktop.sealing.letters import is_encrypted, read_secrets, recipients_in
 from smartcity_desktop.sealing.quarantine import take_copy
-from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
+from smartcity_desktop.sealing.seal import HeadFields, seal
+from smartcity_desktop.sealing.sources import SealFile
 from smartcity_desktop.sealing.store_keys import new_letter_key
 from smartcity_desktop.sealing.verify import claimed_head, show, verify_assessment, verify_edition
 from smartcity_desktop.system.at_rest import keep_whole, opened

@@ -30,8 +30,9 @@ from smartcity_desktop.sealing.pdf_verify import verify_pdf
 from smartcity_desktop.sealing.provider_chain import provider_problem
 from smartcity_desktop.sealing.requests import read_request, request_pem, with_provider
 from smartcity_desktop.sealing.roster import enrolled
-from smartcity_desktop.sealing.seal import SealFile, seal
+from smartcity_desktop.sealing.seal import seal
 from smartcity_desktop.sealing.signer import Signer
+from smartcity_desktop.sealing.sources import SealFile
 from smartcity_desktop.sealing.verify import show, verify_assessment, verify_edition, verify_enrolment
 from tests.providers import Party, ec_key, issued, provider, rsa_key, with_sha1
 

@@ -7,38 +7,19 @@ import os
 import zipfile
 import zlib
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from smartcity_desktop.core import audit
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem
-from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
+from smartcity_desktop.core.package import PackageRefused, Role
 from smartcity_desktop.sealing.cms import read_cms
 from smartcity_desktop.sealing.documents import evidence_name, scores_json
 from smartcity_desktop.sealing.pdf_sheet import UNSIGNED
-from smartcity_desktop.sealing.seal import HeadFields, SealFile, seal
+from smartcity_desktop.sealing.seal import seal
+from smartcity_desktop.sealing.sources import SealFile
 from smartcity_desktop.sealing.verify import verify_assessment, verify_edition, verify_receipt
-
-
-@pytest.fixture
-def head(programme, kit):
-    return HeadFields(
-        kind=PackageKind.ASSESSMENT,
-        package_id="p-1",
-        edition="2019",
-        edition_digest=kit.EDITION_DIGEST,
-        roster_version=1,
-        signer_id="A-01",
-        audience=Audience.HEADQUARTERS,
-        assignment="T-001",
-        region="R0001",
-        sequence=1,
-        supersedes=None,
-        created=kit.SIGNED + timedelta(microseconds=987654),
-        audit_head=kit.audit_head_hex(),
-        audit_length=len(kit.LINES),
-    )
 
 
 @pytest.fixture

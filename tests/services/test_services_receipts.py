@@ -26,7 +26,7 @@ from smartcity_desktop.sealing.documents import (
     receipt_json,
 )
 from smartcity_desktop.sealing.letters import decrypt_stream
-from smartcity_desktop.sealing.seal import SealFile
+from smartcity_desktop.sealing.sources import SealFile
 from smartcity_desktop.services.delivery import Confirmation
 from smartcity_desktop.store.records import editions, packages
 from smartcity_desktop.system.at_rest import keep_whole, read_kept

@@ -68,7 +68,7 @@ def write_receipts(
     """Write one signed receipt per assessor into a folder (see `Inbox.receipts`)."""
     from smartcity_desktop.sealing.correspondence import write_to_assessor
     from smartcity_desktop.sealing.documents import RECEIPT, receipt_json
-    from smartcity_desktop.sealing.seal import SealFile
+    from smartcity_desktop.sealing.sources import SealFile
 
     desk.require(Act.RECEIPT)
     with database.read() as session:

@@ -35,8 +35,9 @@ from smartcity_desktop.sealing.documents import (
     scores_json,
 )
 from smartcity_desktop.sealing.requests import request_pem
-from smartcity_desktop.sealing.seal import HeadFields, Sealed, SealFile, seal
+from smartcity_desktop.sealing.seal import HeadFields, Sealed, seal
 from smartcity_desktop.sealing.signer import Signer
+from smartcity_desktop.sealing.sources import SealFile
 
 HERE = Path(__file__).parent
 PASSPHRASE = "hanya untuk data contoh"

@@ -39,8 +39,8 @@ from smartcity_desktop.sealing.documents import (
     receipt_json,
 )
 from smartcity_desktop.sealing.requests import request_pem
-from smartcity_desktop.sealing.seal import SealFile
 from smartcity_desktop.sealing.signer import Signer
+from smartcity_desktop.sealing.sources import SealFile
 
 
 def person(authority: Authority, name: str, number: str, status: SignerStatus) -> tuple[Signer, SignerEntry]:
