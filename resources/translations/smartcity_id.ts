@@ -584,11 +584,11 @@
     </message>
     <message>
         <source>Show one line</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan satu baris saja</translation>
     </message>
     <message>
         <source>Show the whole message</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan seluruh pesan</translation>
     </message>
 </context>
 <context>
@@ -3026,23 +3026,23 @@
     <name>IndicatorHead</name>
     <message>
         <source>Every saved value of this indicator (Ctrl+H)</source>
-        <translation type="unfinished">Semua nilai indikator ini yang pernah tersimpan (Ctrl+H)</translation>
+        <translation>Semua nilai indikator ini yang pernah tersimpan (Ctrl+H)</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">Riwayat</translation>
+        <translation>Riwayat</translation>
     </message>
     <message>
         <source>History of {code}</source>
-        <translation type="unfinished">Riwayat {code}</translation>
+        <translation>Riwayat {code}</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation type="unfinished">opsional</translation>
+        <translation>opsional</translation>
     </message>
     <message>
         <source>{n} of {of}</source>
-        <translation type="unfinished">{n} dari {of}</translation>
+        <translation>{n} dari {of}</translation>
     </message>
 </context>
 <context>
@@ -4542,16 +4542,20 @@
         <translation>Pakai isi kertas (→)</translation>
     </message>
     <message>
-        <source>no answer</source>
-        <translation>belum ada jawaban</translation>
+        <source>blank</source>
+        <translation>kosong</translation>
     </message>
     <message>
         <source>not applicable</source>
         <translation>tidak berlaku</translation>
     </message>
     <message>
-        <source>{code} {title}: stays {stands}; blank on the paper</source>
-        <translation>{code} {title}: tetap {stands}; kosong di kertas</translation>
+        <source>without an answer</source>
+        <translation>belum terjawab</translation>
+    </message>
+    <message>
+        <source>{code} {title}: stays {stands}; on the paper {paper}</source>
+        <translation>{code} {title}: tetap {stands}; di kertas {paper}</translation>
     </message>
     <message>
         <source>{code} {title}: {stands} → {paper}</source>
@@ -6318,7 +6322,7 @@
     <name>ScoreMoves</name>
     <message>
         <source>Checked: {n} block signing, {m} need an explanation.</source>
-        <translation type="unfinished">Sudah diperiksa: {n} menghalangi tanda tangan, {m} perlu penjelasan.</translation>
+        <translation>Sudah diperiksa: {n} menghalangi tanda tangan, {m} perlu penjelasan.</translation>
     </message>
     <message>
         <source>Every indicator is answered.</source>
@@ -6334,7 +6338,7 @@
     </message>
     <message>
         <source>Show them…</source>
-        <translation type="unfinished">Tampilkan…</translation>
+        <translation>Tampilkan…</translation>
     </message>
 </context>
 <context>
@@ -7992,7 +7996,7 @@
     <name>transcribing</name>
     <message>
         <source>Ctrl+Z takes all of them back at once.</source>
-        <translation>Ctrl+Z membatalkan semuanya sekaligus.</translation>
+        <translation>Ctrl+Z membatalkan semuanya.</translation>
     </message>
     <message>
         <source>Paper sheet {region}</source>
@@ -8008,7 +8012,7 @@
     </message>
     <message>
         <source>{n} answers were taken from the paper into the sheet, {m} of them replaced one.</source>
-        <translation>{n} jawaban dari kertas sudah masuk ke lembar penilaian, {m} di antaranya mengganti yang lama.</translation>
+        <translation>{n} jawaban dari kertas sudah masuk ke lembar, {m} di antaranya mengganti.</translation>
     </message>
     <message>
         <source>{n} answers were taken from the paper into the sheet.</source>

@@ -128,17 +128,18 @@ class PaperReviewPage(Speaking, QWidget):
         if row is None or self._rubric is None:
             return
         line, changes = row.line, row.line.effect is Effect.CHANGES
+        goes_in = changes or line.effect is Effect.NEW
         words = (
-            self.tr("{code} {title}: stays {stands}; blank on the paper")
-            if line.effect is Effect.BLANK
-            else self.tr("{code} {title}: {stands} → {paper}")
+            self.tr("{code} {title}: {stands} → {paper}")
+            if goes_in and not row.kept
+            else self.tr("{code} {title}: stays {stands}; on the paper {paper}")
         )
         self.marked.setText(
             words.format(
                 code=line.code,
                 title=row.title,
-                stands=self._answer(line.stands),
-                paper=self._answer(line.paper),
+                stands=self._answer(line.stands, self.tr("without an answer")),
+                paper=self._answer(line.paper, self.tr("blank")),
             )
         )
         for button in (self.keep, self.use):
@@ -146,12 +147,12 @@ class PaperReviewPage(Speaking, QWidget):
         self.keep.setEnabled(not row.kept)
         self.use.setEnabled(row.kept)
 
-    def _answer(self, answer: Answer) -> str:
+    def _answer(self, answer: Answer, none: str) -> str:
         if answer.not_applicable:
             words = self.tr("not applicable")
             return f"{words} ({answer.reason})" if answer.reason else words
         if answer.value is None:
-            return self.tr("no answer")
+            return none
         assert self._rubric is not None
         name = self._rubric.scale.label(answer.value)
         number = show_number(answer.value.normalize(), texts.current())

@@ -28,6 +28,8 @@ from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.page_line import PageLine
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from smartcity_desktop.core.errors import SmartCityError
     from smartcity_desktop.core.rubric import Rubric
     from smartcity_desktop.core.transcription import Transcription
@@ -49,7 +51,7 @@ class KeyingCard(Speaking, QFrame):
         self._levels, self._hint, self._wrong = (QLabel(wordWrap=True) for _ in range(3))
         self.page, self.entry, self.reason = PageLine(), QLineEdit(), QLineEdit()
         self._entry_label, self._reason_label = QLabel(), QLabel(wordWrap=True)
-        self._above, self._below = QWidget(), QFrame()
+        self._above, self._below, self._scroll = QWidget(), QFrame(), QScrollArea(widgetResizable=True)
         self._dress()
         self._lay_out()
 
@@ -147,6 +149,19 @@ class KeyingCard(Speaking, QFrame):
         self._reason_label.setVisible(self._asks_reason)
         self.reason.setVisible(self._asks_reason)
         self._below.setVisible(rows and not agreed)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the line stand right below the row where there is room, and the row scroll where there is none."""
+        layout, width = self._above.layout(), self._scroll.viewport().width()
+        if layout is not None:
+            layout.invalidate()
+            self._scroll.setMaximumHeight(max(1, layout.totalHeightForWidth(width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the row the height that it needs at this width."""
+        super().resizeEvent(event)
+        self._fit()
 
     # -- building ----------------------------------------------------------------------------------------------
 
@@ -188,11 +203,9 @@ class KeyingCard(Speaking, QFrame):
             above.addWidget(widget)
         above.addLayout(row)
         above.addWidget(self._levels)
-        above.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self._above)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self._above)
         line = QHBoxLayout()
         theme.margins(line, 0, theme.M)
         line.addWidget(self._entry_label)
@@ -206,5 +219,6 @@ class KeyingCard(Speaking, QFrame):
         below.addWidget(self.reason)
         column = QVBoxLayout(self)
         theme.margins(column, 0, 0)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._below)
+        column.addStretch()

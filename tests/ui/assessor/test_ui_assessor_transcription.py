@@ -151,6 +151,7 @@ def test_what_would_change_is_shown_kept_or_replaced_and_taken_back_by_one_key(
     QTest.keyClick(review.table, KEY.Key_Down)
     QTest.keyClick(review.table, KEY.Key_Left)
     assert line(review, "INF-F3") == ("INF-F3", "3", "4", "the sheet's is kept")
+    assert review.marked.text().endswith(": stays 3 Complete; on the paper 4 Measured and improved")
     assert review.enter.text() == "Enter 29 answers, 1 of them replacing"
     assert laptop.stored().answers.keys() == before.keys(), "still nothing is written"
     assert laptop.window.save_indicator.text().strip() == "Nothing to save"
