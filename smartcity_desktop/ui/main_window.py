@@ -18,14 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from smartcity_desktop.core.language import Language, TimeZone
 from smartcity_desktop.ui import placement, texts, theme
@@ -71,9 +64,7 @@ class MainWindow(Speaking, QMainWindow):
     role_wanted = Signal()  # the person wants to switch role
     about_wanted = Signal()
     pdf_wanted = Signal()  # look at the signatures of a PDF
-    reopen_wanted = (
-        Signal()
-    )  # build the role's services and pages anew (who signs, or an edition, has changed)
+    reopen_wanted = Signal()  # build services and pages anew: who signs, or an edition, has changed
     ended = Signal()  # the window is closed and the event loop over: let go of everything
     rescue_wanted = Signal()  # saving fails: copy the work to a stick
 
@@ -89,6 +80,7 @@ class MainWindow(Speaking, QMainWindow):
         self._banner: Banner | None = None
         self._practice: PracticeBand | None = None
         self._completed = False
+        self._unsaved_told = 0  # turn of the banner about something that is not saved
         self.data_folder: Path | None = None
         self.program: object = None  # what fills the window; kept alive here
         self.setMinimumSize(*placement.SMALLEST)
@@ -260,6 +252,7 @@ class MainWindow(Speaking, QMainWindow):
         self._middle.insertWidget(0, self.rail)
         self.save_indicator = SaveIndicator(TimeZone(self._settings.zone))
         self.save_indicator.asked.connect(self._on_unsaved_asked)
+        self.save_indicator.mended.connect(lambda: self.banner.withdraw(self._unsaved_told))
         self.status = StatusLine(self.save_indicator)
         self._whole.addWidget(self.status)
         self._completed = True
@@ -342,10 +335,10 @@ class MainWindow(Speaking, QMainWindow):
             self.flush.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as in a dialog."""
-        from smartcity_desktop.ui.zones import press_by_enter
+        """Enter presses the button that has the focus, as in a dialog; Escape closes a message."""
+        from smartcity_desktop.ui.zones import press_by_key
 
-        if not press_by_enter(event):
+        if not press_by_key(self, event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -370,6 +363,7 @@ class MainWindow(Speaking, QMainWindow):
                 action=lambda: self.tr("Copy to a stick…"),
                 on_action=self.rescue_wanted.emit,
             )
+            self._unsaved_told = self.banner.turn
             return
         self._save_place()
         background.drain()
@@ -391,6 +385,7 @@ class MainWindow(Speaking, QMainWindow):
             self.banner.show_problem(
                 error, action=lambda: self.tr("Copy to a stick…"), on_action=self.rescue_wanted.emit
             )
+            self._unsaved_told = self.banner.turn
 
 
 def _application() -> QApplication:

@@ -11,7 +11,7 @@ from smartcity_desktop.core.backup import Reason
 from smartcity_desktop.core.language import TimeZone, show_moment
 from smartcity_desktop.ui import background, texts
 from smartcity_desktop.ui.assessor import AssessorDesk
-from smartcity_desktop.ui.coming_back import Stand, come_back, stand
+from smartcity_desktop.ui.coming_back import Stand, come_back, leave_with_next_act, stand
 from smartcity_desktop.ui.safe_mode import is_safe
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Safekeeping(QObject):
         self._drilled_at: datetime | None = None
         self._first_at: datetime | None = None
         self._waited = 0
+        self._told = 0  # what the banner said of a backup that failed
         self._ended = False
         self._stand = QTimer(self, singleShot=True, interval=_STAND_AFTER)
         self._stand.timeout.connect(self._on_stand)
@@ -121,6 +122,8 @@ class Safekeeping(QObject):
         self._say_status()
 
     def _on_made(self, backup: Backup | None) -> None:
+        if self._error is not None:
+            self._window.banner.withdraw(self._told)
         self._error = None
         if backup is not None:
             self._last = backup
@@ -130,6 +133,7 @@ class Safekeeping(QObject):
         """Say it loudly, once for each reason: the work itself is saved, but its copy is not."""
         if self._error is None or str(self._error) != str(error):
             self._window.banner.show_problem(error, action=lambda: self.tr("Backups…"), on_action=self.open)
+            self._told = self._window.banner.turn
         self._error = error
         self._say_status()
 
@@ -195,12 +199,17 @@ class Safekeeping(QObject):
                 "since the last backup: {since}."
             ).format(n=before.changes, unsigned=before.unsigned, since=before.since_backup),
         )
+        told = self._window.banner.turn
+
+        def leave_later() -> None:
+            leave_with_next_act(self._window, self._desk, told)
+
         if before.assignment:
-            come_back(
-                self._window,
-                self._desk,
-                Stand(before.page or "score", before.edition, before.assignment, before.indicator),
-            )
+            page = before.page or "score"
+            at = Stand(page, before.edition, before.assignment, before.indicator)
+            come_back(self._window, self._desk, at, leave_later)
+        else:
+            leave_later()
 
     def _interrupted_words(self, before: Interrupted) -> str:
         zone = TimeZone(self._window.settings.zone)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from smartcity_desktop.core.rubric import Severity
 from smartcity_desktop.ui.sections import following
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from smartcity_desktop.core.sheet import SheetView
     from smartcity_desktop.ui.open_sheet import OpenSheet
     from smartcity_desktop.ui.sections import Marks
     from smartcity_desktop.ui.widgets.banner import Banner
@@ -71,6 +73,17 @@ class ScoreMoves(QObject):
             self.wanted.emit(code)
         else:
             self._banner.say("good", lambda: self.tr("No answer has a problem."))
+
+    def say_check(self, view: SheetView) -> None:
+        """Say what was found when everything was checked."""
+        blocks = sum(problem.severity is Severity.BLOCK for problem in view.problems)
+        warns = sum(problem.severity is Severity.WARN and problem.open for problem in view.problems)
+        self._banner.say(
+            "bad" if blocks else "warn" if warns else "good",
+            lambda: self.tr("Checked: {n} block signing, {m} need an explanation.").format(n=blocks, m=warns),
+            action=lambda: self.tr("Show them…"),
+            on_action=self.finalise_wanted.emit,
+        )
 
     def _unanswered(self, code: str) -> bool:
         """What was just chosen counts, though it may not be saved yet."""

@@ -1,4 +1,7 @@
-"""F6 and Shift+F6: from zone to zone, the rail first, then those the page in front names; Enter presses buttons."""
+"""F6 and Shift+F6: from zone to zone, the rail first, then messages, then those that the page in front names.
+
+Enter presses buttons, Escape closes the message that came last.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
+
+    from smartcity_desktop.ui.widgets.banner import Banner
 
 
 @runtime_checkable
@@ -59,7 +64,7 @@ class ZoneKeys(QObject):
     def _zones(self) -> list[QWidget]:
         page = self._front()
         own = page.zones() if isinstance(page, Zoned) else [page] if page is not None else []
-        return [self._rail, *own]
+        return [self._rail, *banners(self._window), *own]
 
     def _bind(self, keys: str, does: Callable[[], None]) -> None:
         QShortcut(QKeySequence(keys), self._window).activated.connect(does)
@@ -78,6 +83,29 @@ def _focusable(zone: QWidget) -> QWidget:
 
 def _within(widget: QWidget, zone: QWidget) -> bool:
     return widget is zone or zone.isAncestorOf(widget)
+
+
+def banners(window: QWidget) -> list[Banner]:
+    """Give the messages that are on show in a window, the latest first."""
+    from smartcity_desktop.ui.widgets.banner import Banner
+
+    shown = [banner for banner in window.findChildren(Banner) if banner.isVisible()]
+    return sorted(shown, key=lambda banner: -banner.turn)
+
+
+def dismiss_banner(window: QWidget) -> bool:
+    """Close the message that came last, if there is one."""
+    shown = banners(window)
+    if shown:
+        shown[0].dismiss()
+    return bool(shown)
+
+
+def press_by_key(window: QWidget, event: QKeyEvent) -> bool:
+    """Do what Enter and Escape do where nothing else took them."""
+    if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+        return dismiss_banner(window)
+    return press_by_enter(event)
 
 
 def press_by_enter(event: QKeyEvent) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit
 
 from smartcity_desktop.core.assessment import AssessmentState
 from smartcity_desktop.core.errors import FileProblem, LineProblem, RubricInvalid
@@ -68,6 +68,83 @@ def test_a_banner_offers_its_action_and_the_details(qtbot: QtBot) -> None:
     assert dialog.findChild(QPlainTextEdit).toPlainText() == "E_ZIP_CD: central directory at 17"
     with qtbot.waitSignal(dialog.finished):
         dialog.accept()
+
+
+def test_good_news_passes_and_problems_stay(window: MainWindow, qtbot: QtBot) -> None:
+    banner = window.banner
+    window.activateWindow()
+    banner.say("good", lambda: "Saved.")
+    short = banner.passes_in
+    assert short >= 4_000
+    banner.say("info", lambda: "A far longer sentence that takes its time to be read by anybody. " * 2)
+    assert banner.passes_in > short + 5_000
+    banner._rest.start(0)
+    qtbot.waitUntil(lambda: banner.words == "")
+    banner.say("good", lambda: "Copied.", action=lambda: "Show", on_action=lambda: None)
+    assert banner.passes_in == 0
+    banner.say("info", lambda: "Drawing…", stays=True)
+    assert banner.passes_in == 0
+    banner.show_problem(READ_ONLY)
+    assert banner.passes_in == 0
+
+
+def test_good_news_waits_while_somebody_is_at_it_or_away(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.banner.say("good", lambda: "Saved.")
+    window.banner._close.setFocus()
+    window.banner._rest.timeout.emit()
+    assert window.banner.words == "Saved."
+    assert window.banner.passes_in > 0
+    window.setFocus()
+    window.banner._rest.timeout.emit()
+    assert window.banner.words == ""
+
+
+def test_in_dialogs_and_steps_good_news_stays(qtbot: QtBot) -> None:
+    dialog, lasting = QDialog(), Banner(lasting=True)
+    inside = Banner(dialog)
+    for banner in (inside, lasting):
+        qtbot.addWidget(banner)
+        banner.say("good", lambda: "Saved.")
+        assert banner.passes_in == 0
+    dialog.deleteLater()
+
+
+def test_a_banner_is_one_line_in_a_low_window_and_unfolds(window: MainWindow, qtbot: QtBot) -> None:
+    banner, long = window.banner, "A sentence that one line cannot hold. " * 6
+    window.resize(1024, 540)
+    banner.say("warn", lambda: "Interrupted.", lambda: long)
+    qtbot.waitUntil(lambda: banner._unfold.isVisible() and banner.height() <= 48)
+    one = banner.height()
+    assert not banner._more.isVisible()
+    assert long.strip() in banner.accessibleName()
+    qtbot.mouseClick(banner._unfold, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: banner.height() > one)
+    assert banner._more.isVisible()
+    qtbot.mouseClick(banner._unfold, Qt.MouseButton.LeftButton)
+    assert not banner._more.isVisible()
+    banner.show_problem(READ_ONLY)
+    assert banner._more.isVisible(), "what to do about a problem is seen at once"
+    banner.say("info", lambda: "Short.")
+    qtbot.waitUntil(banner._unfold.isHidden)
+    banner.say("warn", lambda: "Interrupted.", lambda: long)
+    window.resize(1366, 768)
+    qtbot.waitUntil(banner._more.isVisible)
+    assert banner._unfold.isHidden()
+
+
+def test_escape_closes_the_message_that_came_last(window: MainWindow, qtbot: QtBot) -> None:
+    page = QLineEdit()
+    window.add_page("page", lambda: "Page", "map-pin", page)
+    window.go("page")
+    window.banner.say("warn", lambda: "Mind this.")
+    assert window.banner._close.accessibleName() == "Close this message"
+    assert window.banner._close.focusPolicy() & Qt.FocusPolicy.TabFocus
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert window.banner.words == ""
+    assert page.hasFocus()
 
 
 def test_a_plain_sentence_has_no_details(qtbot: QtBot) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from smartcity_desktop.core.rubric import Severity
 from smartcity_desktop.ui import score_keys
 from smartcity_desktop.ui.change_words import nothing_words, stepped_words, subject_of
 from smartcity_desktop.ui.evidence_drop import EvidenceDrop
@@ -20,6 +19,7 @@ from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.evidence_panel import EvidencePanel
 from smartcity_desktop.ui.widgets.score_card import ScoreCard
+from smartcity_desktop.ui.zones import dismiss_banner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -192,6 +192,7 @@ class ScorePage(Speaking, QWidget):
         self.moves.wanted.connect(self.go)
         self.moves.ended.connect(lambda: self.next.setFocus(Qt.FocusReason.TabFocusReason))
         self.moves.finalise_wanted.connect(self.finalise_wanted)
+        self.banner.closed.connect(form.take_focus)
         form.reason_typed.connect(self._on_reason)
         form.comment_typed.connect(lambda text: sheet.comment(form.comment.subject, text))
         form.explained.connect(lambda what: sheet.explain(*what))
@@ -225,9 +226,9 @@ class ScorePage(Speaking, QWidget):
             "Ctrl+Shift+M": lambda: self._to_text(self.form.finding),
             "Ctrl+E": lambda: self._to_text(self.form.problems.open_edit()),
             "Ctrl+H": lambda: self.history_wanted.emit(self._code),
-            "Ctrl+B": self._to_evidence,
+            "Ctrl+B": self._attach,
             "Ctrl+V": self._paste,
-            "Escape": lambda: self.go(self._code),
+            "Escape": self._back,
             "Ctrl+Z": self._undo,
             "Ctrl+Y": self._redo,
             "Ctrl+Shift+Z": self._redo,
@@ -259,7 +260,8 @@ class ScorePage(Speaking, QWidget):
             self.form.display_answer(self._sheet.answer(self._code))
             self._show_findings()
         if self._check_wanted:
-            self._say_check(view)
+            self._check_wanted = False
+            self.moves.say_check(view)
 
     def _show_findings(self) -> None:
         view = self._sheet.view
@@ -317,6 +319,17 @@ class ScorePage(Speaking, QWidget):
         self.places.show_evidence()
         self.evidence.attach.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _attach(self) -> None:
+        """Ask for files at once; what is attached is seen afterwards."""
+        self._to_evidence()
+        if self._can_attach:
+            self.evidence.attach.click()
+
+    def _back(self) -> None:
+        """Go back to the levels; from there, close what is said above them."""
+        if not (self.form.levels.has_focus and dismiss_banner(self.window())):
+            self.go(self._code)
+
     def _on_next(self) -> None:
         if self.moves.at_last:
             self.finalise_wanted.emit()
@@ -328,18 +341,6 @@ class ScorePage(Speaking, QWidget):
         self.save_now()
         self._check_wanted = True
         self._sheet.reload()
-
-    def _say_check(self, view: SheetView) -> None:
-        self._check_wanted = False
-        blocks = sum(problem.severity is Severity.BLOCK for problem in view.problems)
-        warns = sum(problem.severity is Severity.WARN and problem.open for problem in view.problems)
-        tone = "bad" if blocks else "warn" if warns else "good"
-        self.banner.say(
-            tone,
-            lambda: self.tr("Checked: {n} block signing, {m} need an explanation.").format(n=blocks, m=warns),
-            action=lambda: self.tr("Show them…"),
-            on_action=self.finalise_wanted.emit,
-        )
 
     # -- changing ----------------------------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ class Step(Speaking, QWidget):
         self.heading, self.sentence = QLabel(wordWrap=True), QLabel(wordWrap=True)
         theme.mark(self.heading, role="display")
         theme.mark(self.sentence, role="muted")
-        self.banner = Banner()
+        self.banner = Banner(lasting=True)
         self.content = QVBoxLayout()
         theme.margins(self.content, 0, theme.M)
         self.back, self.second, self.primary = QPushButton(), QPushButton(), QPushButton()

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QApplication,
     QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,11 +22,14 @@ from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.comment_edit import CommentEdit
 from smartcity_desktop.ui.widgets.figure_line import FigureLine
 from smartcity_desktop.ui.widgets.focus_in_view import keep_focus_in_view
+from smartcity_desktop.ui.widgets.indicator_head import IndicatorHead
 from smartcity_desktop.ui.widgets.level_group import LevelGroup
 from smartcity_desktop.ui.widgets.problem_notes import ProblemNotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from smartcity_desktop.core.assessment import Answer, Citation
     from smartcity_desktop.core.checks import Problem
@@ -39,7 +41,10 @@ _MARGIN = 2  # below the last level
 
 
 class IndicatorForm(Speaking, QScrollArea):
-    """Shows one indicator. Digits act only in `levels`; the wheel scrolls and changes nothing."""
+    """Shows one indicator below its heading, which never scrolls away.
+
+    Digits act only in `levels`; the wheel scrolls and changes nothing.
+    """
 
     reason_typed = Signal(object)
     comment_typed = Signal(object)
@@ -54,7 +59,6 @@ class IndicatorForm(Speaking, QScrollArea):
         self._indicator: Indicator | None = None
         self._section: Section | None = None
         self._answer: Answer | None = None
-        self._place = (0, 0)
         self._evidence = 0
         self._told: Figure | None = None
         self.setWidgetResizable(True)
@@ -68,6 +72,8 @@ class IndicatorForm(Speaking, QScrollArea):
         for one in (self.comment, self.reason, self.finding, self.problems):
             one.left.connect(self.take_focus)
         keep_focus_in_view(self)
+        self.verticalScrollBar().rangeChanged.connect(self._on_laid_out)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.changed().connect(self._draw)
         self.retranslate()
 
@@ -86,7 +92,8 @@ class IndicatorForm(Speaking, QScrollArea):
     ) -> None:
         """Show an indicator; `place` is (its number, how many there are), `figure` where an imported value is from."""
         fresh = indicator is not self._indicator or rubric is not self._rubric
-        self._rubric, self._section, self._indicator, self._place = rubric, section, indicator, place
+        self._rubric, self._section, self._indicator = rubric, section, indicator
+        self.head.display(section, indicator, place)
         self._read_only, self._told = read_only, figure
         self.levels.setVisible(indicator.goalposts is None)
         self._figure.setVisible(indicator.goalposts is not None)
@@ -166,18 +173,40 @@ class IndicatorForm(Speaking, QScrollArea):
     def set_tight(self, tight: bool) -> None:
         """Take less room in a low window: code and title share a line, levels stand closer together."""
         self.levels.set_tight(tight)
-        self._path.setHidden(tight)
-        self._title.setHidden(tight)
-        self._short_title.setVisible(tight)
+        self.head.set_tight(tight)
         self._column.setSpacing(theme.XS if tight else theme.S)
+        self._put_head()
         self._keep_in_view()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the heading the room that it needs at this width; keep the levels in view."""
+        super().resizeEvent(event)
+        self._put_head()
+        self._keep_in_view()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is chosen is in view from the start."""
+        super().showEvent(event)
+        self._keep_in_view()
+
+    def _put_head(self) -> None:
+        width, gap = self.viewport().width(), self._column.spacing()
+        height = self.head.heightForWidth(width) if self.head.hasHeightForWidth() else 0
+        height = max(height, self.head.minimumSizeHint().height())
+        if self.viewportMargins().top() != height + gap:
+            self.setViewportMargins(0, height + gap, 0, 0)
+        frame = self.frameWidth()
+        self.head.setGeometry(frame, frame, self.viewport().width(), height)
+
+    def _on_scrolled(self, value: int) -> None:
+        self.head.set_scrolled(value > 0)
 
     def _keep_in_view(self) -> None:
         """Scroll as little as shows all levels, or the chosen one where they are too many; once all is laid out."""
         QTimer.singleShot(0, self, self._on_laid_out)
 
     def _on_laid_out(self) -> None:
-        if self._answer is None or not self.levels.isVisible() or not self.levels.has_focus:
+        if self._answer is None or not self.levels.isVisible() or self._is_writing:
             return
         self._column.activate()
         area, room = self.levels.geometry(), self.viewport().height()
@@ -187,6 +216,14 @@ class IndicatorForm(Speaking, QScrollArea):
             top += place.y()
         bar = self.verticalScrollBar()
         bar.setValue(min(max(bar.value(), top + height - room + _MARGIN), top))
+
+    @property
+    def _is_writing(self) -> bool:
+        """Whether the focus is on something of the indicator that is not a level: that has to stay in view."""
+        focused, content = QApplication.focusWidget(), self.widget()
+        if focused is None or content is None:
+            return False
+        return content.isAncestorOf(focused) and not self.levels.has_focus
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -204,31 +241,16 @@ class IndicatorForm(Speaking, QScrollArea):
         self.comment.setPlaceholderText(self.tr("What you saw, what is missing (Ctrl+M)"))
         self._reason_label.setText(self.tr("Why is it not applicable?"))
         self.reason.setPlaceholderText(self.tr("A reason is needed before signing"))
-        self._history.setText(self.tr("History"))
-        self._history.setToolTip(self.tr("Every saved value of this indicator (Ctrl+H)"))
         self.evidence_link.setToolTip("Ctrl+B")
         self._say_evidence()
         if self._indicator is None or self._section is None:
             return
-        code, title = self._indicator.code, texts.say(self._indicator.title)
-        self._title.setText(title)
-        self._short_title.setText(title)
-        names = [texts.say(node.name) for node in self._section.path]
-        if self._section.node.code != "TOTAL":
-            names.append(texts.say(self._section.node.name))
-        at, of = self._place
-        self._path.setText(" › ".join(names))
-        self._code.setText(code)
-        tags = [self.tr("{n} of {of}").format(n=at, of=of)]
-        if self._indicator.optional:
-            tags.append(self.tr("optional"))
-        self._tags.setText(" · ".join(tags))
+        code = self._indicator.code
         question = self._indicator.question
         self._question.setText(texts.say(question) if question else "")
         self._question.setVisible(question is not None)
         self.comment.setAccessibleName(self.tr("Comment on {code}").format(code=code))
         self.reason.setAccessibleName(self.tr("Why {code} is not applicable").format(code=code))
-        self._history.setAccessibleName(self.tr("History of {code}").format(code=code))
         dimension = texts.say(self._section.dimension.name)
         self._finding_label.setText(
             self.tr("General finding on {dimension} (Ctrl+Shift+M)").format(dimension=dimension)
@@ -236,27 +258,16 @@ class IndicatorForm(Speaking, QScrollArea):
         self.finding.setPlaceholderText(self.tr("What holds for the dimension as a whole; may stay empty"))
         self.finding.setAccessibleName(self.tr("General finding on {dimension}").format(dimension=dimension))
         self._say_figure()
+        self._put_head()
 
     # -- building ----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._path, self._tags, self._code = QLabel(wordWrap=True), QLabel(), QLabel()
-        self._title, self._question = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self._short_title = QLabel(wordWrap=True)
-        self._short_title.hide()
-        theme.mark(self._short_title, role="heading")
-        theme.mark(self._path, role="caption")
-        theme.mark(self._tags, role="caption")
-        theme.mark(self._code, role="strong", tone="accent")
-        theme.mark(self._title, role="heading")
+        self.head = IndicatorHead(self)
+        self.head.history.clicked.connect(self.history_wanted)
+        self._question = QLabel(wordWrap=True)
         theme.mark(self._question, role="muted")
-        for label in (self._path, self._title, self._short_title, self._question):
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._history = QToolButton()
-        self._history.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._history.setIconSize(QSize(16, 16))
-        self._history.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._history.clicked.connect(self.history_wanted)
+        self._question.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.levels = LevelGroup()
         self._figure = FigureLine()
         self.problems = ProblemNotes()
@@ -272,7 +283,6 @@ class IndicatorForm(Speaking, QScrollArea):
         self._column = column = QVBoxLayout(content)
         column.setContentsMargins(2, 0, theme.S, theme.S)
         column.setSpacing(theme.S)
-        column.addLayout(self._head())
         column.addWidget(self._question)
         self.facts_place = QVBoxLayout()
         theme.margins(self.facts_place, 0, 0)
@@ -288,20 +298,6 @@ class IndicatorForm(Speaking, QScrollArea):
         self.setWidget(content)
         self._read_only = False
         self._draw()
-
-    def _head(self) -> QVBoxLayout:
-        first = QHBoxLayout()
-        theme.margins(first, 0, theme.S)
-        first.addWidget(self._code)
-        first.addWidget(self._short_title, 1)
-        first.addWidget(self._tags)
-        first.addWidget(self._path, 1)
-        first.addWidget(self._history)
-        head = QVBoxLayout()
-        theme.margins(head, 0, 2)
-        head.addLayout(first)
-        head.addWidget(self._title)
-        return head
 
     def _text_box(self, lines: int) -> tuple[QWidget, CommentEdit, QLabel]:
         box, edit, label = QWidget(), CommentEdit(), QLabel()
@@ -325,5 +321,5 @@ class IndicatorForm(Speaking, QScrollArea):
             self._figure.display(self._answer.value if self._answer else None, posts.unit, self._told)
 
     def _draw(self) -> None:
-        self._history.setIcon(theme.icon("history", "muted"))
+        self._put_head()
         self.evidence_link.setIcon(theme.icon("paperclip", "text"))

@@ -20,6 +20,7 @@ class SaveIndicator(Speaking, QToolButton):
     """Quiet at first; then *saved at*, *saving*, or *NOT saved* with the reason, until a save succeeds."""
 
     asked = Signal()  # pressed while something is not saved: show why and offer a way out
+    mended = Signal()  # what could not be saved is saved now
 
     def __init__(self, zone: TimeZone = TimeZone.WIB, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +44,10 @@ class SaveIndicator(Speaking, QToolButton):
         """Say that it was saved at an aware moment."""
         self._waiting = max(0, self._waiting - 1)
         self._saved_at = at
-        self._error = None
+        mended, self._error = self._error is not None, None
         self.retranslate()
+        if mended:
+            self.mended.emit()
 
     def failed(self, error: SmartCityError) -> None:
         """Say that it was NOT saved, and why."""

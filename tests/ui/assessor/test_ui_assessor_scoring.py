@@ -425,7 +425,8 @@ def test_tab_reaches_the_way_to_the_evidence_where_that_is_a_tab(laptop: Laptop)
     for wanted in (score.form.comment, score.form.evidence_link, score.next):
         press(KEY.Key_Tab)
         assert QApplication.focusWidget() is wanted
-    press(KEY.Key_B, CTRL)
+    press(KEY.Key_Backtab, SHIFT)
+    press(KEY.Key_Space)
     assert QApplication.focusWidget() is score.evidence.attach
     assert score.evidence.isVisible()
 
@@ -459,7 +460,7 @@ def test_f6_goes_from_zone_to_zone(laptop: Laptop) -> None:
 def test_f6_and_escape_come_back_from_evidence_that_is_a_tab(laptop: Laptop) -> None:
     laptop.open()
     score = laptop.desk.score
-    press(KEY.Key_B, CTRL)
+    press(KEY.Key_F6)
     assert not score.form.isVisible()
     press(KEY.Key_F6, SHIFT)
     assert score.form.levels.has_focus

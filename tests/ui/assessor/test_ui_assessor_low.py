@@ -1,0 +1,156 @@
+"""A low window: the title stays, what is chosen is in view, and what is said above neither piles up nor stays for ever."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from smartcity_desktop.core.errors import FileProblem
+from smartcity_desktop.core.language import Text
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coming_back import leave_with_next_act
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.assessor.conftest import Laptop
+
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+FULL = FileProblem("E:/bukti", Text("hanya-baca.", "is read-only."), Text("Ganti.", "Choose another."))
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifiers)
+    QApplication.processEvents()
+
+
+def is_whole(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.fixture
+def low(laptop: Laptop) -> Laptop:
+    laptop.window.resize(1024, 540)
+    laptop.window.set_practice(True)
+    laptop.open()
+    return laptop
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_title_and_chosen_level_are_in_view_below_two_messages(
+    own_look: QApplication, low: Laptop, qtbot: QtBot, percent: int
+) -> None:
+    theme.apply(own_look, "light", percent)
+    low.window.resize(1024, 540)
+    score = low.desk.score
+    for level, key in ((0, KEY.Key_0), (4, KEY.Key_4), (1, KEY.Key_1)):
+        press(key)
+        low.settle()
+        low.window.banner.say(
+            "warn", lambda: "The program was interrupted. " * 3, lambda: "All is there. " * 9
+        )
+        score.banner.show_problem(FULL)
+        chosen = score.form.levels.button(Decimal(level))
+        qtbot.waitUntil(lambda chosen=chosen: is_whole(chosen))
+        assert is_whole(score.form.head._short_title)
+        assert score.form.head._short_title.height() >= score.form.head._short_title.heightForWidth(
+            score.form.head._short_title.width()
+        )
+        score.banner.clear()
+        low.window.banner.clear()
+
+
+def test_a_chosen_level_is_in_view_from_the_start_wherever_the_focus_is(
+    own_look: QApplication, low: Laptop, qtbot: QtBot
+) -> None:
+    theme.apply(own_look, "light", 150)
+    low.window.resize(1024, 540)
+    press(KEY.Key_4)
+    low.settle()
+    low.window.go("regions")
+    low.window.go("score")
+    low.desk.score.contents.setFocus()
+    low.desk.score.go("INF-F1", focus=False)
+    qtbot.waitUntil(lambda: is_whole(low.desk.score.form.levels.button(Decimal(4))))
+
+
+def test_the_question_is_reached_by_page_up_while_the_title_stays(low: Laptop, qtbot: QtBot) -> None:
+    form = low.desk.score.form
+    form.verticalScrollBar().setValue(form.verticalScrollBar().maximum())
+    assert is_whole(form.head._short_title)
+    assert form.head._line.isVisible()
+    for _ in range(3):
+        press(KEY.Key_PageUp)
+    qtbot.waitUntil(lambda: form.verticalScrollBar().value() == 0)
+    assert is_whole(form._question)
+    assert not form.head._line.isVisible()
+
+
+def test_what_was_undone_is_one_line_and_goes_by_itself(low: Laptop, qtbot: QtBot) -> None:
+    press(KEY.Key_3)
+    low.settle()
+    press(KEY.Key_Z, CTRL)
+    low.settle()
+    banner = low.desk.score.banner
+    assert banner.words.startswith("Undone")
+    assert banner.height() <= 48
+    assert 4_000 < banner.passes_in < 12_000
+    banner._rest.start(0)
+    qtbot.waitUntil(lambda: banner.words == "")
+
+
+def test_escape_goes_back_to_the_levels_first_then_closes_what_is_said(low: Laptop) -> None:
+    score, window = low.desk.score, low.window
+    window.banner.say("warn", lambda: "Interrupted.")
+    score.banner.show_problem(FULL)
+    score.contents.setFocus()
+    press(KEY.Key_Escape)
+    assert score.form.levels.has_focus
+    assert score.banner.words
+    press(KEY.Key_Escape)
+    assert score.banner.words == "", "the later one first"
+    assert window.banner.words
+    press(KEY.Key_Escape)
+    assert window.banner.words == ""
+    assert score.form.levels.has_focus
+
+
+def test_f6_reaches_a_message_and_enter_presses_its_button(low: Laptop) -> None:
+    score = low.desk.score
+    press(KEY.Key_F9)
+    low.settle()
+    assert "block signing" in score.banner.words
+    press(KEY.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    press(KEY.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is score.banner._action
+    press(KEY.Key_Return)
+    assert low.window.key == "finalise"
+
+
+def test_a_notice_leaves_with_the_next_act_and_takes_nothing_else_with_it(low: Laptop) -> None:
+    window, score = low.window, low.desk.score
+    acts = (
+        lambda: press(KEY.Key_2),
+        lambda: press(KEY.Key_Down),
+        lambda: window.go("delivery"),
+    )
+    for act in acts:
+        window.banner.say("warn", lambda: "Interrupted.")
+        leave_with_next_act(window, low.desk, window.banner.turn)
+        low.settle()
+        assert window.banner.words == "Interrupted."
+        act()
+        low.settle()
+        assert window.banner.words == ""
+        window.banner.show_problem(FULL)
+        low.desk.score.arrived.emit(score.code)
+        assert window.banner.words, "what was said later stays"
+        window.go("score")
+        score.form.take_focus()
