@@ -22,7 +22,7 @@ from smartcity_desktop.cli.session import (
     say_table,
 )
 from smartcity_desktop.core.assessment import STATE_NAMES, Answer
-from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.language import Language, Text, printable_lines
 from smartcity_desktop.core.rubric import Severity
 from smartcity_desktop.core.words import code_words
 
@@ -152,7 +152,9 @@ def fill(
         saved = services.scoring.fill(view.assessment.id, (), warned)
     for problem in saved.view.problems:
         if not problem.explained:
-            typer.echo(f"{_SEVERITIES[problem.severity].in_(language)}: {problem.text.in_(language)}")
+            typer.echo(
+                f"{_SEVERITIES[problem.severity].in_(language)}: {printable_lines(problem.text.in_(language))}"
+            )
 
 
 @assess.command()
@@ -195,7 +197,7 @@ def export(
         ids = services.delivery.signed(edition) if everything else services.delivery.ready(edition)
         done = services.delivery.export(ids, folder)
     for one in done:
-        typer.echo(f"{one.region}: {one.package}")
+        typer.echo(printable_lines(f"{one.region}: {one.package}"))
     say(Text("{n} paket disalin.", "{n} packages copied.").filled(n=len(done)), language)
 
 
@@ -215,7 +217,7 @@ def copy_(
         place = services.second_copy.choose(folder, sheets=sheets)
         outcome = services.second_copy.copy(place, look=True)
     for made in outcome.made:
-        typer.echo(f"{made.region}: {made.path}")
+        typer.echo(printable_lines(f"{made.region}: {made.path}"))
     if outcome.error is not None:
         raise outcome.error
     say(

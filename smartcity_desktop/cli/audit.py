@@ -15,7 +15,7 @@ from smartcity_desktop.core.assessment import Field
 from smartcity_desktop.core.audit_logs import LogFinding, PackageLog, compared
 from smartcity_desktop.core.audit_rows import AuditFilter, AuditRow, annotated, value_shown
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem, SmartCityError
-from smartcity_desktop.core.language import Language, Text, TimeZone, printable, show_moment
+from smartcity_desktop.core.language import Language, Text, TimeZone, printable, printable_lines, show_moment
 
 commands = typer.Typer(no_args_is_help=True)
 KeyFileOption = Annotated[
@@ -92,7 +92,7 @@ def verify(
             _say_finding(finding, language)
         for file, why in broken:
             named = "" if isinstance(why, FileProblem) else f"{printable(file.name)}: "
-            typer.echo(f"{named}{why.sentence(language)}")
+            typer.echo(printable_lines(f"{named}{why.sentence(language)}"))
     raise typer.Exit(1 if broken or any(finding.problem for finding in findings) else 0)
 
 

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from smartcity_desktop.core.errors import SmartCityError
-from smartcity_desktop.core.language import Language, Text, same
+from smartcity_desktop.core.language import Language, Text, printable_lines, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _language(words: list[str]) -> Language:
 
 
 def _said(sentence: str) -> int:
-    typer.echo(f"smartcity-desktop: {sentence}", err=True)
+    typer.echo(printable_lines(f"smartcity-desktop: {sentence}"), err=True)
     return 2
 
 

@@ -23,7 +23,7 @@ from smartcity_desktop.cli.session import (
 from smartcity_desktop.core.fact_columns import KIND_NAMES, Kind
 from smartcity_desktop.core.facts import Figure, Reply
 from smartcity_desktop.core.grid import CellsInvalid
-from smartcity_desktop.core.language import Language, Text, show_number
+from smartcity_desktop.core.language import Language, Text, printable_lines, show_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,7 +203,7 @@ def _facts_json(told: Facts) -> dict[str, list[dict[str, object]]]:
 
 def _say_preview(preview: FactsPreview, language: Language) -> None:
     for note in preview.notes:
-        typer.echo(note.in_(language))
+        typer.echo(printable_lines(note.in_(language)))
     for number in preview.read_as:
         words = Text("{where}: “{text}” dibaca {value}.", "{where}: “{text}” is read as {value}.")
         shown = show_number(number.value, language)

@@ -20,7 +20,7 @@ from smartcity_desktop.cli.session import (
     say_json,
     settings_of,
 )
-from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.language import Language, Text, printable_lines
 from smartcity_desktop.core.words import code_words
 from smartcity_desktop.system.instance import OneInstance
 from smartcity_desktop.system.paths import next_profile, refuse_synced
@@ -254,13 +254,14 @@ def lock_status(
             if one["recovery"]
             else Text("belum dapat dipulihkan", "cannot be given back yet")
         )
-        typer.echo(f"{one['folder']}  {one['label']}  {opens.in_(language)}  {back.in_(language)}")
+        line = f"{one['folder']}  {one['label']}  {opens.in_(language)}  {back.in_(language)}"
+        typer.echo(printable_lines(line))
 
 
 def show_card(card: IdentityCard, language: Language) -> None:
     """Write who it is and the code of their newest key."""
     state = card.assessor_id or Text("belum terdaftar", "not enrolled yet").in_(language)
-    typer.echo(f"{card.name} · {card.institution} · {state}")
+    typer.echo(printable_lines(f"{card.name} · {card.institution} · {state}"))
     _say_code(card.fingerprint, language)
     if card.assessor_id and not card.enrolled:
         say(Text("Kunci baru ini belum terdaftar.", "This new key is not enrolled yet."), language)

@@ -20,7 +20,7 @@ from smartcity_desktop.cli.session import (
     say_json,
 )
 from smartcity_desktop.core.errors import NotFound
-from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.language import Language, Text, printable_lines
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.core.staff import Secret
 
@@ -70,9 +70,9 @@ def receive(
             outcome = _OUTCOMES[report.outcome].in_(language)
             code = f" [{report.code}]" if report.code else ""
             where = " · ".join(part for part in (report.file, report.region, report.assessor) if part)
-            typer.echo(f"{outcome:<10} {where}  {words.strip()}{code}")
+            typer.echo(printable_lines(f"{outcome:<10} {where}  {words.strip()}{code}"))
             for note in report.notes:
-                typer.echo(f"{'':<10} {note.in_(language)}")
+                typer.echo(printable_lines(f"{'':<10} {note.in_(language)}"))
         if not reports:
             say(Text("Tidak ada paket (*.asice) di sini.", "There is no package (*.asice) here."), language)
     if not reports or any(report.outcome in ("held", "refused") for report in reports):
@@ -98,7 +98,7 @@ def held(
         why = PackageRefused(record.code, record.detail).happened.in_(language)
         outcome = _OUTCOMES[record.status].in_(language)
         where = f"{record.signer} {record.assignment_id} no. {record.sequence}"
-        typer.echo(f"{outcome:<10} {record.digest[:12]}  {where}  {why} [{record.code}]")
+        typer.echo(printable_lines(f"{outcome:<10} {record.digest[:12]}  {where}  {why} [{record.code}]"))
     if not records:
         say(Text("Tidak ada paket tertahan.", "No package is held."), language)
 
@@ -155,7 +155,7 @@ def receipts(
     with headquarters(data_dir, language, practice=practice, secret=passphrase_file) as services:
         written = services.inbox.receipts(code, passphrase(passphrase_file, language), folder)
     for receipt in written:
-        typer.echo(f"{receipt.path}  {receipt.assessor_id} {receipt.name}")
+        typer.echo(printable_lines(f"{receipt.path}  {receipt.assessor_id} {receipt.name}"))
     say(Text("{n} tanda terima ditulis.", "{n} receipts written.").filled(n=len(written)), language)
 
 

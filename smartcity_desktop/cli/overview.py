@@ -18,7 +18,7 @@ from smartcity_desktop.cli.session import (
 )
 from smartcity_desktop.core.edition import STATE_NAMES
 from smartcity_desktop.core.field_report import progress_text
-from smartcity_desktop.core.language import Language, Text, show_date, show_moment
+from smartcity_desktop.core.language import Language, Text, printable_lines, show_date, show_moment
 
 if TYPE_CHECKING:
     from smartcity_desktop.services.editions import Overview
@@ -69,7 +69,7 @@ def _say_field(view: Overview, language: Language) -> None:
             name=names.get(kept.report.assessor_id, kept.report.assessor_id),
             at=show_moment(kept.received_at, language),
         )
-        typer.echo(told.in_(language))
+        typer.echo(printable_lines(told.in_(language)))
         say_table(
             [
                 [

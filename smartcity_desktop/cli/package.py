@@ -30,7 +30,7 @@ from smartcity_desktop.cli.verdicts import (
 )
 from smartcity_desktop.core.edition import RosterStatus
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem
-from smartcity_desktop.core.language import Language, Text, same
+from smartcity_desktop.core.language import Language, Text, printable_lines, same
 from smartcity_desktop.core.package import Audience, PackageRefused
 from smartcity_desktop.system.files import file_problem, rename_patiently, whole_file
 
@@ -237,7 +237,8 @@ def decrypt(
     try:
         size = open_letter(file, target, _secrets(key_file))
     except PackageRefused as refusal:
-        typer.echo(f"{file.name}: {refusal.sentence(language)}\n    {refusal.technical.in_(language)}")
+        said = f"{file.name}: {refusal.sentence(language)}\n    {refusal.technical.in_(language)}"
+        typer.echo(printable_lines(said))
         raise typer.Exit(1) from None
     say(_DECRYPTED.filled(path=same(str(target)), n=size), language)
 

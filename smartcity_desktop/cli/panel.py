@@ -18,7 +18,7 @@ from smartcity_desktop.cli.session import (
     say_json,
     say_table,
 )
-from smartcity_desktop.core.language import Language, Text, show_number
+from smartcity_desktop.core.language import Language, Text, printable_lines, show_number
 from smartcity_desktop.core.rubric_versions import outdated_text
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def panel(
             }
         )
         return
-    typer.echo(f"{view.region.code}  {view.region.name}, {view.region.province}")
+    typer.echo(printable_lines(f"{view.region.code}  {view.region.name}, {view.region.province}"))
     say_table(_rows(view, language), right=tuple(range(1, len(view.sheets) + 3)))
     left_out = sum(sheet.outdated is not None for sheet in view.sheets)
     if left_out:

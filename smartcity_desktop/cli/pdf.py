@@ -16,7 +16,7 @@ import typer
 from smartcity_desktop.cli.scratch import scratch
 from smartcity_desktop.cli.session import JsonOption, LanguageOption, say, say_json
 from smartcity_desktop.core.errors import FileProblem
-from smartcity_desktop.core.language import Language, Text, printable, show_moment
+from smartcity_desktop.core.language import Language, Text, printable, printable_lines, show_moment
 from smartcity_desktop.system.files import read_regular
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _say(file: Path, verdict: PdfVerdict, language: Language, *, good: bool, tru
         summary = _BAD
     typer.echo(f"{printable(file.name)}: {summary.in_(language)}")
     for text in (*verdict.why_not, *verdict.notes):
-        typer.echo(f"  {text.in_(language)}")
+        typer.echo(printable_lines(f"  {text.in_(language)}"))
     for number, signature in enumerate(verdict.signatures, start=1):
         _say_signature(number, signature, language)
     if not trust_given and verdict.whole:
@@ -196,7 +196,7 @@ def _say_signature(number: int, one: SignatureVerdict, language: Language) -> No
         if value:
             typer.echo(f"     {label.in_(language)}: {printable(value)}")
     for text in (*one.why_not, *one.notes):
-        typer.echo(f"     {text.in_(language)}")
+        typer.echo(printable_lines(f"     {text.in_(language)}"))
 
 
 def _say_problem(file: Path, problem: PdfProblem, language: Language, *, as_json: bool) -> None:

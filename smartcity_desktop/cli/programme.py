@@ -20,7 +20,7 @@ from smartcity_desktop.cli.session import (
     say_table,
 )
 from smartcity_desktop.core.errors import ChangeRefused
-from smartcity_desktop.core.language import Language, Text, TimeZone, show_date
+from smartcity_desktop.core.language import Language, Text, TimeZone, printable_lines, show_date
 from smartcity_desktop.core.programme import STAGE_NAMES, Details, Stage
 
 if TYPE_CHECKING:
@@ -110,12 +110,13 @@ def region(
     if as_json:
         say_json({"region": place.id, "name": place.name, "events": [_event(event) for event in way]})
         return
-    typer.echo(f"{place.code}  {place.name}, {place.province}")
+    typer.echo(printable_lines(f"{place.code}  {place.name}, {place.province}"))
     for event in way:
         day = show_date(event.on, language) if event.on else "-"
         mark = "×" if event.withdrawn is not None else " "
         note = f" · {event.note}" if event.note else ""
-        typer.echo(f"{mark} {event.edition}  {day}  {STAGE_NAMES[event.stage].in_(language)}{note}")
+        line = f"{mark} {event.edition}  {day}  {STAGE_NAMES[event.stage].in_(language)}{note}"
+        typer.echo(printable_lines(line))
     if not way:
         say(Text("Belum ada riwayat.", "No history yet."), language)
 

@@ -14,7 +14,7 @@ import typer
 from smartcity_desktop.cli.session import JsonOption, LanguageOption, read_table, say, say_json, say_table
 from smartcity_desktop.core.edition import Selection, TieRule
 from smartcity_desktop.core.errors import RubricInvalid, SmartCityError, TableInvalid
-from smartcity_desktop.core.language import Language, Text, show_number
+from smartcity_desktop.core.language import Language, Text, printable_lines, show_number
 from smartcity_desktop.core.rubric import Rounding, rounded
 from smartcity_desktop.core.rubric_reader import BYTES_LIMIT, read_rubric, rubric_text
 from smartcity_desktop.core.scoring import score_panel, score_sheet
@@ -85,7 +85,7 @@ def rubric_check(
         )
     else:
         for problem in problems:
-            typer.echo(_line(file.name, problem, language))
+            typer.echo(printable_lines(_line(file.name, problem, language)))
         say(Text("{n} masalah.", "{n} problem(s).").filled(n=len(problems)), language)
     if problems:
         raise typer.Exit(1)

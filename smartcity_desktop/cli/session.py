@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from smartcity_desktop.core.errors import FileProblem, IdentityProblem, NotFound
-from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.language import Language, Text, printable_lines
 from smartcity_desktop.system import settings as settings_module
 from smartcity_desktop.system.files import read_regular
 from smartcity_desktop.system.instance import OneInstance
@@ -255,14 +255,22 @@ def read_table(path: Path, limit: int = 64 * 1024 * 1024) -> str:
 
 
 def say(text: Text, language: Language) -> None:
-    """Write one sentence for people."""
-    typer.echo(text.in_(language))
+    """Write one sentence for people; names in it that came from outside do nothing to the terminal."""
+    typer.echo(printable_lines(text.in_(language)))
 
 
 def say_json(value: Any) -> None:
-    """Write one JSON document for programs, without loss whatever the output can encode."""
+    """Write one JSON document for programs, without loss whatever the output can encode.
+
+    What would turn or colour a terminal stands in it as an escape: C1 controls and turned writing are no letters.
+    """
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    typer.echo(json.dumps(value, ensure_ascii=plain, indent=2, default=str))
+    text = json.dumps(value, ensure_ascii=plain, indent=2, default=str)
+    typer.echo("".join(sign if sign.isprintable() or sign == "\n" else _escaped(sign) for sign in text))
+
+
+def _escaped(sign: str) -> str:
+    return json.dumps(sign)[1:-1]
 
 
 def say_table(rows: list[list[str]], right: tuple[int, ...] = ()) -> None:
@@ -273,7 +281,7 @@ def say_table(rows: list[list[str]], right: tuple[int, ...] = ()) -> None:
             cell.rjust(width) if column in right else cell.ljust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        typer.echo("  ".join(cells).rstrip())
+        typer.echo(printable_lines("  ".join(cells).rstrip()))
 
 
 def write_file(path: Path, data: bytes) -> Path:

@@ -14,7 +14,7 @@ import typer
 
 from smartcity_desktop.cli.session import say
 from smartcity_desktop.core.errors import FileProblem
-from smartcity_desktop.core.language import Language, Text, printable, show_moment
+from smartcity_desktop.core.language import Language, Text, printable, printable_lines, show_moment
 from smartcity_desktop.core.package import PackageKind, PackageRefused, stamp_text
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.system.files import read_regular
@@ -275,8 +275,10 @@ def say_verdict(verdict: Verdict, language: Language, *, trust_given: bool) -> N
     refusal = verdict.refusal
     if refusal is not None:
         typer.echo(
-            f"{printable(verdict.file)}: {refusal.happened.in_(language)} {refusal.remedy.in_(language)}\n"
-            f"    {refusal.technical.in_(language)}"
+            printable_lines(
+                f"{verdict.file}: {refusal.happened.in_(language)} {refusal.remedy.in_(language)}\n"
+                f"    {refusal.technical.in_(language)}"
+            )
         )
     else:
         found = (_GOOD if verdict.good else _WHOLE).in_(language)
@@ -285,11 +287,11 @@ def say_verdict(verdict: Verdict, language: Language, *, trust_given: bool) -> N
         typer.echo(f"{printable(verdict.file)}: {found}{kind}")
     if verdict.valid and trust_given:
         signed = show_moment(verdict.signed_at, language, seconds=True) if verdict.signed_at else "-"
-        typer.echo(f"    {verdict.signer}, {signed}")
+        typer.echo(f"    {printable(verdict.signer)}, {signed}")
     if verdict.time_stamp is not None:
         typer.echo(f"    {stamp_text(verdict.time_stamp).in_(language)}")
     for note in verdict.notes:
-        typer.echo(f"    {note.in_(language)}")
+        typer.echo(f"    {printable_lines(note.in_(language))}")
 
 
 def _stamp_json(stamp: TimeStamp | None) -> dict[str, str] | None:
@@ -321,7 +323,7 @@ def say_head(verdict: Verdict, root: str | None, language: Language) -> None:
         }
     for key, label in _LABELS.items():
         if rows.get(key):
-            typer.echo(f"{label.in_(language):<20} {rows[key]}")
+            typer.echo(f"{label.in_(language):<20} {printable(rows[key] or '')}")
     for content in head.contents if head else ():
         typer.echo(f"  {content.size:>12}  {content.sha256[:16]}  {content.name}")
 

@@ -55,6 +55,12 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 
 
+def printable_lines(text: str) -> str:
+    """Return words of several lines with each of them `printable`; spaces that do not break stay, and tabs."""
+    kept = dict.fromkeys("\n\t\u00a0\u2009\u202f")
+    return "".join(sign if sign in kept or sign.isprintable() else "\ufffd" for sign in text)
+
+
 class TimeZone(StrEnum):
     """The three time zones of Indonesia; their hours east of Greenwich are in `hours`."""
 

@@ -115,7 +115,7 @@ def read_mark(text: str) -> PageMark:
     Raises:
         MarkUnclear: it is none, or not whole.
     """
-    found = _MARK.fullmatch(text.strip().upper())
+    found = _MARK.fullmatch(text.strip())
     if found is None or int(found[1]) != VERSION:
         raise MarkUnclear
     kind, document, page, pages, digest = found[2], found[3], int(found[4]), int(found[5]), found[6]
@@ -143,7 +143,8 @@ def _begin(kind: PaperKind, document: str, page: int, pages: int) -> str:
 
 _MARK = re.compile(
     r"SMC(\d{1,3})[^0-9A-Z]([A-Z]+)[^0-9A-Z]([0-9A-F]{64})[^0-9A-Z]"
-    r"(\d{1,3})[^0-9A-Z](\d{1,3})[^0-9A-Z]([0-9A-F]{64})"
+    r"(\d{1,3})[^0-9A-Z](\d{1,3})[^0-9A-Z]([0-9A-F]{64})",
+    re.ASCII | re.IGNORECASE,
 )
 _IN_PDF = re.compile(
     rb"SMC1:(?:SHEET|BLANK|RANKING|MEMORANDUM|VISIT|PROMISES|KEYS):[0-9A-F]{64}:[1-9]\d{0,2}/[1-9]\d{0,2}:[0-9A-F]{64}"

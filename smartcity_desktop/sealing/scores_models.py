@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
+from smartcity_desktop.core.file_names import plain_name
 from smartcity_desktop.sealing.strict import (
     Day,
     Identifier,
@@ -18,6 +19,14 @@ from smartcity_desktop.sealing.strict import (
     Words,
 )
 
+
+def _plain(name: str) -> str:
+    if name != plain_name(name):
+        raise ValueError("not the plain name of a file")
+    return name
+
+
+FileName = Annotated[Line, AfterValidator(_plain)]
 ShortId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,40}$")]
 
 
@@ -47,7 +56,7 @@ class CitationModel1(Strict):
     size: int = Field(ge=1, le=2 * 1024**3)
     media_type: Line
     extension: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,8}$")]
-    original_name: Line
+    original_name: FileName
     kind: Literal["document", "data", "photo", "interview", "demonstration"]
     caption: Words
     added_at: Moment

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.assessment import Citation, Field
 from smartcity_desktop.core.errors import FileProblem
+from smartcity_desktop.core.file_names import plain_name
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.store import photos
 from smartcity_desktop.store.records import citations, entries
@@ -252,7 +253,8 @@ class EvidenceDesk:
     # -- steps -------------------------------------------------------------------------------------------------
 
     def _prepare(self, stored: Stored, name: str, *, keep_position: bool) -> Prepared:
-        return photos.prepare(self._store, stored, name, side=self.photo_side, keep_position=keep_position)
+        plain = plain_name(name)
+        return photos.prepare(self._store, stored, plain, side=self.photo_side, keep_position=keep_position)
 
     def _with(self, old: Citation, prepared: Prepared, original: str) -> Citation:
         stored = prepared.stored

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject
 
 from smartcity_desktop.core.edition import EditionState
+from smartcity_desktop.core.file_names import offered_name
 from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.system.files import write_whole
 from smartcity_desktop.ui import background, choosing, texts
@@ -353,7 +354,8 @@ class HeadquartersDesk(QObject):
 
     def _save_attachment(self, event: Event) -> None:
         """Save a copy of an event's file: what others wrote is not opened by this program."""
-        name = event.attachment.name if event.attachment else ""
+        kept = event.attachment.name if event.attachment else ""
+        name = offered_name(kept, kept.rpartition(".")[2].lower()) if "." in kept else kept
         words = QCoreApplication.translate("headquarters", "Save a copy")
         path = choosing.save_file(self._window, Purpose.PAPERS, words, name)
         if path is not None:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_desktop.core.assessment import Answer, Assessment, AssessmentState, Citation, StateChange
+from smartcity_desktop.core.file_names import plain_name
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.core.promise import Promise
 from smartcity_desktop.core.rubric import EvidenceKind, RubricName
@@ -58,7 +59,7 @@ CITATIONS = st.builds(
     size=st.integers(1, 2**31),
     media_type=st.sampled_from(["application/pdf", "image/png", "application/octet-stream"]),
     extension=st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8),
-    original_name=TEXT,
+    original_name=TEXT.map(plain_name),
     kind=st.sampled_from(list(EvidenceKind)),
     caption=TEXT,
     added_at=MOMENTS,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.core.assessment import QUALITY_NAMES
+from smartcity_desktop.core.file_names import offered_name
 from smartcity_desktop.system.files import write_whole
 from smartcity_desktop.system.worker import PDF, PHOTOS, decoder
 from smartcity_desktop.ui import background, choosing, texts, theme
@@ -31,6 +31,7 @@ from smartcity_desktop.ui.widgets.paper_view import PaperView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
 
@@ -168,7 +169,7 @@ class EvidenceDialog(DialogFrame):
         self.banner.show_problem(error)
 
     def _on_save(self) -> None:
-        name = Path(self.citation.original_name).name
+        name = offered_name(self.citation.original_name, self.citation.extension)
         file = choosing.save_file(self, Purpose.PAPERS, self.tr("Save a copy"), name)
         if file is not None:
             self.save_to(file)
