@@ -18,7 +18,9 @@ from smartcity_desktop.core.errors import SmartCityError
 from smartcity_desktop.core.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from smartcity_desktop.core.words import Words
 
 VERSION = 1
 PAGES_LIMIT = 999
@@ -122,6 +124,15 @@ def read_mark(text: str) -> PageMark:
     if kind.lower() not in set(PaperKind) or not 1 <= page <= pages <= PAGES_LIMIT:
         raise MarkUnclear
     return PageMark(PaperKind(kind.lower()), document.lower(), page, pages, digest.lower())
+
+
+def bears(page: PageMark, typed: Sequence[Words]) -> bool:
+    """Whether all words that were typed of one paper are of this page: its own, and perhaps those of its document.
+
+    Words of a page beside those of another document are on no paper that was printed here.
+    """
+    own = any(words.begin(page.digest) for words in typed)
+    return own and all(words.begin(page.digest) or words.begin(page.document) for words in typed)
 
 
 def pages_text(marks: Iterable[PageMark]) -> str:

@@ -14,6 +14,7 @@ from smartcity_desktop.core.paper_finding import PaperVerdict
 from smartcity_desktop.core.paper_page import MarkUnclear, PaperKind, page_mark, read_pages
 from smartcity_desktop.core.words import WORDS, WordsUnclear, say_words
 from smartcity_desktop.sealing.claimed import claimed_file
+from smartcity_desktop.sealing.verify import show
 from smartcity_desktop.services.paper import check_package
 from smartcity_desktop.store.records import packages
 
@@ -80,6 +81,28 @@ def test_a_page_that_only_claims_to_be_of_a_document_is_not(world) -> None:
     assert found.happened.en.startswith(
         "NOT identical. The document is known (score sheet T-2026, Kota Ambon"
     )
+
+
+def test_a_page_beside_the_words_of_another_document_or_page_is_not_identical(world, tmp_path: Path) -> None:
+    package = world.signed("Kota Ambon")
+    world.signed("Kota Surabaya")
+    mine, other = (
+        read_pages(world.assessor.printing.sheet(world.draft(name), ID, "A4"))
+        for name in ("Kota Ambon", "Kota Surabaya")
+    )
+    with show(package, tmp_path) as opened:
+        signed = read_pages(opened.read("sheet.pdf"))
+    unknown = "ab" * 32
+    for pages, check in (
+        (mine, lambda text: world.assessor.paper.check(text, "Kota Ambon")),
+        (signed, lambda text: check_package(text, package, tmp_path)),
+    ):
+        for beside in (other[0].document, other[0].digest, pages[1].digest, unknown):
+            found = check(f"{say_words(beside)} {say_words(pages[0].digest)}")
+            assert found.verdict is PaperVerdict.DIFFERENT, beside
+            assert not found.good
+        twice = " ".join(say_words(one) for one in (pages[0].digest, pages[0].document, pages[0].digest))
+        assert check(twice).verdict is PaperVerdict.IDENTICAL
 
 
 def test_an_older_revision_is_told_from_the_newest(world) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.core.language import Language, TimeZone
 from smartcity_desktop.core.paper_finding import PaperFinding, PaperSubject, PaperVerdict
-from smartcity_desktop.core.paper_page import PageMark, PaperKind, is_mark, read_mark, read_pages
+from smartcity_desktop.core.paper_page import PageMark, PaperKind, bears, is_mark, read_mark, read_pages
 from smartcity_desktop.core.words import Words, read_several
 from smartcity_desktop.services.paper.in_package import Claims, check_package
 from smartcity_desktop.services.paper.papers import PaperList
@@ -155,8 +155,17 @@ class PaperCheck:
         claimed = ((one, draw) for one in first for draw in (*one.rare, *one.usual))
         for paper, draw in chain(claimed, _in_rounds(wanted)):
             for page in self._printed(paper, draw, watch):
-                if any(words.begin(page.digest) for words in typed):
+                if bears(page, typed):
                     return _identical(paper.subject, page, len(papers))
+                if any(words.begin(page.digest) for words in typed):
+                    return PaperFinding(
+                        PaperVerdict.DIFFERENT,
+                        paper.subject,
+                        page.page,
+                        page.pages,
+                        page.document,
+                        searched=len(papers),
+                    )
                 if len(typed) == 1 and typed[0].begin(page.document):
                     return _document(paper.subject, page.document, len(papers))
         if known:

@@ -16,7 +16,7 @@ from smartcity_desktop.core.paper_finding import (
     PaperSubject,
     PaperVerdict,
 )
-from smartcity_desktop.core.paper_page import PageMark, PaperKind, is_mark, read_mark, read_pages
+from smartcity_desktop.core.paper_page import PageMark, PaperKind, bears, is_mark, read_mark, read_pages
 from smartcity_desktop.core.words import read_several
 from smartcity_desktop.store.records import packages
 
@@ -49,12 +49,15 @@ def check_package(text: str, file: Path, quarantine: Path, secrets: Sequence[str
     mark = read_mark(text) if is_mark(text) else None
     typed = () if mark else read_several(text)
     subject, document, pages = _in_package(file, quarantine, secrets)
-    found = [page for page in pages if page == mark or any(words.begin(page.digest) for words in typed)]
+    found = [page for page in pages if page == mark or bears(page, typed)]
+    other = next((page for page in pages if any(words.begin(page.digest) for words in typed)), None)
     verdict, page = PaperVerdict.UNKNOWN, PageMark(PaperKind.SHEET, document, 0, 0, "")
     if found:
         verdict, page = PaperVerdict.IDENTICAL, found[0]
     elif mark is not None and mark.document == document:
         verdict, page = PaperVerdict.DIFFERENT, mark
+    elif other is not None:
+        verdict, page = PaperVerdict.DIFFERENT, other
     elif any(words.begin(document) for words in typed):
         verdict = PaperVerdict.DOCUMENT if len(typed) == 1 else PaperVerdict.DIFFERENT
     known = None if verdict is PaperVerdict.UNKNOWN else subject
