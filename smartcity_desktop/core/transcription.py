@@ -72,6 +72,10 @@ class OtherRows(ValueError):
     """What was written down is of another paper: the rubric has other rows by now."""
 
 
+class KeyingLost(Said):
+    """What was keyed earlier cannot be gone on with; it was put aside."""
+
+
 class KeyingUnclear(Said):
     """What was typed is no level, no *not applicable* and no code of a row."""
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from smartcity_desktop.core import paper_plan
 from smartcity_desktop.core import transcription as keying
 from smartcity_desktop.core.assessment import AssessmentState
-from smartcity_desktop.core.errors import ChangeRefused, FileProblem
-from smartcity_desktop.core.language import Language, Text
+from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.language import Language, Text, same
 from smartcity_desktop.core.paper_page import PageMark, PaperKind, is_mark, read_mark, read_pages
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.core.words import read_several
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     Draw = Callable[[str, str, Language, str], bytes]
 
-FOLDER = "transcriptions"
 _LIMIT = 4 * 1024 * 1024
 _PAPERS = ("A4", "F4")
 
@@ -57,7 +56,7 @@ class OpenedPaper:
     rubric: Rubric
     transcription: Transcription
     resumed: bool
-    lost: FileProblem | None = None
+    lost: keying.KeyingLost | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class TranscriptionDesk:
             fill: enters answers (`Scoring.fill`).
         """
         self._database = database
-        self._place = folder.root / FOLDER
+        self._place = folder.transcriptions
         self._keys = keys
         self._draw = draw
         self._fill = fill
@@ -136,7 +135,7 @@ class TranscriptionDesk:
                 lost = self._put_aside(file, _DAMAGED)
         return OpenedPaper(assessment_id, region, rubric, kept, kept.begun, lost)
 
-    def _put_aside(self, file: Path, what: Text) -> FileProblem:
+    def _put_aside(self, file: Path, what: Text) -> keying.KeyingLost:
         """Move a file that cannot be gone on with out of the way of what is keyed now.
 
         Raises:
@@ -148,7 +147,7 @@ class TranscriptionDesk:
             rename_patiently(file, aside)
         except OSError as error:
             raise file_problem(error, file) from error
-        return FileProblem(str(aside), what, _AGAIN)
+        return keying.KeyingLost(what, _AGAIN.filled(file=same(aside.name)))
 
     def keep(self, assessment_id: str, transcription: Transcription) -> None:
         """Keep what was keyed so far, encrypted; called at every key.
@@ -260,18 +259,16 @@ _OTHER_REGION = Text(
     "This page is not of the blank sheet of {region} in the edition {edition}.",
 )
 _DAMAGED = Text(
-    "ketikan yang tersimpan untuk kertas ini rusak dan tidak dapat dilanjutkan.",
-    "what was keyed of this paper is damaged and cannot be gone on with.",
+    "Ketikan kertas ini yang tersimpan rusak: ketik dari awal.",
+    "What was keyed of this paper is damaged: key it from the top.",
 )
 _OTHER_ROWS = Text(
-    "ketikan yang tersimpan untuk kertas ini memakai baris rubrik yang lain.",
-    "what was keyed of this paper is of other rows than the rubric has now.",
+    "Ketikan kertas ini yang tersimpan memakai baris rubrik lain: ketik dari awal.",
+    "What was keyed of this paper is of other rows than the rubric has now: key it from the top.",
 )
 _AGAIN = Text(
-    "Berkasnya disisihkan dengan nama ini, tidak dihapus, dan lembar penilaian tidak berubah. "
-    "Ketik kertasnya dari awal.",
-    "The file was put aside under this name, not thrown away, and the score sheet has not changed. "
-    "Key the paper from the top.",
+    "Lembar penilaian tidak berubah. Berkas yang lama disisihkan, tidak dihapus: {file}.",
+    "The score sheet has not changed. The former file was put aside, not thrown away: {file}.",
 )
 _LOOK_AGAIN = Text(
     "Periksa nama daerah di kepala halaman, lalu buka daerah yang benar.",

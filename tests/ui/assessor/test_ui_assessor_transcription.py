@@ -254,7 +254,7 @@ def test_a_damaged_file_is_said_and_put_aside(laptop: Laptop, paper: Transcripti
     file.write_bytes(file.read_bytes()[:-1])
     laptop.desk.papers.transcribing.begin()
     laptop.settle()
-    assert "is damaged and cannot be gone on with" in paper.banner.words
+    assert "What was keyed of this paper is damaged" in paper.banner.words
     assert f"{file.stem}.damaged-1.json" in paper.banner.words
     assert paper.transcription is not None
     assert not paper.transcription.begun
