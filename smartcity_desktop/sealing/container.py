@@ -314,7 +314,8 @@ def read_entry(source: BinaryIO, entry: Entry, limit: int = ENTRY_LIMIT) -> byte
     """
     if entry.size > limit:
         raise PackageRefused("E_LIMIT", f"{entry.name} has {entry.size} bytes; at most {limit}")
+    data = entry.data
     if isinstance(source, BytesIO):
-        return source.getvalue()[entry.data : entry.end]
-    source.seek(entry.data)
+        return source.getvalue()[data : data + entry.size]
+    source.seek(data)
     return source.read(entry.size)

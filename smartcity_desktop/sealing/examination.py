@@ -166,7 +166,7 @@ def _is_declared(content: Content, row: manifest.Row, entry: Entry) -> bool:
 def check_bulk(x: Examination) -> None:
     """Step 11: the SHA-256 of every file; those that were hashed while the copy was made are not read once more."""
     for row, entry in zip(x.rows[1:], x.entries[4:], strict=True):
-        found = x.digests.get((entry.data, entry.size)) or _hashed(x.source, entry)
+        found = (x.digests and x.digests.get((entry.data, entry.size))) or _hashed(x.source, entry)
         if found != row.digest:
             raise PackageRefused("E_DIGEST", f"{row.name} was changed after signing")
     x.intact = True
@@ -174,7 +174,8 @@ def check_bulk(x: Examination) -> None:
 
 def _hashed(source: BinaryIO, entry: Entry) -> bytes:
     if isinstance(source, BytesIO):
-        return hashlib.sha256(memoryview(source.getvalue())[entry.data : entry.end]).digest()
+        data = entry.data
+        return hashlib.sha256(memoryview(source.getvalue())[data : data + entry.size]).digest()
     digest = hashlib.sha256()
     for piece in pieces(source, entry):
         digest.update(piece)

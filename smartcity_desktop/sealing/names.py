@@ -67,15 +67,16 @@ def clash(names: Iterable[str]) -> str | None:
 
 def _plainly_apart(names: tuple[str, ...]) -> bool:
     """Whether no two names are one under casefold and none is a folder of another: the usual case, told at once."""
-    folded = {name.casefold() for name in names}
-    if len(folded) != len(names):
+    listed = "\n".join(names).casefold().split("\n")
+    folded = set(listed)
+    if len(listed) != len(names) or len(folded) != len(names):
         return False
     folders: set[str] = set()
-    for name in folded:
-        above = name.rpartition("/")[0]
-        while above and above not in folders:
-            folders.add(above)
-            above = above.rpartition("/")[0]
+    for name in listed:
+        at = name.rfind("/")
+        while at > 0:
+            folders.add(name[:at])
+            at = name.rfind("/", 0, at)
     return folded.isdisjoint(folders)
 
 

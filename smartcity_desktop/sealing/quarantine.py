@@ -108,10 +108,11 @@ def take_copy(
 def _small(path: Path) -> bytes | None:
     """Return an ordinary, small, plain file at once, as `open_regular` would; `None` for any other, to be looked at."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    name = os.fspath(path)
     try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
+        if not stat.S_ISREG(os.lstat(name).st_mode):
             return None
-        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(name, flags | getattr(os, "O_BINARY", 0))
         try:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode) or not 0 < found.st_size <= IN_MEMORY:
