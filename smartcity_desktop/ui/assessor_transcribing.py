@@ -103,6 +103,10 @@ class AssessorTranscribing(QObject):
             self._window.banner.clear()
 
     def _open(self, number: str) -> None:
+        if self._sheet.error is not None:
+            # What is not saved yet could not be shown beside the paper.
+            self._sheet.failed_again()
+            return
         view = self._sheet.view
         if view is not None and view.assessment.state is AssessmentState.DRAFT:
             self._window.flush.emit()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from smartcity_desktop.core.transcription import Phase
 from smartcity_desktop.services.scoring import Scoring
 from smartcity_desktop.store import schema
 from smartcity_desktop.store.database import Database
@@ -141,3 +142,41 @@ def test_a_text_that_is_too_long_is_refused_until_it_is_shorter(laptop: Laptop) 
     comment.save_now()
     assert laptop.stored().answers["INF-F1"].comment == "cukup"
     assert laptop.window.save_indicator.error is None
+
+
+def test_no_paper_is_opened_or_entered_over_what_is_not_saved(laptop: Laptop) -> None:
+    laptop.open()
+    transcribing, sheet = laptop.desk.papers.transcribing, laptop.desk.sheet
+    with busy_disk(laptop):
+        press(KEY.Key_4)
+        laptop.settle()
+        assert sheet.error is not None
+        transcribing.begin()
+        laptop.settle()
+        assert laptop.window.key == "score"
+    sheet.retry()
+    laptop.settle()
+    transcribing.begin()
+    laptop.settle()
+    page, review = transcribing.page, transcribing.review
+    page.page.skipped.emit()
+    while page.transcription is not None and page.transcription.phase is not Phase.COMPARE:
+        QTest.keyClicks(page.entry, "1")
+        QTest.keyClick(page.entry, KEY.Key_Return)
+    page.review.click()
+    laptop.settle()
+    with busy_disk(laptop):
+        sheet.give("INF-F2", Decimal(3))
+        laptop.settle()
+    assert laptop.window.key == "score", "what is not saved comes first"
+    laptop.window.go("paper_review")
+    QTest.mouseClick(review.enter, Qt.MouseButton.LeftButton)
+    laptop.settle()
+    assert "in use by another program" in review.banner.words
+    assert {code: answer.value for code, answer in laptop.stored().answers.items()} == {"INF-F1": Decimal(4)}
+    sheet.retry()
+    laptop.settle()
+    QTest.mouseClick(review.enter, Qt.MouseButton.LeftButton)
+    laptop.settle()
+    assert "has changed since this review was drawn: INF-F2" in review.banner.words
+    assert laptop.stored().answers["INF-F2"].value == Decimal(3)
