@@ -213,8 +213,11 @@ class EvidenceStore:
         Raises:
             FileProblem: something cannot be read.
         """
-        for path in sorted(self._folder.glob("*/*")):
-            yield path, self._whole(path)
+        if not self._folder.is_dir():
+            return
+        for folder in sorted(path for path in self._folder.iterdir() if path.is_dir()):
+            for path in sorted(folder.iterdir()):
+                yield path, self._whole(path)
 
     def tidy(self) -> int:
         """Remove what a crash left half-copied; call it while the lock of the one instance is held.
@@ -276,9 +279,15 @@ class EvidenceStore:
             raise file_problem(error, target) from error
         return Stored(copy.sha256, copy.size, kind, ending)
 
-    def _kept(self, sha256: str, ending: str = "*") -> Path | None:
-        exact = self._named(sha256, f"*.{ending}")
-        return next((p for p in sorted(exact.parent.glob(exact.name)) if _FILE.fullmatch(p.name)), None)
+    def _kept(self, sha256: str, ending: str = "") -> Path | None:
+        exact = self._named(sha256, "")
+        try:
+            names = os.listdir(exact.parent)  # noqa: PTH208  # a path for each name would cost more than the rest
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            return None
+        found = (n for n in names if n.startswith(exact.name) and n.endswith(ending and f".{ending}"))
+        name = min((n for n in found if _FILE.fullmatch(n)), default=None)
+        return None if name is None else exact.parent / name
 
     def _named(self, sha256: str, rest: str) -> Path:
         alias = self._at_rest.alias(sha256)

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartcity_desktop.system.files import file_problem, fsync_folder, remove_quietly, rename_patiently
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 PLACES = ("evidence", "outbox", "inbox", "held")
 """Folders of a role whose files never change once they have their name."""
+PACKED = PLACES[1:]
+"""Those of them that hold packages."""
 
 
 class Held(NamedTuple):
@@ -52,6 +54,15 @@ def _walk(folder: Path, name: str) -> Iterator[Held]:
             yield Held(f"{name}/{entry.name}", entry.stat(follow_symlinks=False).st_size)
 
 
+def measured(root: Path) -> tuple[int, int]:
+    """Return how many files there are below `root`, and their size in bytes. Raises as `walk`."""
+    count = size = 0
+    for file in walk(root):
+        count += 1
+        size += file.size
+    return count, size
+
+
 def bring(held: Iterable[Held], source: Path, target: Path) -> int:
     """Let files of `source` lie in `target`, too, by a link where there are links; durable when this returns.
 
@@ -63,36 +74,50 @@ def bring(held: Iterable[Held], source: Path, target: Path) -> int:
     Raises:
         FileProblem: disk full, read-only, no permission.
     """
-    copied, touched, links = 0, set(), True
+    copied, links = 0, True
+    # Words instead of paths: a path for each of tens of thousands of files costs more than all the rest, and its parts
+    # are remembered for good.
+    begin, end = os.fspath(source), os.fspath(target)
+    whole: set[str] = set()
+    touched: set[str] = set()
     for file in held:
-        place = target / file.path
-        if place.exists():
+        place = f"{end}/{file.path}"
+        if os.path.exists(place):  # noqa: PTH110
             continue
+        folder = os.path.dirname(place)  # noqa: PTH120
         try:
-            if not place.parent.is_dir():
-                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                touched.add(place.parent.parent)
+            if folder not in whole:
+                if not os.path.isdir(folder):  # noqa: PTH112
+                    os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
+                    touched.add(os.path.dirname(folder))  # noqa: PTH120
+                whole.add(folder)
             if links:
                 try:
-                    os.link(source / file.path, place)
+                    os.link(f"{begin}/{file.path}", place)
                 except FileNotFoundError:
                     continue
                 except OSError:
                     # No links here (FAT, some network drives), or too many on one file: then a copy it is.
                     links = False
             if not links:
-                copied += _copy(source / file.path, place)
-            touched.add(place.parent)
+                copied += _copy(source / file.path, target / file.path)
+            touched.add(folder)
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise file_problem(error, place) from error
+            raise file_problem(error, target / file.path) from error
     for folder in touched:
         try:
-            fsync_folder(folder)
+            fsync_folder(Path(folder))
         except OSError as error:
             raise file_problem(error, folder) from error
     return copied
+
+
+def differs(pool: Path, source: Path) -> bool:
+    """Whether the pool holds a file that is gone from `source`."""
+    begin = os.fspath(source)
+    return any(not os.path.exists(f"{begin}/{file.path}") for file in walk(pool))  # noqa: PTH110
 
 
 def has_links(source: Path, target: Path) -> bool:
@@ -112,7 +137,7 @@ def has_links(source: Path, target: Path) -> bool:
 
 def forget(pool: Path, wanted: frozenset[str]) -> None:
     """Remove from the pool what no backup refers to."""
-    for file in list(walk(pool)):
+    for file in walk(pool):
         if file.path not in wanted:
             remove_quietly(pool / file.path)
 

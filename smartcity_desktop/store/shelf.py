@@ -26,8 +26,9 @@ from smartcity_desktop.core.errors import NotFound, SmartCityError, StoreProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.thinning import kept
 from smartcity_desktop.store import pool, snapshot, work_files
-from smartcity_desktop.store.pool import PLACES, Held
-from smartcity_desktop.system.at_rest import changed, keep_whole, opened
+from smartcity_desktop.store.contents import Contents
+from smartcity_desktop.store.pool import PLACES
+from smartcity_desktop.system.at_rest import changed
 from smartcity_desktop.system.files import (
     file_problem,
     free_bytes,
@@ -42,11 +43,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartcity_desktop.store.database import Database
+    from smartcity_desktop.store.pool import Held
     from smartcity_desktop.system.at_rest import AtRest
     from smartcity_desktop.system.paths import RoleFolder
 
 NAME = re.compile(r"([0-9]{6,9})-[0-9]{8}T[0-9]{6}Z")
-COVER, CONTENTS = "backup.json", "contents"
+COVER = "backup.json"
 KEYS = ("identity", "staff", "authority")
 POOL = "files"
 WORK = "work"
@@ -105,8 +107,8 @@ class Shelf:
         except (ValueError, KeyError, TypeError, RecursionError):
             raise changed(path) from None
         try:
-            counts = read_counts(json.loads(next(self._lines(name))))
-        except (SmartCityError, ValueError, TypeError, KeyError, StopIteration):
+            counts = read_counts(json.loads(self._contents(name).head()))
+        except (SmartCityError, ValueError, TypeError, KeyError):
             counts = None
         return Backup(name, _number(name), at, why, owner, label, counts)
 
@@ -116,18 +118,10 @@ class Shelf:
         Raises:
             FileProblem: its list is damaged, or another key's.
         """
-        lines = self._lines(name)
-        next(lines, None)
-        for line in lines:
-            size, _, path = line.partition(" ")
-            if not size.isdigit() or path.partition("/")[0] not in PLACES or ".." in path.split("/"):
-                raise changed(self.place / name / CONTENTS)
-            yield Held(path, int(size))
+        return self._contents(name).listed()
 
-    def _lines(self, name: str) -> Iterator[str]:
-        with opened(self.place / name / CONTENTS, self._at_rest) as stream:
-            for line in stream:
-                yield line.decode("utf-8").rstrip("\n")
+    def _contents(self, name: str) -> Contents:
+        return Contents(self.place / name, self._at_rest)
 
     def make(self, database: Database, reason: Reason, at: datetime, owner: str, label: str) -> Backup:
         """Make a backup, whole or not at all, then throw away what is not to be kept any longer.
@@ -186,18 +180,17 @@ class Shelf:
         found = snapshot.finding(copy, self._key)
         if found is not None:
             raise _not_whole(found)
-        held = list(pool.walk(self._folder.root))
-        pool.bring(held, self._folder.root, self.place / POOL)
+        contents = Contents(partial, self._at_rest)
+        pool.bring(contents.noted(pool.walk(self._folder.root)), self._folder.root, self.place / POOL)
         for kind in KEYS:
             if (self._folder.root / kind).is_dir():
                 shutil.copytree(self._folder.root / kind, partial / "keys" / kind, ignore=_half_made)
         work_files.bring(self._folder.root, partial / WORK)
         counts = replace(
-            snapshot.counts(copy, self._key, len(held), sum(file.size for file in held)),
+            snapshot.counts(copy, self._key, contents.files, contents.bytes),
             work=work_files.hashes(partial / WORK),
         )
-        lines = [json.dumps(asdict(counts), separators=(",", ":")), *(f"{f.size} {f.path}" for f in held)]
-        keep_whole(partial / CONTENTS, "".join(f"{line}\n" for line in lines).encode(), self._at_rest)
+        contents.finish(json.dumps(asdict(counts), separators=(",", ":")))
         cover = {
             "format": "smartcity-backup",
             "version": 1,
@@ -274,9 +267,8 @@ class Shelf:
             except OSError as error:
                 raise file_problem(error, self.place / name) from error
             shutil.rmtree(going, ignore_errors=True)
-        here = frozenset(file.path for file in pool.walk(self._folder.root))
         # Files of the store go only with a restore, so that there is seldom anything to look for.
-        if any(file.path not in here for file in pool.walk(self.place / POOL)):
+        if pool.differs(self.place / POOL, self._folder.root):
             try:
                 wanted = frozenset(file.path for name in self.names() for file in self.files(name))
             except SmartCityError:

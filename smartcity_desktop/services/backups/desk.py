@@ -19,7 +19,7 @@ from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
 from smartcity_desktop.store.records.kept_files import cited_evidence, is_untouched
 from smartcity_desktop.store.shelf import RESERVE, Shelf
-from smartcity_desktop.system import restored
+from smartcity_desktop.system import heap, restored
 from smartcity_desktop.system.at_rest import opened
 from smartcity_desktop.system.files import file_problem, read_regular, write_whole
 
@@ -78,7 +78,10 @@ class BackupDesk:
         """
         with self._turn:
             changes = self._database.changes
-            made = self._shelf.make(self._database, reason, self._clock.now(), self._owner, self._label)
+            try:
+                made = self._shelf.make(self._database, reason, self._clock.now(), self._owner, self._label)
+            finally:
+                heap.give_back()
             self._changes = changes
             logging.getLogger(__name__).info("backup %s, %s", made.name, reason.value)
             return made
@@ -155,6 +158,7 @@ class BackupDesk:
                 raise file_problem(error, scratch) from error
             finally:
                 shutil.rmtree(scratch, ignore_errors=True)
+                heap.give_back()
         if seen is not None and seen.good:
             noted = {"at": seen.at.isoformat(), "backup": seen.backup}
             write_whole(self._folder.backups / DRILLED, json.dumps(noted).encode())
@@ -186,8 +190,8 @@ class BackupDesk:
         if (found := snapshot.finding(path, self._keys.database)) is not None:
             return Drill(name, self._clock.now(), 0, 0, 0, 0, (found,))
         expected = backup.counts
-        held, work = list(pool.walk(scratch)), work_files.names(scratch)
-        counts = snapshot.counts(path, self._keys.database, len(held), sum(file.size for file in held))
+        work = work_files.names(scratch)
+        counts = snapshot.counts(path, self._keys.database, *pool.measured(scratch))
         files = counts.files + len(work)
         if expected is None or counts.rows != expected.rows:
             findings.append(Text("jumlah baris berbeda dari daftar", "the rows are not as many as listed"))
@@ -213,7 +217,7 @@ class BackupDesk:
             if not whole:
                 findings.append(_changed(file.name))
         hashed = looked
-        for packed in (file for file in held if not file.path.startswith("evidence/")):
+        for packed in pool.walk(scratch, pool.PACKED):
             if stopped():
                 return None
             looked += 1
