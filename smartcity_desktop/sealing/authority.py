@@ -351,15 +351,24 @@ def is_holder(folder: Path, holder: str) -> bool:
     return any(slot.holder == holder for slot in read_authority(folder).vault.slots)
 
 
-def remove_holder(folder: Path, holder: str) -> None:
+def remove_holder(
+    folder: Path, holder: str, passphrase: str | None = None, opener: str | None = None
+) -> None:
     """Take a person's way to open the authority; the last one stays.
 
+    Args:
+        folder: of the authority.
+        holder: who goes.
+        passphrase: of somebody who stays: their way in does not open what lies there from now on, also where it is put
+            back out of an older file. `None` where nobody is there to type one.
+        opener: whose `passphrase` is; `None` tries everybody's.
+
     Raises:
-        IdentityProblem: nobody could open it any more; or as `open_authority`.
+        IdentityProblem: nobody could open it any more, or the passphrase is wrong; or as `open_authority`.
         FileProblem: it cannot be written.
     """
     file = read_authority(folder)
-    _keep_vault(folder, file, vault.without_holder(file.vault, holder))
+    _keep_vault(folder, file, vault.without_holder(file.vault, holder, passphrase, opener))
 
 
 def root_der(folder: Path) -> bytes:

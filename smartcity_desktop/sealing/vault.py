@@ -1,15 +1,20 @@
 """Keys at rest (PACKAGE.md 5.4).
 
-    passphrase ──Argon2id──▶ AES-256-GCM ──▶ vault key (32 random bytes) ──AES-256-GCM──▶ each PKCS#8 key
+    passphrase ──Argon2id──▶ AES-256-GCM ──▶ holder's key ──AES-256-GCM──▶ vault key ──AES-256-GCM──▶ each PKCS#8 key
 
 Each slot opens the vault key for one holder: a laptop's vault has one, headquarters' authority one per administrator.
 What a vault belongs to (its `label`) is authenticated with every key, and the holder with every slot, so that nothing
 can be moved under another name.
+
+The holders' keys (32 random bytes each) lie sealed in the vault as well. So whoever opens it can give it another vault
+key, for all who hold it now, and that is done with every secret that comes in and for everybody who goes: a slot out of an
+older file, of a passphrase that was changed or of somebody who left, opens what it opened then and no key that came later.
 """
 
 from __future__ import annotations
 
 import base64
+import json
 import os
 import secrets
 import threading
@@ -45,7 +50,11 @@ OWNER = "owner"
 
 
 class PassphraseSlot(Strict):
-    """The vault key, wrapped under a passphrase. The bounds keep a changed file from stopping or weakening the program."""
+    """The holder's key, wrapped under a passphrase, and the vault key under the holder's.
+
+    The bounds keep a changed file from stopping or weakening the program. The first vaults had their vault key in
+    `wrapped`; it gets the new form with the first change.
+    """
 
     kind: Literal["passphrase"]
     holder: Holder = OWNER
@@ -56,6 +65,12 @@ class PassphraseSlot(Strict):
     salt: Base64
     nonce: Base64
     wrapped: Base64
+    vault_nonce: Base64 | None = None
+    vault_key: Base64 | None = None
+
+
+_HOLDERS = "holders"
+"""Name of the secret that holds the holders' keys."""
 
 
 class SealedKey(Strict):
@@ -71,7 +86,7 @@ class Vault(Strict):
 
     label: Annotated[str, StringConstraints(max_length=200)]
     slots: list[PassphraseSlot] = Field(min_length=1, max_length=32)
-    keys: list[SealedKey] = Field(min_length=1, max_length=8)
+    keys: list[SealedKey] = Field(min_length=1, max_length=9)
 
 
 def lock(label: str, keys: Mapping[str, bytes], passphrase: str, holder: str = OWNER) -> Vault:
@@ -87,9 +102,8 @@ def lock(label: str, keys: Mapping[str, bytes], passphrase: str, holder: str = O
         IdentityProblem: the passphrase is too weak.
     """
     require_strength(passphrase)
-    vault_key = secrets.token_bytes(_KEY)
-    sealed = [_sealed(label, vault_key, name, content) for name, content in keys.items()]
-    return Vault(label=label, slots=[_slot(label, vault_key, passphrase, holder)], keys=sealed)
+    slot, holder_key = _slot(label, passphrase, holder)
+    return _sealed_anew(label, [slot], keys, {holder: holder_key})
 
 
 def unlock(vault: Vault, passphrase: str, holder: str | None = None) -> dict[str, bytes]:
@@ -103,16 +117,7 @@ def unlock(vault: Vault, passphrase: str, holder: str | None = None) -> dict[str
     Raises:
         IdentityProblem: wrong passphrase, no such holder, or the vault was changed.
     """
-    vault_key = _vault_key(vault, passphrase, holder)
-    try:
-        return {
-            key.name: AESGCM(vault_key).decrypt(
-                _bytes(key.nonce), _bytes(key.sealed), _key_context(vault.label, key.name)
-            )
-            for key in vault.keys
-        }
-    except (InvalidTag, ValueError):
-        raise damaged() from None
+    return _contents(vault, _opened(vault, passphrase, holder)[1])[0]
 
 
 def with_passphrase(vault: Vault, old: str, new: str, holder: str | None = None) -> Vault:
@@ -122,9 +127,9 @@ def with_passphrase(vault: Vault, old: str, new: str, holder: str | None = None)
         IdentityProblem: the old one is wrong or the new one too weak.
     """
     require_strength(new)
-    slot, vault_key = _opened(vault, old, holder)
-    changed = _slot(vault.label, vault_key, new, slot.holder)
-    return vault.model_copy(update={"slots": [changed if s is slot else s for s in vault.slots]})
+    slots, keys, holders, whose = _taken_apart(vault, old, holder)
+    changed, holders[whose] = _slot(vault.label, new, whose)
+    return _sealed_anew(vault.label, [changed if s.holder == whose else s for s in slots], keys, holders)
 
 
 def with_key(vault: Vault, passphrase: str, name: str, content: bytes, holder: str | None = None) -> Vault:
@@ -133,8 +138,8 @@ def with_key(vault: Vault, passphrase: str, name: str, content: bytes, holder: s
     Raises:
         IdentityProblem: wrong passphrase.
     """
-    sealed = _sealed(vault.label, _vault_key(vault, passphrase, holder), name, content)
-    return vault.model_copy(update={"keys": [*(k for k in vault.keys if k.name != name), sealed]})
+    slots, keys, holders, _ = _taken_apart(vault, passphrase, holder)
+    return _sealed_anew(vault.label, slots, {**keys, name: content}, holders)
 
 
 def without_key(vault: Vault, name: str) -> Vault:
@@ -156,17 +161,27 @@ def with_holder(vault: Vault, passphrase: str, holder: str, new: str, opener: st
         IdentityProblem: the passphrase is wrong, or the new one too weak.
     """
     require_strength(new)
-    slot = _slot(vault.label, _vault_key(vault, passphrase, opener), new, holder)
-    return vault.model_copy(update={"slots": [*(s for s in vault.slots if s.holder != holder), slot]})
+    slots, keys, holders, _ = _taken_apart(vault, passphrase, opener)
+    slot, holders[holder] = _slot(vault.label, new, holder)
+    return _sealed_anew(vault.label, [*(s for s in slots if s.holder != holder), slot], keys, holders)
 
 
-def without_holder(vault: Vault, holder: str) -> Vault:
+def without_holder(
+    vault: Vault, holder: str, passphrase: str | None = None, opener: str | None = None
+) -> Vault:
     """Return the vault without a holder's slot; the last one stays.
 
-    Who copied the file before can still open the copy: the keys in it have to be replaced where that matters.
+    Who copied the file before can still open the copy: the keys in it have to be replaced where that matters. With a
+    passphrase the vault gets another key, so that their slot does not open it even if somebody puts it back.
+
+    Args:
+        vault: of several people.
+        holder: who goes.
+        passphrase: of somebody who stays; `None` where nobody is there to type one.
+        opener: whose `passphrase` is; `None` tries all slots.
 
     Raises:
-        IdentityProblem: nobody could open it any more.
+        IdentityProblem: nobody could open it any more, or the passphrase is wrong.
     """
     left = [slot for slot in vault.slots if slot.holder != holder]
     if not left:
@@ -176,7 +191,11 @@ def without_holder(vault: Vault, holder: str) -> Vault:
             ).filled(holder=holder),
             Text("Tambahkan pemegang lain lebih dahulu.", "Add another holder first."),
         )
-    return vault.model_copy(update={"slots": left})
+    without = vault.model_copy(update={"slots": left})
+    if passphrase is None:
+        return without
+    left, keys, holders, _ = _taken_apart(without, passphrase, opener)
+    return _sealed_anew(vault.label, left, keys, holders)
 
 
 def require_strength(passphrase: str, own_words: Iterable[str] = ()) -> None:
@@ -234,11 +253,64 @@ def _sealed(label: str, vault_key: bytes, name: str, content: bytes) -> SealedKe
     return SealedKey(name=name, nonce=_text(nonce), sealed=_text(box))
 
 
-def _slot(label: str, vault_key: bytes, passphrase: str, holder: str) -> PassphraseSlot:
-    salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
+def _sealed_anew(
+    label: str, slots: list[PassphraseSlot], keys: Mapping[str, bytes], holders: Mapping[str, bytes]
+) -> Vault:
+    """Return a vault with another vault key, for those of its slots whose holder's key fits; others are dropped."""
+    vault_key = secrets.token_bytes(_KEY)
+    given = []
+    for slot in slots:
+        nonce = os.urandom(_NONCE)
+        holder_key = holders.get(slot.holder)
+        if holder_key is None or not _is_of(slot, holder_key, label):
+            continue
+        box = AESGCM(holder_key).encrypt(nonce, vault_key, _slot_context(label, slot.holder))
+        given.append(slot.model_copy(update={"vault_nonce": _text(nonce), "vault_key": _text(box)}))
+    named = {slot.holder: _text(holders[slot.holder]) for slot in given}
+    every = {**keys, _HOLDERS: json.dumps(named).encode("ascii")}
+    sealed = [_sealed(label, vault_key, name, content) for name, content in every.items()]
+    return Vault(label=label, slots=given, keys=sealed)
+
+
+def _contents(vault: Vault, vault_key: bytes) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the secrets of a vault by name, and the keys of those who hold it."""
+    try:
+        found = {
+            key.name: AESGCM(vault_key).decrypt(
+                _bytes(key.nonce), _bytes(key.sealed), _key_context(vault.label, key.name)
+            )
+            for key in vault.keys
+        }
+        named = json.loads(found.pop(_HOLDERS, b"{}"))
+        return found, {holder: _bytes(text) for holder, text in named.items()}
+    except (InvalidTag, ValueError):
+        raise damaged() from None
+
+
+def _taken_apart(
+    vault: Vault, passphrase: str, holder: str | None
+) -> tuple[list[PassphraseSlot], dict[str, bytes], dict[str, bytes], str]:
+    """Open a vault to change it: its slots, secrets, holders' keys, and who opened it."""
+    slot, vault_key = _opened(vault, passphrase, holder)
+    keys, holders = _contents(vault, vault_key)
+    slots = list(vault.slots)
+    if slot.vault_key is None:
+        slots[slots.index(slot)], holders[slot.holder] = _slot(vault.label, passphrase, slot.holder)
+    if slot.holder not in holders:
+        raise damaged()  # the holders' keys were taken out
+    if any(one.vault_key is None for one in slots):
+        raise damaged()  # of the first form, and of somebody who is not here to type their passphrase
+    return slots, keys, holders, slot.holder
+
+
+def _slot(label: str, passphrase: str, holder: str) -> tuple[PassphraseSlot, bytes]:
+    """Return a slot that does not open a vault yet, and its holder's key."""
+    salt, nonce, holder_key = os.urandom(_SALT), os.urandom(_NONCE), secrets.token_bytes(_KEY)
     wrapping = _derived(passphrase, salt, TIME_COST, LANES, MEMORY_KIB)
-    wrapped = AESGCM(wrapping).encrypt(nonce, vault_key, _slot_context(label, holder))
-    return PassphraseSlot(
+    wrapped = AESGCM(wrapping).encrypt(nonce, holder_key, _slot_context(label, holder))
+    # The vault key comes with `_sealed_anew`; until then something stands there that only the holder's key opens.
+    nothing = AESGCM(holder_key).encrypt(nonce, bytes(_KEY), _slot_context(label, holder))
+    made = PassphraseSlot(
         kind="passphrase",
         holder=holder,
         kdf="argon2id",
@@ -248,11 +320,25 @@ def _slot(label: str, vault_key: bytes, passphrase: str, holder: str) -> Passphr
         salt=_text(salt),
         nonce=_text(nonce),
         wrapped=_text(wrapped),
+        vault_nonce=_text(nonce),
+        vault_key=_text(nothing),
     )
+    return made, holder_key
 
 
-def _vault_key(vault: Vault, passphrase: str, holder: str | None) -> bytes:
-    return _opened(vault, passphrase, holder)[1]
+def _vault_key(slot: PassphraseSlot, holder_key: bytes, label: str) -> bytes:
+    if slot.vault_nonce is None or slot.vault_key is None:
+        return holder_key
+    context = _slot_context(label, slot.holder)
+    return AESGCM(holder_key).decrypt(_bytes(slot.vault_nonce), _bytes(slot.vault_key), context)
+
+
+def _is_of(slot: PassphraseSlot, holder_key: bytes, label: str) -> bool:
+    """Whether a slot is the one to which a holder's key belongs, and not one of theirs out of an older file."""
+    try:
+        return len(_vault_key(slot, holder_key, label)) == _KEY
+    except (InvalidTag, ValueError):
+        return False
 
 
 def _opened(vault: Vault, passphrase: str, holder: str | None) -> tuple[PassphraseSlot, bytes]:
@@ -263,10 +349,14 @@ def _opened(vault: Vault, passphrase: str, holder: str | None) -> tuple[Passphra
         try:
             wrapping = _derived(passphrase, _bytes(slot.salt), slot.time, slot.lanes, slot.memory_kib)
             context = _slot_context(vault.label, slot.holder)
-            return slot, AESGCM(wrapping).decrypt(_bytes(slot.nonce), _bytes(slot.wrapped), context)
+            holder_key = AESGCM(wrapping).decrypt(_bytes(slot.nonce), _bytes(slot.wrapped), context)
         except InvalidTag:
             continue
         except ValueError:
+            raise damaged() from None
+        try:
+            return slot, _vault_key(slot, holder_key, vault.label)
+        except (InvalidTag, ValueError):
             raise damaged() from None
     raise wrong_passphrase()
 

@@ -152,7 +152,9 @@ class People:
             )
         elif old.role is StaffRole.ADMINISTRATOR and role is not old.role:
             # Before the database says so: stopped in between, nobody holds a key that their role does not have.
-            authority_file.remove_holder(self._folder.authority, person_id)
+            authority_file.remove_holder(
+                self._folder.authority, person_id, secrets[0].passphrase, self._desk.person.id
+            )
         with self._database.write() as session:
             # The line first: it is checked against what those who signed are at this moment.
             self._desk.note(
@@ -187,7 +189,9 @@ class People:
             old.role, f"{person_id} {PersonStatus.REMOVED.value}: {reason.strip()}", secrets
         )
         if old.role is StaffRole.ADMINISTRATOR:
-            authority_file.remove_holder(self._folder.authority, person_id)
+            authority_file.remove_holder(
+                self._folder.authority, person_id, secrets[0].passphrase, self._desk.person.id
+            )
         with self._database.write() as session:
             self._desk.note(
                 session,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,9 @@ from smartcity_desktop.app import build_headquarters
 from smartcity_desktop.core.errors import FileProblem, IdentityProblem
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.core.rubric import EvidenceKind
-from smartcity_desktop.sealing import roots
+from smartcity_desktop.core.staff import StaffRole
+from smartcity_desktop.sealing import authority, roots
+from smartcity_desktop.sealing import staff as staff_files
 from smartcity_desktop.system.settings import Settings
 from tests.opening import PASSPHRASE, SECRETS
 from tests.photos import camera_photo
@@ -34,10 +37,7 @@ def test_a_file_of_evidence_is_no_list_of_trusted_roots(world: Any, tmp_path: Pa
         services.editions.pinned_roots()
 
 
-@pytest.mark.parametrize("what", ["older", "deleted"])
-def test_a_list_from_before_a_revocation_trusts_nobody_who_was_revoked(
-    world: Any, tmp_path: Path, what: str
-) -> None:
+def test_a_list_from_before_a_revocation_trusts_nobody_who_was_revoked(world: Any, tmp_path: Path) -> None:
     services, laptop = world.headquarters, world.assessor
     file = laptop.folder.identity / roots.FILE
     before = file.read_bytes()
@@ -56,13 +56,11 @@ def test_a_list_from_before_a_revocation_trusts_nobody_who_was_revoked(
     with closing(theirs.database):
         for _ in range(4):  # by a number that this laptop has not come to
             forged = theirs.publishing.publish(CODE, SECRETS, tmp_path)
-    if what == "older":
-        file.write_bytes(before)
-    else:
-        file.unlink()
-    with pytest.raises(PackageRefused) as caught:
-        laptop.editions.take_in(forged, root_confirmed=True)
-    assert caught.value.code == "E_SIGNER_REVOKED"
+    for put_in_place in (lambda: file.write_bytes(before), file.unlink):
+        put_in_place()
+        with pytest.raises(PackageRefused) as caught:
+            laptop.editions.take_in(forged, root_confirmed=True)
+        assert caught.value.code == "E_SIGNER_REVOKED"
     # Headquarters' next one is taken in, also with a list that has to be begun anew.
     honest = services.publishing.publish(CODE, SECRETS, tmp_path / "two")
     assert laptop.editions.take_in(honest, root_confirmed=True).sequence == 4
@@ -166,3 +164,38 @@ def test_of_held_and_kept_packages_each_is_what_was_decided_on(world: Any) -> No
     for subject in world.headquarters.audit.subjects():
         with pytest.raises(FileProblem):
             world.headquarters.audit.view(subject)
+
+
+def test_an_administrator_who_left_opens_no_signer_that_came_later(world: Any) -> None:
+    services, own = world.headquarters, "sandi administrator kedua"
+    file = services.folder.authority / "authority.json"
+    second = services.people.add("Administrator Dua", StaffRole.ADMINISTRATOR, own, SECRETS)
+    with_slot = json.loads(file.read_bytes())["vault"]["slots"]
+    assert authority.open_authority(services.folder.authority, own, holder=second.id).has_root
+    services.people.remove(second.id, "pindah tugas", SECRETS)
+    services.authority.make_next_signer(PASSPHRASE)
+    now = json.loads(file.read_bytes())
+    for slots in (with_slot, [*now["vault"]["slots"], with_slot[-1]]):
+        document = now | {"vault": now["vault"] | {"slots": slots}}
+        file.write_bytes(json.dumps(document).encode())
+        with pytest.raises(IdentityProblem):
+            authority.open_authority(services.folder.authority, own, holder=second.id)
+
+
+@pytest.mark.parametrize("whose", ["staff", "authority"])
+def test_the_slot_of_one_person_is_none_in_the_file_of_another(world: Any, whose: str) -> None:
+    folder = world.headquarters.folder
+    one = folder.staff / "P-01.json"
+    two = folder.staff / "P-02.json" if whose == "staff" else folder.authority / "authority.json"
+    slots = json.loads(one.read_bytes())["vault"]["slots"]
+    document = json.loads(two.read_bytes())
+    for holder in ("P-01", "P-02"):
+        moved = [slot | {"holder": holder} for slot in slots]
+        two.write_bytes(json.dumps(document | {"vault": document["vault"] | {"slots": moved}}).encode())
+        act = (
+            (lambda: staff_files.open_person(folder.staff, "P-02", PASSPHRASE))
+            if whose == "staff"
+            else (lambda: authority.open_authority(folder.authority, PASSPHRASE))
+        )
+        with pytest.raises(IdentityProblem):
+            act()
