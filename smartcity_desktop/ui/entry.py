@@ -2,7 +2,7 @@
 
 Before the first paint only Qt, the settings and the outline are imported; services (and with them SQLModel,
 cryptography and the rest) are imported and built by the database thread afterwards. Imports stand in the order of
-the start: PySide6 slows the import of everything after it, so that it comes last.
+the start: PySide6 slows the import of everything after it until `plain_import` ends that, so that it comes last.
 """
 
 from __future__ import annotations
@@ -96,6 +96,9 @@ def _window(
 ) -> int:
     from smartcity_desktop.system import settings as settings_module
     from smartcity_desktop.system.paths import settings_file
+    from smartcity_desktop.ui import plain_import
+
+    plain_import.restore()
     from smartcity_desktop.ui import texts, theme
     from smartcity_desktop.ui.first_paint import FirstPaint
     from smartcity_desktop.ui.main_window import MainWindow
