@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>BackupsDialog</name>
+    <message numerus="yes">
+        <source>%n photo(s) covered on purpose are not in it any more.</source>
+        <translation>
+            <numerusform>%n photo covered on purpose is not in it any more.</numerusform>
+            <numerusform>%n photos covered on purpose are not in it any more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BlurDialog</name>
     <message numerus="yes">
         <source>%n place(s) covered</source>
@@ -533,6 +543,13 @@
         <translation>
             <numerusform>%n paper being typed in then comes back beside those of today.</numerusform>
             <numerusform>%n papers being typed in then come back beside those of today.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) covered on purpose are not in it any more.</source>
+        <translation>
+            <numerusform>%n photo covered on purpose is not in it any more.</numerusform>
+            <numerusform>%n photos covered on purpose are not in it any more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

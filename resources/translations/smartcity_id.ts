@@ -455,6 +455,12 @@
 </context>
 <context>
     <name>BackupsDialog</name>
+    <message numerus="yes">
+        <source>%n photo(s) covered on purpose are not in it any more.</source>
+        <translation>
+            <numerusform>%n foto disamarkan dengan sengaja dan tidak ada lagi di dalamnya.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>&amp;Back up now</source>
         <translation>&amp;Buat cadangan sekarang</translation>
@@ -663,6 +669,10 @@
         <translation>Samarkan wajah dan pelat nomor</translation>
     </message>
     <message>
+        <source>Delete it from the &amp;backups on this computer, too</source>
+        <translation>Hapus juga dari &amp;cadangan di komputer ini</translation>
+    </message>
+    <message>
         <source>Draw over a place with the mouse. By keyboard: arrows move the frame, Shift+arrows change its size, Ctrl makes the steps small, Enter covers, Backspace takes back.</source>
         <translation>Tandai bagian foto dengan tetikus. Dengan papan tombol: tombol panah menggeser bingkai, Shift+panah mengubah ukurannya, Ctrl memperkecil langkahnya, Enter menyamarkan, Backspace mengurungkan.</translation>
     </message>
@@ -683,8 +693,8 @@
         <translation>Samarkan dahulu setidaknya satu bagian.</translation>
     </message>
     <message>
-        <source>What is covered cannot be brought back, nor can earlier steps on this sheet be undone. Without the tick the uncovered photo is deleted here; backups made before still have it until they are thinned.</source>
-        <translation>Yang sudah disamarkan tidak dapat dikembalikan, dan langkah sebelumnya pada lembar ini tidak dapat dibatalkan lagi. Tanpa centang, foto aslinya dihapus di sini; cadangan yang sudah dibuat masih memuatnya sampai cadangan itu dihapus.</translation>
+        <source>What is covered cannot be brought back, nor can earlier steps on this sheet be undone. The uncovered photo is deleted here unless it is kept; backups made before have it until they are thinned, or until now with the second tick: who restores one finds in its place that it was covered on purpose.</source>
+        <translation>Yang disamarkan tidak dapat dikembalikan, dan langkah sebelumnya di lembar ini tidak dapat diurungkan. Foto yang belum disamarkan dihapus dari sini kecuali disimpan; cadangan yang sudah ada memuatnya sampai dijarangkan, atau hanya sampai sekarang dengan centang kedua: yang memulihkannya akan membaca bahwa foto itu disamarkan dengan sengaja.</translation>
     </message>
 </context>
 <context>
@@ -1649,16 +1659,16 @@
         <translation>Kata &amp;sandi penerbitan</translation>
     </message>
     <message>
+        <source>By &amp;telephone: the codes are the same</source>
+        <translation>Lewat &amp;telepon: kodenya sama</translation>
+    </message>
+    <message>
         <source>Choose &amp;file…</source>
         <translation>Pilih ber&amp;kas…</translation>
     </message>
     <message>
         <source>Code of their key</source>
         <translation>Kode kuncinya</translation>
-    </message>
-    <message>
-        <source>Compared by &amp;telephone: the codes are the same</source>
-        <translation>Sudah dibandingkan lewat &amp;telepon: kodenya sama</translation>
     </message>
     <message>
         <source>Enrolment &amp;file</source>
@@ -2695,6 +2705,10 @@
         <translation>&amp;Ambil</translation>
     </message>
     <message>
+        <source>All that stands in the files is known already.</source>
+        <translation>Semua isi berkas sudah tercatat sebelumnya.</translation>
+    </message>
+    <message>
         <source>Answers, figures and earlier scores from tables</source>
         <translation>Jawaban daerah, angka, dan nilai periode lalu dari tabel</translation>
     </message>
@@ -2705,6 +2719,10 @@
     <message>
         <source>CSV or XLSX. Nothing is taken in unless all of it is right; see first how it is read.</source>
         <translation>CSV atau XLSX. Data diambil hanya bila seluruhnya benar; lihat dahulu bagaimana isinya terbaca.</translation>
+    </message>
+    <message>
+        <source>Choose CSV or XLSX files: what they would change is listed here before it is taken in.</source>
+        <translation>Pilih berkas CSV atau XLSX: perubahannya ditampilkan di sini sebelum diambil.</translation>
     </message>
     <message>
         <source>Choose tables</source>
@@ -2721,6 +2739,14 @@
     <message>
         <source>Kind</source>
         <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>No table is read yet</source>
+        <translation>Belum ada tabel yang dibaca</translation>
+    </message>
+    <message>
+        <source>Nothing would change</source>
+        <translation>Tidak ada yang akan berubah</translation>
     </message>
     <message>
         <source>Please choose tables without problems first.</source>
@@ -5444,8 +5470,8 @@
         <translation>Riwayat daerah</translation>
     </message>
     <message>
-        <source>Its history stands here, step by step, with notes and files.</source>
-        <translation>Riwayatnya tampil di sini, langkah demi langkah, dengan catatan dan berkas.</translation>
+        <source>Its history stands here, step by step.</source>
+        <translation>Riwayatnya tampil di sini, langkah demi langkah.</translation>
     </message>
     <message>
         <source>Pick a region</source>
@@ -5922,6 +5948,12 @@
         <source>%n paper(s) being typed in then come back beside those of today.</source>
         <translation>
             <numerusform>%n kertas yang sedang disalin waktu itu kembali, di samping yang sekarang.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) covered on purpose are not in it any more.</source>
+        <translation>
+            <numerusform>%n foto disamarkan dengan sengaja dan tidak ada lagi di dalamnya.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7477,12 +7509,20 @@
         <translation>&amp;Wakil daerah</translation>
     </message>
     <message>
+        <source>&amp;Zone</source>
+        <translation>&amp;Zona</translation>
+    </message>
+    <message>
         <source>09.00</source>
         <translation>09.00</translation>
     </message>
     <message>
         <source>11.30</source>
         <translation>11.30</translation>
+    </message>
+    <message>
+        <source>16-5-2026</source>
+        <translation>misalnya 16-5-2026</translation>
     </message>
     <message>
         <source>Attendance &amp;list</source>
@@ -7529,16 +7569,8 @@
         <translation>Penilaian ini sudah ditandatangani dan hanya dapat dibaca.</translation>
     </message>
     <message>
-        <source>Time &amp;zone</source>
-        <translation>&amp;Zona</translation>
-    </message>
-    <message>
         <source>building and address</source>
         <translation>gedung dan alamat</translation>
-    </message>
-    <message>
-        <source>for example 16-5-2026</source>
-        <translation>misalnya 16-5-2026</translation>
     </message>
     <message>
         <source>for example Sekretaris Daerah</source>

@@ -28,6 +28,7 @@ from smartcity_desktop.cli.session import (
     settings_of,
 )
 from smartcity_desktop.core.backup import REASON_NAMES, Reason
+from smartcity_desktop.core.comparison import COVERED
 from smartcity_desktop.core.errors import IdentityProblem, NotFound
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.staff import ACT_NAMES
@@ -168,6 +169,7 @@ def drill(
                 "files": seen.files,
                 "evidence": seen.evidence,
                 "behind": seen.behind,
+                "covered": seen.covered,
                 "findings": [finding.in_(language) for finding in seen.findings],
             }
         )
@@ -194,6 +196,8 @@ def _say_drill(seen: Drill, language: Language) -> None:
         ),
         language,
     )
+    if seen.covered:
+        say(COVERED.filled(n=seen.covered), language)
     for finding in seen.findings:
         typer.echo(f"! {finding.in_(language)}")
 
@@ -250,6 +254,7 @@ def _told(comparison: Comparison, *, replaced: bool) -> dict[str, Any]:
         "only_there": comparison.only_there,
         "came": comparison.came,
         "papers": comparison.papers,
+        "covered": comparison.covered,
         "undone": [
             {"act": one.act.value, "count": one.count, "last": one.last, "subjects": list(one.subjects)}
             for one in comparison.undone

@@ -95,6 +95,7 @@ class Drill:
         rows, files: how many came back. evidence: files that were hashed again.
         behind: lines of the history that were written since the backup.
         findings: what is not as it should be; a good one has none.
+        covered: photos that were taken out of it on purpose.
     """
 
     backup: str
@@ -104,6 +105,7 @@ class Drill:
     evidence: int
     behind: int
     findings: tuple[Text, ...]
+    covered: int = 0
 
     @property
     def good(self) -> bool:

@@ -98,6 +98,7 @@ class Comparison:
         brought: packages that come along. only_there: packages that stand in the backup alone.
         came: packages that were taken in or published since and come along, too.
         papers: papers being keyed then that come back beside those of today.
+        covered: photos that were taken out of the backup on purpose: what cites them there finds nothing.
         undone: what was done at headquarters since and would have to be done again.
     """
 
@@ -109,6 +110,7 @@ class Comparison:
     only_there: int
     came: int = 0
     papers: int = 0
+    covered: int = 0
     undone: tuple[Undone, ...] = ()
 
     @property
@@ -119,13 +121,17 @@ class Comparison:
     @property
     def beside(self) -> tuple[Text, ...]:
         """What stands beside the backup afterwards, in sentences."""
-        counted = ((self.came, _CAME), (self.papers, _PAPERS))
+        counted = ((self.came, _CAME), (self.papers, _PAPERS), (self.covered, COVERED))
         return tuple(words.filled(n=count) for count, words in counted if count)
 
 
 _CAME = Text(
     "{n} paket yang diambil atau diterbitkan sesudahnya tetap tercatat; tidak ada nomor yang dipakai dua kali.",
     "{n} packages taken in or published since stay on record; no number is used twice.",
+)
+COVERED = Text(
+    "{n} foto disamarkan dengan sengaja dan tidak ada lagi di cadangan ini.",
+    "{n} photos were covered on purpose and are not in this backup any more.",
 )
 _PAPERS = Text(
     "{n} kertas yang sedang disalin waktu itu kembali, di samping yang sekarang.",

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.store import covered
 from smartcity_desktop.store.media import HEAD, UNKNOWN, media_type
 from smartcity_desktop.system.at_rest import PLAIN, opened
 from smartcity_desktop.system.files import (
@@ -167,6 +168,10 @@ class EvidenceStore:
     def has(self, sha256: str) -> bool:
         """Whether bytes of that name are there; whether they are whole says `verify`."""
         return self._kept(sha256) is not None
+
+    def covered(self, sha256: str) -> bool:
+        """Whether bytes were taken out of the store and of its backups on purpose, because they were covered."""
+        return (self._folder.with_name("backups") / covered.FOLDER / self._at_rest.alias(sha256)).exists()
 
     def verify(self, sha256: str, extension: str) -> None:
         """Hash bytes once more, piece by piece.

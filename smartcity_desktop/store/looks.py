@@ -37,6 +37,15 @@ _LIMIT = 1 << 20
 _NAME = re.compile(r"[0-9a-f]{64}\.look")
 
 
+COVERED = Text(
+    "disamarkan dengan sengaja sesudah cadangan ini dibuat; foto aslinya dihapus, juga dari cadangan.",
+    "covered on purpose after this backup was made; the photo itself was removed, also from backups.",
+)
+ATTACH_COVERED = Text(
+    "Lepaskan, lalu lampirkan foto yang sudah disamarkan.", "Take it off, then attach the covered photo."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a piece of evidence stands.
@@ -209,6 +218,8 @@ def trouble(store: EvidenceStore, citation: Citation) -> FileProblem | None:
         store.verify(citation.sha256, citation.extension)
     except FileProblem:
         gone = not store.has(citation.sha256)
+        if gone and store.covered(citation.sha256):
+            return FileProblem(citation.original_name, COVERED, ATTACH_COVERED)
         happened = (
             Text("berkasnya hilang dari komputer ini.", "its file is gone from this computer.")
             if gone

@@ -142,6 +142,21 @@ def forget(pool: Path, wanted: frozenset[str]) -> None:
             remove_quietly(pool / file.path)
 
 
+def flush_tree(folder: Path, skip: tuple[str, ...] = ()) -> None:
+    """Make every file and name below a folder durable, but for some folders in it.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name not in skip:
+            flush_tree(entry)
+        elif entry.is_file():
+            with entry.open("rb+") as stream:
+                os.fsync(stream.fileno())
+    fsync_folder(folder)
+
+
 def _copy(source: Path, place: Path) -> int:
     partial = place.with_name(place.name + ".partial")
     try:

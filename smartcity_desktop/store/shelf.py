@@ -5,6 +5,7 @@
                                    /smartcity.sqlite3  under the key of the database
                                    /keys/…             identity, staff and authority (under passphrases)
                                    /work/…             work under way, encrypted (work_files.py)
+    backups/covered/…       what was taken out of all of them on purpose (covered.py)
     backups/files/evidence/…, outbox/…, inbox/…, held/…     the files themselves, each once for all backups (pool.py)
 
 A backup is made as `….partial` and renamed last: under its own name it is whole. What comes first is a check of the
@@ -14,7 +15,6 @@ database in use: a damaged one is never copied, and never the reason why a good 
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 from dataclasses import asdict, replace
@@ -25,9 +25,9 @@ from smartcity_desktop.core.backup import Backup, Reason, read_counts
 from smartcity_desktop.core.errors import NotFound, SmartCityError, StoreProblem
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.thinning import kept
-from smartcity_desktop.store import pool, snapshot, work_files
+from smartcity_desktop.store import covered, pool, snapshot, work_files
 from smartcity_desktop.store.contents import Contents
-from smartcity_desktop.store.pool import PLACES
+from smartcity_desktop.store.pool import PLACES, flush_tree
 from smartcity_desktop.system.at_rest import changed
 from smartcity_desktop.system.files import (
     file_problem,
@@ -113,12 +113,22 @@ class Shelf:
         return Backup(name, _number(name), at, why, owner, label, counts)
 
     def files(self, name: str) -> Iterator[Held]:
-        """Give the files that belong to a backup.
+        """Give the files that belong to a backup, but for photos that were taken out of all backups on purpose.
 
         Raises:
             FileProblem: its list is damaged, or another key's.
         """
-        return self._contents(name).listed()
+        gone = covered.aliases(self.place)
+        return (file for file in self._contents(name).listed() if covered.alias_of(file) not in gone)
+
+    def covered(self, name: str) -> tuple[Held, ...]:
+        """Return the photos of a backup that were taken out of it on purpose. Raises as `files`."""
+        gone = covered.aliases(self.place)
+        return tuple(file for file in self._contents(name).listed() if covered.alias_of(file) in gone)
+
+    def take_out(self, aliases: frozenset[str]) -> None:
+        """Remove covered photos from every backup, by the aliases of their bytes. Raises as `covered.take_out`."""
+        covered.take_out(self.place, self.place / POOL, aliases)
 
     def _contents(self, name: str) -> Contents:
         return Contents(self.place / name, self._at_rest)
@@ -167,7 +177,7 @@ class Shelf:
             try:
                 shutil.rmtree(fresh, ignore_errors=True)
                 shutil.copytree(now, fresh)
-                _flush(fresh)
+                flush_tree(fresh)
                 shutil.rmtree(keys, ignore_errors=True)
                 rename_patiently(fresh, keys)
             except OSError as error:
@@ -180,6 +190,7 @@ class Shelf:
         found = snapshot.finding(copy, self._key)
         if found is not None:
             raise _not_whole(found)
+        covered.attached_again(self.place, self._folder.root)
         contents = Contents(partial, self._at_rest)
         pool.bring(contents.noted(pool.walk(self._folder.root)), self._folder.root, self.place / POOL)
         for kind in KEYS:
@@ -200,7 +211,7 @@ class Shelf:
             "label": label,
         }
         write_whole(partial / COVER, (json.dumps(cover, indent=2, sort_keys=True) + "\n").encode())
-        _flush(partial)
+        flush_tree(partial)
 
     def thin(self) -> tuple[str, ...]:
         """Throw away what is not to be kept any longer; returns the names of what went."""
@@ -253,7 +264,7 @@ class Shelf:
             if (source / "keys").is_dir():
                 shutil.copytree(source / "keys", target, dirs_exist_ok=True)
             work_files.bring(source / WORK, target)
-            _flush(target, skip=PLACES)
+            flush_tree(target, skip=PLACES)
         except OSError as error:
             raise file_problem(error, target) from error
 
@@ -366,18 +377,3 @@ def _not_whole(what: Text) -> StoreProblem:
             "Stop working and restore the last backup (menu … › Backups).",
         ),
     )
-
-
-def _flush(folder: Path, skip: tuple[str, ...] = ()) -> None:
-    """Make every file and name below a folder durable, but for some folders in it.
-
-    Raises:
-        OSError: the disk refuses.
-    """
-    for entry in folder.iterdir():
-        if entry.is_dir() and entry.name not in skip:
-            _flush(entry)
-        elif entry.is_file():
-            with entry.open("rb+") as stream:
-                os.fsync(stream.fileno())
-    fsync_folder(folder)

@@ -66,6 +66,7 @@ class AssessorDesk(QObject):
         self._ready: tuple[str, ...] = ()
         self.sheet = OpenSheet(services.scoring, self)
         self.files = EvidenceFiles(services.evidence, services.scoring, self.sheet, self)
+        self.files.take_out = services.backups.take_out
         self.score = ScorePage(self.sheet, self.files)
         self.finalise = FinalisePage(self.sheet, zone, practice_passphrase=PRACTICE_PASSPHRASE)
         AssessorEvidence(window, services.evidence, self.files, self.sheet, self.score, self.finalise)

@@ -38,6 +38,10 @@ STILL_SHOWN = Text(
     "{name} masih dilampirkan tanpa penyamaran pada {codes}. Samarkan juga di sana.",
     "{name} is still attached uncovered at {codes}. Cover it there, too.",
 )
+TAKEN_OUT = Text(
+    "{name} tanpa penyamaran sudah dihapus, juga dari semua cadangan di komputer ini.",
+    "The uncovered {name} was deleted, from all backups on this computer, too.",
+)
 NOTHING_TO_PASTE = ChangeRefused(
     Text(
         "Papan klip tidak berisi gambar atau berkas.",
@@ -65,6 +69,7 @@ class EvidenceFiles(QObject):
         self._scoring = scoring
         self._sheet = sheet
         self.looks = LookQueue(desk.looks.look, self)
+        self.take_out: Callable[[Citation], int] | None = None  # out of backups, on the thread for those
 
     def attach(self, indicator: str, paths: Sequence[Path]) -> None:
         """Attach files to an indicator, in order."""
@@ -144,14 +149,29 @@ class EvidenceFiles(QObject):
             indicator, name, likely_kind(name), lambda: self._desk.prepare_bytes(_png(picture), name)
         )
 
-    def _cover(self, citation: Citation, boxes: tuple[Box, ...], keep_original: bool) -> None:
+    def _cover(
+        self, citation: Citation, boxes: tuple[Box, ...], keep_original: bool, from_backups: bool
+    ) -> None:
         def replace(number: str, prepared: Prepared) -> None:
             left = self._desk.replace_blurred(number, citation.id, prepared, keep_original=keep_original)
             if left:
                 remarks.append(STILL_SHOWN.filled(name=citation.original_name, codes=", ".join(left)))
+            elif from_backups and self.take_out is not None:
+                out.append(partial(self.take_out, citation))
 
+        def then() -> None:
+            for work in out:
+                background.keep(work, lambda n: self._on_taken_out(citation, n), self._on_failed, owner=self)
+
+        out: list[Callable[[], int]] = []
         remarks: list[Text] = []
-        self._prepare(citation.original_name, lambda: self._desk.blurred(citation, boxes), replace, remarks)
+        self._prepare(
+            citation.original_name, lambda: self._desk.blurred(citation, boxes), replace, remarks, then
+        )
+
+    def _on_taken_out(self, citation: Citation, count: int) -> None:
+        if count:
+            self.remarked.emit(TAKEN_OUT.filled(name=citation.original_name))
 
     def _prepare(
         self,
@@ -159,6 +179,7 @@ class EvidenceFiles(QObject):
         prepare: Callable[[], Prepared],
         write: Callable[[str, Prepared], object],
         remarks: list[Text] | None = None,
+        then: Callable[[], None] = lambda: None,
     ) -> None:
         """Make bytes on the thread for evidence, then write of them into the sheet that was open at the start."""
         view = self._sheet.view
@@ -170,7 +191,7 @@ class EvidenceFiles(QObject):
         def on_prepared(prepared: Prepared) -> None:
             if prepared.remark is not None:
                 said.append(prepared.remark)
-            self._write(number, lambda: write(number, prepared), said)
+            self._write(number, lambda: write(number, prepared), said, then)
 
         self.busy.emit(name)
         background.decode(prepare, on_prepared, self._on_failed, owner=self)
@@ -181,12 +202,22 @@ class EvidenceFiles(QObject):
             number = view.assessment.id
             self._write(number, lambda: work(number), [])
 
-    def _write(self, number: str, work: Callable[[], object], remarks: list[Text]) -> None:
+    def _write(
+        self,
+        number: str,
+        work: Callable[[], object],
+        remarks: list[Text],
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
         def both() -> SheetView:
             work()
             return self._scoring.reload(number)
 
-        background.run(both, lambda view: self._on_done(view, remarks), self._on_failed, owner=self)
+        def on_done(view: SheetView) -> None:
+            self._on_done(view, remarks)
+            then()
+
+        background.run(both, on_done, self._on_failed, owner=self)
 
     def _on_done(self, view: SheetView, remarks: Sequence[Text]) -> None:
         self.busy.emit("")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from smartcity_desktop.app import build_assessor
 from smartcity_desktop.core.backup import Reason
 from smartcity_desktop.core.errors import FileProblem, IdentityProblem, NotFound, StoreProblem
 from smartcity_desktop.core.rubric import EvidenceKind
@@ -24,7 +25,10 @@ from smartcity_desktop.sealing import identity
 from smartcity_desktop.services.backups.desk import BackupDesk
 from smartcity_desktop.store.shelf import Shelf
 from smartcity_desktop.system.at_rest import keep_whole, read_kept
+from smartcity_desktop.system.photo_copy import Box
+from smartcity_desktop.system.settings import Settings
 from tests.opening import SECRETS
+from tests.photos import AMBON, camera_photo
 from tests.services.conftest import CODE, PASSPHRASE
 
 if TYPE_CHECKING:
@@ -407,6 +411,97 @@ def test_a_backup_from_before_work_was_in_it_stays_good(world):
     assert backups.check(made.name) is None
     assert backups.drill().good
     assert world.assessor.restoring.compare(made.name).papers == 0
+
+
+FACE = (Box(100, 100, 300, 300),)
+
+
+def _photo(world, name: str = NAME, **how: object):
+    """Attach a photo that is copied without its place; returns the draft, and its citation."""
+    draft, evidence = world.draft(name), world.assessor.evidence
+    code = world.assessor.scoring.reload(draft).rubric.indicators()[0].code
+    prepared = evidence.prepare_bytes(camera_photo((900, 600), position=AMBON, **how), "IMG_1.jpg")
+    return draft, evidence.cite(draft, code, prepared, EvidenceKind.PHOTO)
+
+
+def _covered(world, draft: str, photo, *, keep: bool = False) -> None:
+    evidence = world.assessor.evidence
+    evidence.replace_blurred(draft, photo.id, evidence.blurred(photo, FACE), keep_original=keep)
+
+
+def _pooled(world) -> set[str]:
+    return {path.name[:64] for path in (world.assessor.folder.backups / "files" / "evidence").glob("*/*")}
+
+
+def _aliases(world, photo) -> set[str]:
+    alias = world.keys.assessor.at_rest().alias
+    return {alias(photo.sha256), alias(photo.original.partition(".")[0])}
+
+
+def test_a_covered_photo_is_taken_out_of_backups_and_not_called_damaged(world):
+    draft, photo = _photo(world)
+    backups = world.assessor.backups
+    made = backups.make()
+    _covered(world, draft, photo)
+    assert _pooled(world) >= _aliases(world, photo), "until somebody wants it out"
+    assert backups.take_out(photo) == 2
+    assert not _pooled(world) & _aliases(world, photo)
+    assert backups.check(made.name) is None
+    seen = backups.drill()
+    assert (seen.good, seen.covered, seen.backup) == (True, 2, made.name)
+    comparison = world.assessor.restoring.compare(made.name)
+    assert comparison.covered == 2
+    assert any("covered on purpose" in one.en for one in comparison.beside)
+    world.assessor.restoring.replace(made.name)
+    world.assessor.database.close()
+    world.assessor = build_assessor(world.root / "a1", Settings(), world.keys.assessor, clock=world.clock)
+    (back,) = world.assessor.scoring.reload(draft).assessment.citations
+    assert back.sha256 == photo.sha256, "the older database cites it still"
+    found = world.assessor.evidence.looks.problem(back)
+    assert "covered on purpose" in found.what.en
+    assert "attach the covered photo" in found.remedy.en
+
+
+def test_other_files_that_are_gone_are_still_called_so(world):
+    draft, photo = _photo(world)
+    _attach(world, "Kota Denpasar")
+    backups, folder = world.assessor.backups, world.assessor.folder
+    made = backups.make()
+    _covered(world, draft, photo)
+    backups.take_out(photo)
+    other = next((folder.backups / "files" / "evidence").glob("*/*.pdf"))
+    other.unlink()
+    assert "is gone" in backups.check(made.name).en
+    seen = backups.drill()
+    assert not seen.good
+    assert len(seen.findings) == 2, "one file too few, and which"
+
+
+def test_what_a_signed_sheet_stands_on_stays_in_backups(world):
+    draft = world.filled(NAME)
+    _, photo = _photo(world)
+    world.assessor.finalising.sign(draft, PASSPHRASE, no_conflict=True)
+    revised = world.assessor.finalising.revise(draft, "penyamaran")
+    (again,) = world.assessor.scoring.reload(revised).assessment.citations
+    backups = world.assessor.backups
+    backups.make()
+    _covered(world, revised, again)
+    assert backups.take_out(again) == 0
+    assert _pooled(world) >= _aliases(world, photo)
+
+
+def test_a_photo_attached_once_more_is_backed_up_once_more(world):
+    draft, photo = _photo(world)
+    backups = world.assessor.backups
+    first = backups.make()
+    _covered(world, draft, photo)
+    backups.take_out(photo)
+    _photo(world, "Kota Denpasar")
+    second = backups.make()
+    assert _pooled(world) >= _aliases(world, photo)
+    assert [backups.check(one.name) for one in (first, second)] == [None, None]
+    seen = backups.drill()
+    assert (seen.good, seen.covered) == (True, 0)
 
 
 def test_what_opens_nothing_any_more_opens_no_old_backup_either(world):

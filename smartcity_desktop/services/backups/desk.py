@@ -14,9 +14,10 @@ from smartcity_desktop.core.backup import Drill, Reason
 from smartcity_desktop.core.errors import NotFound, SmartCityError
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.services.backups.sessions import SessionDesk
-from smartcity_desktop.store import pool, snapshot, work_files
+from smartcity_desktop.store import covered, pool, snapshot, work_files
 from smartcity_desktop.store.database import Database
 from smartcity_desktop.store.evidence import EvidenceStore
+from smartcity_desktop.store.records import citations
 from smartcity_desktop.store.records.kept_files import cited_evidence, is_untouched
 from smartcity_desktop.store.shelf import RESERVE, Shelf
 from smartcity_desktop.system import heap, restored
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from smartcity_desktop.core.assessment import Citation
     from smartcity_desktop.core.backup import Backup
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.system.clock import Clock
@@ -164,6 +166,30 @@ class BackupDesk:
             write_whole(self._folder.backups / DRILLED, json.dumps(noted).encode())
         return seen
 
+    def take_out(self, photo: Citation) -> int:
+        """Remove from all backups what showed more of a photo than its covered copy does.
+
+        What something still stands on stays: a signed sheet, another indicator, or the original where that is kept.
+
+        Args:
+            photo: the citation that was replaced by one of the covered copy.
+
+        Returns:
+            How many files of it are in no backup any more.
+
+        Raises:
+            FileProblem: they cannot be removed.
+        """
+        first, at_rest = photo.original.partition(".")[0] or photo.sha256, self._keys.at_rest()
+        store = EvidenceStore(self._folder.evidence, at_rest=at_rest)
+        with self._turn:
+            with self._database.read() as session:
+                shown = citations.versions(session, first) | {photo.sha256, first}
+                gone = [one for one in shown if not citations.is_cited(session, one) and not store.has(one)]
+            self._shelf.take_out(frozenset(at_rest.alias(one) for one in gone))
+        logging.getLogger(__name__).info("%d covered files were taken out of backups", len(gone))
+        return len(gone)
+
     def drilled_at(self) -> datetime | None:
         """Return when a rehearsal went well last."""
         try:
@@ -195,13 +221,14 @@ class BackupDesk:
         files = counts.files + len(work)
         if expected is None or counts.rows != expected.rows:
             findings.append(Text("jumlah baris berbeda dari daftar", "the rows are not as many as listed"))
+        taken_out = self._shelf.covered(name)
         if expected is not None and (counts.files, counts.file_bytes) != (
-            expected.files,
-            expected.file_bytes,
+            expected.files - len(taken_out),
+            expected.file_bytes - sum(file.size for file in taken_out),
         ):
             findings.append(
                 Text("{found} berkas, seharusnya {wanted}", "{found} files instead of {wanted}").filled(
-                    found=counts.files, wanted=expected.files
+                    found=counts.files, wanted=expected.files - len(taken_out)
                 )
             )
         if expected is not None and (found := work_files.finding(scratch, expected.work)):
@@ -235,19 +262,21 @@ class BackupDesk:
             )
         rows = sum(n for _, n in counts.rows)
         behind = max(0, now - counts.entry)
-        return Drill(name, self._clock.now(), rows, files, hashed, behind, tuple(findings))
+        return Drill(name, self._clock.now(), rows, files, hashed, behind, tuple(findings), len(taken_out))
 
     def _missing(self, path: Path, evidence: EvidenceStore) -> list[Text]:
         """Open the database as at a restore, and name the evidence that it cites and that did not come back."""
         with closing(Database.open(path, path.parent / "older", key=self._keys.database)) as database:
             with database.read() as session:
                 cited = cited_evidence(session)
+            gone = covered.aliases(self._folder.backups)
             return [
                 Text("bukti {name} tidak ikut kembali", "evidence {name} did not come back").filled(
                     name=f"{sha256[:12]}….{extension}"
                 )
                 for sha256, extension in cited
                 if not evidence.path(sha256, extension).is_file()
+                and self._keys.at_rest().alias(sha256) not in gone
             ]
 
     def _readable(self, path: Path) -> bool:

@@ -191,7 +191,11 @@ class Restoring:
         shutil.rmtree(older, ignore_errors=True)
         for left in side.quarantine.iterdir():
             left.unlink(missing_ok=True)
-        comparison = replace(comparison, papers=work_files.papers_beside(self._folder.root, side.root))
+        comparison = replace(
+            comparison,
+            papers=work_files.papers_beside(self._folder.root, side.root),
+            covered=len(Shelf(self._folder, keys.database, keys.at_rest()).covered(name)),
+        )
         if own:
             work_files.bring(self._folder.root, side.root)
         return _Restored(comparison, side, keys)

@@ -260,7 +260,7 @@ class BackupsDialog(DialogFrame):
                 lambda: self.tr(
                     "Everything came back: {rows} rows, {files} files, {n} pieces of evidence."
                 ).format(rows=seen.rows, files=seen.files, n=seen.evidence),
-                lambda: self.tr("Changes saved since this backup: {n}.").format(n=seen.behind),
+                lambda: self._beside(seen),
             )
         else:
             self.banner.say(
@@ -270,6 +270,12 @@ class BackupsDialog(DialogFrame):
             )
         self.drilled.emit(seen)
         self.load()
+
+    def _beside(self, seen: Drill) -> str:
+        said = [self.tr("Changes saved since this backup: {n}.").format(n=seen.behind)]
+        if seen.covered:
+            said.append(self.tr("%n photo(s) covered on purpose are not in it any more.", "", seen.covered))
+        return " ".join(said)
 
     def _on_restore(self) -> None:
         one = self._chosen()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class BlurDialog(DialogFrame):
-    """Emits `wanted` with (boxes in pixels of the photo, whether the original stays on this computer).
+    """Emits `wanted` with (boxes in pixels of the photo, whether the original stays here, whether backups lose it).
 
     Args:
         citation: of a photo.
@@ -43,6 +43,8 @@ class BlurDialog(DialogFrame):
         self._how = QLabel(wordWrap=True)
         theme.mark(self._how, role="caption")
         self.keep = QCheckBox()
+        self.backups = QCheckBox()
+        self.keep.toggled.connect(self._on_keep)
         self._warning = QLabel(wordWrap=True)
         theme.mark(self._warning, role="caption")
         self.body.setSpacing(theme.S)
@@ -50,6 +52,7 @@ class BlurDialog(DialogFrame):
             self.body.addWidget(widget)
         self.body.addWidget(self.canvas, 1)
         self.body.addWidget(self.keep)
+        self.body.addWidget(self.backups)
         self.body.addWidget(self._warning)
         self.primary = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.undo = self.buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
@@ -80,10 +83,12 @@ class BlurDialog(DialogFrame):
             )
         )
         self.keep.setText(self.tr("Keep the uncovered photo on &this computer"))
+        self.backups.setText(self.tr("Delete it from the &backups on this computer, too"))
         self._warning.setText(
             self.tr(
-                "What is covered cannot be brought back, nor can earlier steps on this sheet be undone. Without the "
-                "tick the uncovered photo is deleted here; backups made before still have it until they are thinned."
+                "What is covered cannot be brought back, nor can earlier steps on this sheet be undone. The uncovered "
+                "photo is deleted here unless it is kept; backups made before have it until they are thinned, or "
+                "until now with the second tick: who restores one finds in its place that it was covered on purpose."
             )
         )
         self.primary.setText(self.tr("&Save the covered copy"))
@@ -111,6 +116,12 @@ class BlurDialog(DialogFrame):
             )
         )
 
+    def _on_keep(self, keep: bool) -> None:  # what a box says
+        """What is kept here is no secret to backups of here."""
+        self.backups.setEnabled(not keep)
+        if keep:
+            self.backups.setChecked(False)
+
     def _on_accepted(self) -> None:
         if self._photo is None or not self.canvas.places:
             self.banner.say("warn", lambda: self.tr("Please cover a place first."))
@@ -119,7 +130,7 @@ class BlurDialog(DialogFrame):
         facts = self._photo.facts
         boxes = tuple(_pixels(place, facts.width, facts.height) for place in self.canvas.places)
         self.accept()
-        self.wanted.emit((boxes, self.keep.isChecked()))
+        self.wanted.emit((boxes, self.keep.isChecked(), self.backups.isChecked()))
 
 
 def _pixels(place: QRectF, width: int, height: int) -> Box:

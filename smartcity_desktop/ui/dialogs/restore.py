@@ -170,6 +170,8 @@ class RestoreDialog(TaskDialog):
             said.append(
                 self.tr("%n paper(s) being typed in then come back beside those of today.", "", found.papers)
             )
+        if found.covered:
+            said.append(self.tr("%n photo(s) covered on purpose are not in it any more.", "", found.covered))
         if found.only_there:
             said.append(self.tr("%n package(s) stand in the backup alone.", "", found.only_there))
         if not found.own:

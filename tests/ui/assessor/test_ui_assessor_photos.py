@@ -331,6 +331,23 @@ def test_faces_are_covered_by_keyboard_alone(opened: Laptop) -> None:
     assert not row_of(opened)._keep.isVisible()
 
 
+def test_a_covered_photo_leaves_backups_where_that_is_wanted_and_it_is_said(opened: Laptop) -> None:
+    before = opened.stored().citations[0]
+    opened.services.backups.make()
+    pool = opened.services.folder.backups / "files" / "evidence"
+    count = len(list(pool.glob("*/*")))
+    dialog = cover(opened, keep=True)
+    assert not dialog.backups.isEnabled(), "what is kept here may be in backups of here"
+    dialog.keep.setChecked(False)
+    dialog.backups.setChecked(True)
+    QTest.keyClick(dialog.canvas, KEY.Key_Return)
+    dialog.primary.click()
+    opened.settle()
+    assert opened.stored().citations[0].sha256 != before.sha256
+    assert len(list(pool.glob("*/*"))) == count - 2, "the copy without its place, and the original"
+    assert "deleted, from all backups on this computer, too" in opened.desk.score.banner.words
+
+
 def test_faces_are_covered_by_mouse_and_the_original_is_kept_where_wanted(opened: Laptop) -> None:
     before = opened.stored().citations[0]
     row_of(opened)._open.click()
