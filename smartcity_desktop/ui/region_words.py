@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from smartcity_desktop.core.assessment import STATE_NAMES, AssessmentState
 from smartcity_desktop.core.edition import Mode
-from smartcity_desktop.core.language import TimeZone, show_moment
+from smartcity_desktop.core.language import Language, TimeZone, show_moment
 from smartcity_desktop.ui import texts
 from smartcity_desktop.ui.widgets.delivery_badge import LOOKS
 
@@ -46,6 +46,14 @@ def state_order(line: RegionLine) -> int:
 def moment_words(at: datetime | None, zone: TimeZone) -> str:
     """Write a moment, or a dash for none."""
     return show_moment(at, texts.current(), zone) if at is not None else "–"
+
+
+def short_moment(at: datetime | None, zone: TimeZone) -> str:
+    """Write a moment for a narrow column, `16-5-2019 14.30`, or a dash for none."""
+    if at is None:
+        return "–"
+    local, mark = zone.local(at), "." if texts.current() is Language.INDONESIAN else ":"
+    return f"{local.day}-{local.month}-{local.year} {local:%H}{mark}{local:%M}"
 
 
 def mode_words(mode: Mode) -> str:

@@ -80,7 +80,7 @@ QSplitter::handle:vertical { height: 5px; }
 _BUTTONS = """
 QPushButton {
   background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
-  padding: 6px 14px; min-height: @12pt; font-weight: 500;
+  padding: 6px 14px; font-weight: 500;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $press; }
@@ -101,7 +101,7 @@ QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[kind="quiet"]:pressed, QToolButton:pressed { background: $press; }
 QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; }
 QPushButton[kind="link"] {
-  background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; min-height: 0;
+  background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px;
   text-align: left; text-decoration: underline;
 }
 QPushButton[kind="link"]:hover { background: $hover; }

@@ -400,3 +400,21 @@ def test_the_wheel_passes_over_an_input_without_the_focus(qtbot: QtBot) -> None:
     qtbot.waitUntil(box.hasFocus)
     roll()
     assert box.currentIndex() == 1
+
+
+def test_a_long_title_ends_in_an_ellipsis_and_never_widens_the_window(window: MainWindow) -> None:
+    window.add_page("page", lambda: "Kabupaten Kepulauan Siau Tagulandang Biaro " * 3, "map-pin", QWidget())
+    window.go("page")
+    window.set_context("Sulawesi Utara · Wawancara · Asesor Latihan")
+    window.resize(1024, 540)
+    QApplication.processEvents()
+    head = window.head
+    window.grab()
+    assert window.width() == 1024
+    assert head.title.width() < head.title.sizeHint().width()
+    assert head.title.toolTip() == head.title.text()
+    assert head.more.visibleRegion().boundingRect() == head.more.rect()
+    window.resize(3000, 540)
+    QApplication.processEvents()
+    window.grab()
+    assert head.title.toolTip() == ""

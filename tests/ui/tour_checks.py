@@ -114,6 +114,8 @@ def _label(label: QLabel) -> QSize:
     if label.wordWrap() or label.textFormat() == Qt.TextFormat.RichText or "<" in label.text():
         return QSize(0, label.heightForWidth(label.width()) if label.wordWrap() else 0)
     hint = label.sizeHint()
+    if getattr(label, "elides", False) and label.toolTip() == label.text():
+        return QSize(0, hint.height())
     if label.sizePolicy().horizontalPolicy() == label.sizePolicy().Policy.Ignored and label.toolTip():
         return QSize(0, hint.height())
     return hint

@@ -23,6 +23,7 @@ from smartcity_desktop.ui.choosing import Purpose
 from smartcity_desktop.ui.fact_words import content_words, hint_words, kind_words, origin_words
 from smartcity_desktop.ui.models.rows import Column, RowsModel, value_at
 from smartcity_desktop.ui.widgets.columns import Columns
+from smartcity_desktop.ui.widgets.empty_page import EmptyPage
 from smartcity_desktop.ui.widgets.table import make_table
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.grid import CellProblem
     from smartcity_desktop.services.facts import FactsDesk, FactsPreview
 
-_CHANGES, _PROBLEMS = range(2)
+_CHANGES, _PROBLEMS, _NOTHING = range(3)
 
 
 class ImportFactsDialog(TaskDialog):
@@ -62,6 +63,7 @@ class ImportFactsDialog(TaskDialog):
         self.problems: RowsModel[CellProblem] = RowsModel(self._problem_columns())
         self.table, self.problem_table = QTableView(), QTableView()
         self._stack = QStackedWidget()
+        self.nothing = EmptyPage("file-text", self._nothing_words, self._nothing_more)
         self._build()
         self.retranslate()
         self.fit(880, 500)
@@ -127,6 +129,8 @@ class ImportFactsDialog(TaskDialog):
             table.setSortingEnabled(False)  # changes stand by region, problems by file
             table.setMinimumHeight(130)
             self._stack.addWidget(table)
+        self._stack.addWidget(self.nothing)
+        self._stack.setCurrentIndex(_NOTHING)
         self._widths = Columns(self.table.horizontalHeader(), (160, 130, 76, 120, 250, 110), 4)
         self._problem_widths = Columns(self.problem_table.horizontalHeader(), (240, 280, 270), 1)
         self.body.addLayout(top)
@@ -215,7 +219,8 @@ class ImportFactsDialog(TaskDialog):
         self.preview = preview
         self.problems.show_rows(())
         self.changes.show_rows(preview.changes)
-        self._stack.setCurrentIndex(_CHANGES)
+        self.nothing.retranslate()
+        self._stack.setCurrentIndex(_CHANGES if preview.changes else _NOTHING)
         self._widths.fit()
         self._say()
         self.primary.setFocus()
@@ -235,9 +240,20 @@ class ImportFactsDialog(TaskDialog):
         else:
             self.problems.show_rows(())
             self.banner.show_problem(error)
-        self._stack.setCurrentIndex(_PROBLEMS)
+        self.nothing.retranslate()
+        self._stack.setCurrentIndex(_PROBLEMS if self.problems.rows else _NOTHING)
         self._problem_widths.fit()
         self._say()
+
+    def _nothing_words(self) -> str:
+        return self.tr("Nothing would change") if self.preview else self.tr("No table is read yet")
+
+    def _nothing_more(self) -> str:
+        if self.preview:
+            return self.tr("All that stands in the files is known already.")
+        return self.tr(
+            "Choose CSV or XLSX files: what they would change is listed here before it is taken in."
+        )
 
     def _say(self) -> None:
         preview = self.preview

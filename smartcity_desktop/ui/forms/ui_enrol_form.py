@@ -149,7 +149,7 @@ class Ui_EnrolForm(object):
         self.request.setText(QCoreApplication.translate("EnrolForm", u"Choose &file\u2026", None))
         self.proposed_label.setText(QCoreApplication.translate("EnrolForm", u"They write of themselves", None))
         self.code_label.setText(QCoreApplication.translate("EnrolForm", u"Code of their key", None))
-        self.same.setText(QCoreApplication.translate("EnrolForm", u"Compared by &telephone: the codes are the same", None))
+        self.same.setText(QCoreApplication.translate("EnrolForm", u"By &telephone: the codes are the same", None))
         self.number_label.setText(QCoreApplication.translate("EnrolForm", u"&Number on the panel", None))
         self.name_label.setText(QCoreApplication.translate("EnrolForm", u"&Name", None))
         self.institution_label.setText(QCoreApplication.translate("EnrolForm", u"&Institution", None))

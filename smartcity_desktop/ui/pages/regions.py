@@ -17,6 +17,7 @@ from smartcity_desktop.ui.models.rows import Column, RowsModel, Sorted, value_at
 from smartcity_desktop.ui.region_words import (
     mode_words,
     moment_words,
+    short_moment,
     state_look,
     state_order,
     state_words,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.scoring import RegionLine
 
 _PROGRESS = 3
-_WIDTHS = (150, 200, 130, 150, 170, 170, 96, 70)
+_WIDTHS = (150, 120, 130, 150, 120, 120, 96, 70)
 _ENTER = (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
 
 
@@ -187,13 +188,14 @@ class RegionsPage(Speaking, QWidget):
             ),
             Column(
                 title=lambda: self.tr("Last change"),
-                text=lambda row: moment_words(row.changed_at, self._zone),
+                text=lambda row: short_moment(row.changed_at, self._zone),
                 sort=lambda row: row.changed_at.timestamp() if row.changed_at else 0.0,
                 tone=lambda _row: "muted",
+                hint=lambda row: moment_words(row.changed_at, self._zone),
             ),
             Column(
                 title=lambda: self.tr("Last copy"),
-                text=lambda row: moment_words(row.last_copy_at, self._zone),
+                text=lambda row: short_moment(row.last_copy_at, self._zone),
                 sort=lambda row: row.last_copy_at.timestamp() if row.last_copy_at else 0.0,
                 tone=lambda _row: "muted",
                 hint=lambda row: row.last_copy_to,

@@ -138,7 +138,7 @@ class VisitPage(Speaking, QWidget):
     def retranslate(self) -> None:
         """Set every word anew."""
         words = {
-            "day": (self.tr("&Date"), self.tr("for example 16-5-2026")),
+            "day": (self.tr("&Date"), self.tr("16-5-2026")),
             "began": (self.tr("Be&gan"), self.tr("09.00")),
             "ended": (self.tr("E&nded"), self.tr("11.30")),
             "place": (self.tr("&Place"), self.tr("building and address")),
@@ -146,7 +146,7 @@ class VisitPage(Speaking, QWidget):
             "representative": (self.tr("&Representative"), self.tr("name")),
             "office": (self.tr("&Office"), self.tr("for example Sekretaris Daerah")),
             "mandate": (self.tr("Letter of &mandate"), self.tr("number, where a deputy stands in")),
-            "zone": (self.tr("Time &zone"), ""),
+            "zone": (self.tr("&Zone"), ""),
             "agenda": (self.tr("&Agenda"), self.tr("one point a line")),
             "conclusion": (
                 self.tr("&Conclusions"),

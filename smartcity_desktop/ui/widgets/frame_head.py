@@ -5,11 +5,46 @@ Both stand in the first paint: they are made with `theme.born`, and nothing in t
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.texts import Speaking
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_FEW = 4  # letters that a title keeps at the least
+
+
+class HeadLabel(QLabel):
+    """One line that ends in … where there is no room for all of it; the whole is its text and its tool tip."""
+
+    elides = True
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters are enough."""
+        least = self.fontMetrics().averageCharWidth() * _FEW
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much as fits; only where that is not all does it need more than a plain label."""
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        if self.toolTip() != ("" if fits else self.text()):
+            self.setToolTip("" if fits else self.text())
+        if fits:
+            super().paintEvent(event)
+            return
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QPainter
+
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
 
 
 class FrameHead(Speaking, QFrame):
@@ -18,7 +53,7 @@ class FrameHead(Speaking, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.born(self, kind="head")
-        self.title, self.context, self.more = QLabel(), QLabel(), QToolButton()
+        self.title, self.context, self.more = HeadLabel(), HeadLabel(), QToolButton()
         theme.born(self.title, role="title")
         theme.born(self.context, role="muted")
         self.context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -41,7 +41,7 @@ class RegionWay(Speaking, QStackedWidget):
         self._none = EmptyPage(
             "history",
             lambda: self.tr("Pick a region"),
-            lambda: self.tr("Its history stands here, step by step, with notes and files."),
+            lambda: self.tr("Its history stands here, step by step."),
         )
         self.addWidget(full)
         self.addWidget(self._none)

@@ -120,3 +120,17 @@ def test_no_column_is_squeezed_to_nothing_where_the_window_is_narrow(laptop: Lap
     laptop.window.resize(1900, 700)
     laptop.settle()
     assert sum(header.sectionSize(at) for at in shown) == header.width()
+
+
+def test_every_column_to_the_code_is_in_view_at_1024(laptop: Laptop) -> None:
+    laptop.open()
+    QTest.keyClick(laptop.desk.score.form.levels.first_stop(), KEY.Key_3)
+    laptop.settle()
+    laptop.window.go("regions")
+    laptop.window.resize(1024, 540)
+    laptop.settle()
+    page = laptop.desk.regions
+    assert page.table.horizontalScrollBar().maximum() == 0
+    changed = page.sorted.index(0, 4)
+    assert changed.data()[-5:].replace(".", ":").count(":") == 1
+    assert changed.data(Qt.ItemDataRole.ToolTipRole).endswith("WIB")

@@ -61,6 +61,8 @@ def test_tables_are_read_looked_at_and_taken_in(office: Office, choose_file, tmp
     choose_file([str(table), str(figures)])
     office.click(tab._empty.button)
     dialog = _dialog(office)
+    assert dialog.nothing.isVisible()
+    assert dialog.nothing._heading.text() == "No table is read yet"
     office.click(dialog.primary)
     assert dialog.banner.words == "Please choose tables without problems first."
 
@@ -95,6 +97,13 @@ def test_tables_are_read_looked_at_and_taken_in(office: Office, choose_file, tmp
     assert "learn of this change when you publish" in office.desk.edition.banner.words
     office.type(tab.look, "kkd")
     assert tab._count.text() == "1 of 2"
+
+    # once more, and there is nothing left to do
+    office.click(tab.take)
+    again = _dialog(office)
+    office.click(again.choose)
+    assert again.nothing._heading.text() == "Nothing would change"
+    again.reject()
 
 
 def test_a_slow_table_holds_up_no_other_work(office: Office, choose_file, tmp_path: Path) -> None:
