@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.core import key_history
 from smartcity_desktop.core.cards import CardKey
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.staff import Act
-from smartcity_desktop.store.records import editions
+from smartcity_desktop.store.records import deeds, editions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,10 +40,20 @@ class AuthorityDesk:
         self._desk = desk
 
     def card(self) -> AuthorityCard | None:
-        """Return the authority's public side, or `None` before it was founded."""
+        """Return the authority's public side, or `None` before it was founded.
+
+        Raises:
+            IdentityProblem: its file is damaged, was changed outside the program, or is an older one.
+        """
         from smartcity_desktop.sealing import authority
 
-        return authority.authority_card(self._folder.authority, self._keys)
+        card = authority.authority_card(self._folder.authority, self._keys)
+        if card is not None:
+            with self._database.read() as session:
+                key_history.require_newest(
+                    deeds.of_acts(session, key_history.ACTS), card.signers, card.recovery
+                )
+        return card
 
     def found(self, programme: str, passphrase: str) -> AuthorityCard:
         """Make root, edition signer and the keys that packages are encrypted to.
@@ -102,7 +113,7 @@ class AuthorityDesk:
             IdentityProblem: wrong passphrase, a wrong card, numbers that make no sense, or the root key is off this
                 computer and its cards were not given.
         """
-        from smartcity_desktop.sealing.authority import open_authority
+        from smartcity_desktop.sealing.authority import authority_card, open_authority
         from smartcity_desktop.sealing.authority_cards import (
             make_recovery_cards,
             make_root_cards,
@@ -127,7 +138,11 @@ class AuthorityDesk:
                 threshold=threshold,
                 count=count,
             )
-        self._note(Act.CARDS, key.value, f"cards {threshold} of {count}")
+        # Which key: a file from before a renewal would encrypt for cards that were thrown away.
+        named = authority_card(folder) if key is CardKey.RECOVERY else None
+        self._note(
+            Act.CARDS, key.value, f"cards {threshold} of {count}", old=(named.recovery or "") if named else ""
+        )
         return made
 
     def print_cards(self, cards: Sequence[Card]) -> bytes:
@@ -291,7 +306,7 @@ class AuthorityDesk:
         self._note(Act.KEYS, CRL_NAME, "written")
         return path
 
-    def _note(self, act: Act, subject: str, new: str, reason: str = "") -> None:
+    def _note(self, act: Act, subject: str, new: str, reason: str = "", *, old: str = "") -> None:
         """Write down what was done to the keys, whose files are no part of the database."""
         with self._database.write() as session:
-            self._desk.note(session, act, subject, new=new, reason=reason)
+            self._desk.note(session, act, subject, old=old, new=new, reason=reason)

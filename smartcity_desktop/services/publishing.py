@@ -15,6 +15,8 @@ from smartcity_desktop.core.edition import (
 )
 from smartcity_desktop.core.errors import ChangeRefused
 from smartcity_desktop.core.facts import Facts
+from smartcity_desktop.core.key_history import ACTS as KEY_ACTS
+from smartcity_desktop.core.key_history import require_newest
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import Audience, PackageKind, PackageRefused, Role
 from smartcity_desktop.core.programme import Stage, noted
@@ -22,7 +24,7 @@ from smartcity_desktop.core.roster import at_publication
 from smartcity_desktop.core.rubric_reader import rubric_text
 from smartcity_desktop.core.rubric_versions import later_rubric
 from smartcity_desktop.core.staff import Act, PersonStatus, may
-from smartcity_desktop.store.records import editions, facts, packages, programme, regions, rubrics
+from smartcity_desktop.store.records import deeds, editions, facts, packages, programme, regions, rubrics
 from smartcity_desktop.system.at_rest import opened
 from smartcity_desktop.system.files import read_regular, write_whole
 from smartcity_desktop.transport.folder import on_stick, require_folder
@@ -133,7 +135,10 @@ class Publishing:
                 renewed = later_rubric(text, rubric_file.name, known, reason)
                 edition = replace(edition, rubric=renewed.name)
             told = _of_invited(facts.facts(session, code), edition)
+            told_of_keys = deeds.of_acts(session, KEY_ACTS)
         recipients, signers = published(self._folder.authority, self._keys)
+        recovery = recipients.recovery[0] if recipients.recovery else None
+        require_newest(told_of_keys, signers, recovery)
         edition = replace(edition, recipients=recipients, signers=signers, staff=self._staff(secrets))
         data = edition_json(edition, tuple(places[r] for r in edition.regions))
         _refuse_unreadable(data)

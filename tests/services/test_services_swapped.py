@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from smartcity_desktop.app import build_headquarters
+from smartcity_desktop.core.cards import CardKey
 from smartcity_desktop.core.errors import FileProblem, IdentityProblem
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.core.rubric import EvidenceKind
@@ -199,3 +200,27 @@ def test_the_slot_of_one_person_is_none_in_the_file_of_another(world: Any, whose
         )
         with pytest.raises(IdentityProblem):
             act()
+
+
+def test_a_key_file_from_before_a_revocation_or_a_renewal_publishes_nothing(
+    world: Any, tmp_path: Path
+) -> None:
+    services = world.headquarters
+    file = services.folder.authority / "authority.json"
+    announced = services.authority.make_next_signer(PASSPHRASE)
+    services.authority.make_cards(CardKey.RECOVERY, PASSPHRASE)
+    newest = file.read_bytes()
+    for change in (
+        lambda: services.authority.revoke_signer(announced.certificate_sha256, "kunci dicuri"),
+        lambda: services.authority.make_cards(CardKey.RECOVERY, PASSPHRASE),
+    ):
+        before = file.read_bytes()
+        change()
+        newest = file.read_bytes()
+        file.write_bytes(before)
+        with pytest.raises(IdentityProblem, match="older than headquarters' log"):
+            services.publishing.publish(CODE, SECRETS, tmp_path)
+        with pytest.raises(IdentityProblem, match="older than headquarters' log"):
+            services.authority.card()
+        file.write_bytes(newest)
+    assert services.publishing.publish(CODE, SECRETS, tmp_path).exists()

@@ -98,6 +98,14 @@ def deeds(s: Session) -> tuple[Kept, ...]:
     return tuple(Kept(_deed(row), row.line, row.digest) for row in rows)
 
 
+def of_acts(s: Session, acts: tuple[Act, ...]) -> tuple[Deed, ...]:
+    """Return the lines of some acts, oldest first."""
+    wanted = DEED.c.act.in_([act.value for act in acts])
+    return tuple(
+        _deed(row) for row in s.connection().execute(select(DEED).where(wanted).order_by(DEED.c.sequence))
+    )
+
+
 def _deed(row: Any) -> Deed:
     return Deed(
         sequence=row.sequence,
