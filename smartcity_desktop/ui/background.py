@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from weakref import WeakMethod
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +57,7 @@ class Lane(QObject):
         self._jobs: dict[int, _Job] = {}
         self._outcomes: dict[int, _Outcome] = {}
         self._numbers = count()
+        self._told = threading.Event()  # something was finished since it was cleared
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
         self._thread.start()
@@ -87,6 +88,12 @@ class Lane(QObject):
         self.busy_changed.connect(look)
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.busy_changed.disconnect(look)
+        while self._jobs:
+            # The display is gone (its server died, the session ended): every loop ends at once, and what was handed
+            # in still has to be finished, or the data would stay locked by a program that nobody sees.
+            self._told.wait()
+            self._told.clear()
+            QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
         """Do what was handed in, then end the thread."""
@@ -98,6 +105,7 @@ class Lane(QObject):
         while (number := self._queue.get()) is not None:
             self._work(number)
             self._finished.emit(number)
+            self._told.set()
 
     def _work(self, number: int) -> None:
         """Do one job; when this returns, the thread holds nothing of it."""

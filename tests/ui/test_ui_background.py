@@ -5,7 +5,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.core.errors import ChangeRefused, SmartCityError
@@ -177,3 +177,26 @@ def test_cycles_are_never_collected_on_the_database_thread(qapp: QApplication) -
     assert graves == []
     gc.collect()
     assert graves == [threading.current_thread().name] * 20
+
+
+class EndsAtOnce(QEventLoop):
+    """A loop as Qt gives it once the display is gone: it ends without having delivered anything."""
+
+    def exec(self, flags: QEventLoop.ProcessEventsFlag = QEventLoop.ProcessEventsFlag.AllEvents) -> int:
+        assert flags == QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+        return -1
+
+
+def test_what_was_handed_in_is_finished_without_a_display(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "QEventLoop", EndsAtOnce)
+    delivered: list[str] = []
+
+    def first(value: str) -> None:
+        delivered.append(value)
+        background.run(lambda: "what that handed in", delivered.append, never)
+
+    background.run(lambda: "first", first, never)
+    background.drain()
+    assert delivered == ["first", "what that handed in"]
