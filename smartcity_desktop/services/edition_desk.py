@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.core.errors import ChangeRefused
+from smartcity_desktop.core.errors import ChangeRefused, FileProblem
 from smartcity_desktop.core.facts import Facts
 from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.package import PackageKind
 from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.store.records import assessments, editions, facts, packages, regions, rubrics
-from smartcity_desktop.system.files import write_whole
+from smartcity_desktop.system.at_rest import keep_whole, read_kept
+from smartcity_desktop.system.files import read_regular, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +76,10 @@ class _Content:
     told: Facts
 
 
+_MARK = "recovery.mark"
+"""Beside the wrapped keys: their SHA-256, encrypted."""
+
+
 class EditionDesk:
     """Editions on the assessor's laptop."""
 
@@ -85,12 +91,17 @@ class EditionDesk:
         clock: Clock,
         before: Callable[[], object] = lambda: None,
     ) -> None:
-        """Prepare; `before` is called before an edition changes anything, and what it raises stops that."""
+        """Prepare; `before` is called before an edition changes anything, and what it raises stops that.
+
+        The way back through headquarters is looked at as well: another file in its place would be noticed on the day
+        when the passphrase is forgotten, and so it is wrapped anew now.
+        """
         self._before = before
         self._database = database
         self._folder = folder
         self._keys = keys
         self._clock = clock
+        self._mend_recovery()
 
     def look(self, file: Path, *, signer_heard: str = "") -> EditionOffer:
         """Verify an edition package and say what it holds; nothing is kept. `signer_heard` as for `take_in`.
@@ -196,6 +207,27 @@ class EditionDesk:
             owner = identity.public_key_sha256(self._folder.identity)
             wrapped = recovery.wrap_for_recovery(self._keys, owner, edition.recipients.recovery)
             write_whole(self._folder.identity / recovery.WRAPPED, wrapped)
+            at_rest = self._keys.at_rest().of(_MARK)
+            keep_whole(self._folder.identity / _MARK, sha256(wrapped).digest(), at_rest)
+
+    def _mend_recovery(self) -> None:
+        """Wrap the keys anew where what lies there is not what was wrapped here last: gone, a colleague's, or an older one."""
+        from smartcity_desktop.sealing import recovery
+
+        folder = self._folder.identity
+        try:
+            kept = read_kept(folder / _MARK, self._keys.at_rest().of(_MARK), 32)
+            if sha256(read_regular(folder / recovery.WRAPPED, recovery.LIMIT)).digest() == kept:
+                return
+        except FileProblem:
+            pass
+        with self._database.read() as session:
+            stored = [one.edition for one in editions.editions(session) if one.digest is not None]
+        newest = next((one for one in stored if one.recipients.recovery), None)
+        if newest is not None:
+            # A disk that takes no file is said where somebody works, and this is tried again at the next start.
+            with suppress(FileProblem):
+                self._wrap_for_recovery(newest)
 
     def editions(self) -> tuple[EditionLine, ...]:
         """List the editions at hand, newest first."""

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from smartcity_desktop.app import build_headquarters
+from smartcity_desktop.app import build_assessor, build_headquarters
 from smartcity_desktop.core.cards import CardKey
 from smartcity_desktop.core.errors import FileProblem, IdentityProblem
 from smartcity_desktop.core.package import PackageRefused
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.core.staff import StaffRole
-from smartcity_desktop.sealing import authority, roots
+from smartcity_desktop.sealing import authority, recovery, roots
 from smartcity_desktop.sealing import staff as staff_files
+from smartcity_desktop.sealing.authority_cards import open_cards
 from smartcity_desktop.system.settings import Settings
 from tests.opening import PASSPHRASE, SECRETS
 from tests.photos import camera_photo
@@ -224,3 +225,35 @@ def test_a_key_file_from_before_a_revocation_or_a_renewal_publishes_nothing(
             services.authority.card()
         file.write_bytes(newest)
     assert services.publishing.publish(CODE, SECRETS, tmp_path).exists()
+
+
+@pytest.mark.parametrize("how", ["colleague", "deleted", "older", "link", "mark"])
+def test_the_way_back_through_headquarters_is_made_again_where_something_else_lies_there(
+    world: Any, tmp_path: Path, how: str
+) -> None:
+    services, folder = world.headquarters, world.assessor.folder.identity
+    file, older = folder / recovery.WRAPPED, (folder / recovery.WRAPPED).read_bytes()
+    cards = services.authority.make_cards(CardKey.RECOVERY, PASSPHRASE)
+    package = services.publishing.publish(CODE, SECRETS, tmp_path)
+    for laptop in (world.assessor, world.other):
+        laptop.editions.take_in(package, root_confirmed=False)
+    kept = file.read_bytes()
+    if how == "colleague":
+        shutil.copyfile(world.other.folder.identity / recovery.WRAPPED, file)
+    elif how == "older":
+        file.write_bytes(older)
+    elif how == "mark":
+        shutil.copyfile(world.other.folder.identity / "recovery.mark", folder / "recovery.mark")
+    else:
+        file.unlink()
+        if how == "link":
+            file.symlink_to(world.other.folder.identity / recovery.WRAPPED)
+    world.assessor.database.close()
+    made = []
+    for _ in range(2):
+        build_assessor(world.root / "a1", Settings(), world.keys.assessor, clock=world.clock).database.close()
+        made.append(file.read_bytes())
+    assert kept != made[0] == made[1]
+    assert not file.is_symlink()
+    secret = open_cards(services.folder.authority, CardKey.RECOVERY, [card.text for card in cards[:2]])
+    assert recovery.open_wrapped(made[0], secret).keys == world.keys.assessor
