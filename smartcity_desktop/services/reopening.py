@@ -84,8 +84,39 @@ class Reopening:
             keys=keys,
             clock=self._clock,
         )
-        code = rebuild_authority(authority, root, passphrase, person_id, self._clock, keys) if root else ""
+        if root is None:
+            return Reopened(person_id, "")
+        code = rebuild_authority(authority, root, passphrase, person_id, self._clock, keys)
+        self._certify(person_id, passphrase, root, keys.database)
         return Reopened(person_id, code)
+
+    def _certify(self, person_id: str, passphrase: str, root: bytes, database_key: bytes) -> None:
+        """Give the new administrator a certificate while the root is at hand: what they publish bears it."""
+        from smartcity_desktop.sealing import authority as authority_file
+        from smartcity_desktop.sealing import staff as staff_files
+
+        opened = staff_files.open_person(self._folder.staff, person_id, passphrase)
+        authority = authority_file.open_authority(
+            self._folder.authority, passphrase, self._clock, holder=person_id, root=root
+        )
+        certificate = staff_files.certify(authority, opened, self._clock.now() + staff_files.LIFE)
+        database = Database.open(self._folder.database, self._folder.backups, key=database_key)
+        try:
+            with database.write() as session:
+                staff.set_certificate(session, person_id, certificate)
+                deeds.append_deed(
+                    session,
+                    at=self._clock.now(),
+                    monotonic=self._clock.monotonic(),
+                    who=person_id,
+                    act=Act.FOUND,
+                    subject=person_id,
+                    old="",
+                    new=staff_files.certificate_sha256(authority.root_der),
+                    reason="root cards",
+                )
+        finally:
+            database.close()
 
     def _put_administrator(self, name: str, database_key: bytes) -> str:
         """Write the new administrator into the database and the log; returns their id."""

@@ -14,6 +14,7 @@ from smartcity_desktop.core.cards import CardKey
 from smartcity_desktop.core.edition import Assessor, RosterStatus, SignerStatus
 from smartcity_desktop.core.errors import ChangeRefused, FileProblem, IdentityProblem
 from smartcity_desktop.core.package import PackageRefused
+from smartcity_desktop.core.staff import Secret
 from smartcity_desktop.sealing.authority_cards import open_cards
 from smartcity_desktop.sealing.recovery import open_reply, recovery_request, wrap_for_recovery
 from smartcity_desktop.sealing.requests import read_request, request_pem
@@ -286,6 +287,29 @@ def test_the_cards_alone_bring_headquarters_back(world, desk, recovery_cards, tm
         assert [entry.status for entry in card.signers] == [SignerStatus.ACTIVE] * 2
         secret = again.authority.make_next_signer(new)
         assert secret.status is SignerStatus.ANNOUNCED
+    finally:
+        again.database.close()
+
+
+def test_what_is_published_after_that_needs_no_root_on_the_computer(world, desk, recovery_cards, tmp_path):
+    root_cards = desk.make_cards(CardKey.ROOT, PASSPHRASE)
+    desk.drill(CardKey.ROOT, words(root_cards, 1, 2), "Petugas")
+    desk.take_root_offline(PASSPHRASE)
+    folder, clock, new = world.headquarters.folder, world.clock, "sandi baru sesudah musibah"
+    world.headquarters.database.close()
+    done = Reopening(folder, clock).reopen(
+        "Petugas Baru", new, words(recovery_cards, 3, 1), words(root_cards, 2, 3)
+    )
+    gate = headquarters_gate(world.root / "hq", clock)
+    again = build_headquarters(world.root / "hq", Settings(), gate.unlock(new, done.person_id), clock=clock)
+    try:
+        assert again.authority.card().root_offline
+        package = again.publishing.publish(CODE, (Secret(done.person_id, new), SECRETS[1]), tmp_path)
+        heard = done.signer_fingerprint.replace(" ", "")
+        world.other.editions.take_in(package, root_confirmed=True, signer_heard=heard)
+        assert again.desk.person.certificate in {
+            one.certificate for one in world.other.editions.edition(CODE).staff
+        }
     finally:
         again.database.close()
 
