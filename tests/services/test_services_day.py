@@ -1,4 +1,4 @@
-"""A little of `tests.long.day` and its disk that runs full; the long runs stand in docs/reliability.md."""
+"""A little of `tests.long.day` and `tests.long.killed_keys`; the long runs stand in docs/reliability.md."""
 
 from __future__ import annotations
 
@@ -24,4 +24,19 @@ def test_a_day_that_is_killed_again_and_again_loses_nothing() -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "4 runs" in done.stdout
+    assert " 0 findings" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the acts' processes are forked")
+def test_acts_on_keys_that_are_killed_are_done_or_not_done(grown: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.long.killed_keys", "recover", "--every", "5", "--world", str(grown)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "recover: 2 kills" in done.stdout
     assert " 0 findings" in done.stdout
