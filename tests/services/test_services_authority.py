@@ -297,14 +297,17 @@ def test_what_is_published_after_that_needs_no_root_on_the_computer(world, desk,
     desk.take_root_offline(PASSPHRASE)
     folder, clock, new = world.headquarters.folder, world.clock, "sandi baru sesudah musibah"
     world.headquarters.database.close()
+    cards = words(recovery_cards, 3, 1), words(root_cards, 2, 3)
+    first = Reopening(folder, clock).reopen("Orang Kedua", "sandi orang kedua yang baru", *cards)
     done = Reopening(folder, clock).reopen(
-        "Petugas Baru", new, words(recovery_cards, 3, 1), words(root_cards, 2, 3)
-    )
+        "Petugas Baru", new, *cards
+    )  # nobody's passphrase of before is needed
     gate = headquarters_gate(world.root / "hq", clock)
     again = build_headquarters(world.root / "hq", Settings(), gate.unlock(new, done.person_id), clock=clock)
     try:
         assert again.authority.card().root_offline
-        package = again.publishing.publish(CODE, (Secret(done.person_id, new), SECRETS[1]), tmp_path)
+        both = (Secret(done.person_id, new), Secret(first.person_id, "sandi orang kedua yang baru"))
+        package = again.publishing.publish(CODE, both, tmp_path)
         heard = done.signer_fingerprint.replace(" ", "")
         world.other.editions.take_in(package, root_confirmed=True, signer_heard=heard)
         assert again.desk.person.certificate in {
