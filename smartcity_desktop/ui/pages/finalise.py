@@ -158,11 +158,13 @@ class FinalisePage(Speaking, QWidget):
         self.passphrase.selectAll()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the page was out of sight."""
+        """Catch up with what changed while the page was out of sight; whoever comes to it begins with what is open."""
         super().showEvent(event)
         view = self._sheet.view
         if self._stale and view is not None:
             self.show_standing(view)
+        if view is not None and not view.read_only and not event.spontaneous():
+            self._lead_to(self.problems.first_open() or self.stated)
 
     def save_now(self) -> None:
         """Commit explanations that are typed and not yet saved."""
@@ -370,7 +372,7 @@ class FinalisePage(Speaking, QWidget):
                 ),
                 lambda: self.tr("Follow the links below; what you write is saved at once."),
             )
-            self._lead_to(self.problems.first_open())
+            self._lead_to(self.problems.first_open() or self.stated)
         elif not self.stated.isChecked():
             self.banner.say("warn", lambda: self.tr("Please read the statement under 3 and tick it first."))
             self._lead_to(self.stated)
@@ -385,10 +387,8 @@ class FinalisePage(Speaking, QWidget):
         """Bring the field for a signature into view, once it has its height."""
         QTimer.singleShot(0, self, lambda: self._ui.area.ensureWidgetVisible(self.drawing))
 
-    def _lead_to(self, widget: QWidget | None) -> None:
+    def _lead_to(self, widget: QWidget) -> None:
         """Put the focus on what is missing and bring it into view; the banner above says what it is."""
-        if widget is None:
-            return
         widget.setFocus()
         self._led_to = widget
         QTimer.singleShot(0, widget, self._keep_in_view)

@@ -74,9 +74,11 @@ def test_a_warning_wants_an_explanation_that_saves_itself(laptop: Laptop) -> Non
     fill(laptop, high=True)
     laptop.window.go("finalise")
     page = laptop.desk.finalise
+    edit = page.problems.edit_of("evidence:INF-F1")
+    assert QApplication.focusWidget() is edit, "what is typed at once goes where it is wanted"
+    page.stated.setFocus()
     page.sign.click()
     assert "0 block signing, 1 need an explanation" in page.banner.words
-    edit = page.problems.edit_of("evidence:INF-F1")
     assert QApplication.focusWidget() is edit
     QTest.keyClicks(edit, "Dokumen diperlihatkan, tidak boleh disalin.")
     page.sign.click()
@@ -91,6 +93,7 @@ def test_statement_then_passphrase_then_a_wrong_one(laptop: Laptop) -> None:
     fill(laptop)
     laptop.window.go("finalise")
     page = laptop.desk.finalise
+    assert QApplication.focusWidget() is page.stated
     page.sign.click()
     assert "statement" in page.banner.words
     page.stated.click()
