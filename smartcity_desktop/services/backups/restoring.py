@@ -143,7 +143,7 @@ class Restoring:
         backup = side.comparison.backup
         restored.mark(side.folder.root, restored.Restored(name, backup.at, now, side.comparison.brought))
         swap.order(self._folder.root, keep)
-        logging.getLogger(__name__).warning("restore of %s is ordered", name)
+        logging.getLogger(__name__).info("restore of %s is ordered", name)
         return side.comparison
 
     def _shelf(self) -> Shelf:
