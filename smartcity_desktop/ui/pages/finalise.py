@@ -14,6 +14,7 @@ from smartcity_desktop.core.language import TimeZone
 from smartcity_desktop.core.rubric import Severity
 from smartcity_desktop.ui import standing, texts, theme
 from smartcity_desktop.ui.forms.ui_finalise_page import Ui_FinalisePage
+from smartcity_desktop.ui.reading_order import chain_in_reading_order
 from smartcity_desktop.ui.sections import tally
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -91,8 +92,7 @@ class FinalisePage(Speaking, QWidget):
 
     def display(self, view: SheetView) -> None:
         """Show another assessment."""
-        self._signed = None
-        self._working = False
+        self._signed, self._working = None, False
         self.banner.clear()
         self.stated.setChecked(False)
         self.passphrase.clear()
@@ -120,6 +120,7 @@ class FinalisePage(Speaking, QWidget):
         blind = self._hidden and not view.read_only
         self._ui.radar.display(() if blind else standing.spokes(view.rubric, view.result))
         self._ui.bars.display(() if blind else standing.bars(view.rubric, view.result, depth=1))
+        chain_in_reading_order(self)
         self.retranslate()
 
     def set_hidden(self, hidden: bool) -> None:
@@ -394,6 +395,6 @@ class FinalisePage(Speaking, QWidget):
         QTimer.singleShot(0, widget, self._keep_in_view)
 
     def _keep_in_view(self) -> None:
-        """Keep it in view while the banner or the cards still find their heights."""
+        """Keep it in view while the page finds its height."""
         if self._led_to is not None and self._led_to.hasFocus():
             self._ui.area.ensureWidgetVisible(self._led_to)

@@ -47,7 +47,9 @@ class ServiceCard(Speaking, QFrame):
         head.addWidget(name, 1)
         head.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
         self._rows = tuple((QLabel(), QLabel(wordWrap=True)) for _ in range(3))
-        grid = QGridLayout(horizontalSpacing=theme.L, verticalSpacing=theme.XS)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.L)
+        grid.setVerticalSpacing(theme.XS)
         grid.setColumnStretch(1, 1)
         for at, (label, value) in enumerate(self._rows):
             theme.mark(label, role="muted")

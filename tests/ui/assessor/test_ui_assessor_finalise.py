@@ -88,6 +88,25 @@ def test_a_warning_wants_an_explanation_that_saves_itself(laptop: Laptop) -> Non
     assert edit.isVisible()
 
 
+def test_tab_goes_down_the_page(laptop: Laptop) -> None:
+    """From the explanation, made after the page was, to the button at its foot, without leaving the page."""
+    laptop.open()
+    fill(laptop, high=True)
+    laptop.window.go("finalise")
+    laptop.settle()
+    page = laptop.desk.finalise
+    stops = []
+    while len(stops) < 12 and (focused := QApplication.focusWidget()) is not page.sign:
+        assert focused is not None
+        stops.append(focused)
+        QTest.keyClick(focused, KEY.Key_Tab)
+    view = laptop.desk.sheet.view
+    assert view is not None
+    findings = [page.findings.edit_of(node.code) for node in view.rubric.dimensions]
+    assert stops[:4] == [page.problems.edit_of("evidence:INF-F1"), *findings]
+    assert stops[stops.index(page.stated) :][:2] == [page.stated, page.passphrase]
+
+
 def test_statement_then_passphrase_then_a_wrong_one(laptop: Laptop) -> None:
     laptop.open()
     fill(laptop)
