@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 WIDE = 1150  # width of the window from which evidence is a zone
 TALL = 560  # height of the page from which the score stands below the evidence
 NARROW = 850  # width of the window below which the sections are folded away
+SHORT = 1000  # width of the window below which the line at the top says less
 LOW = 520  # height of the page below which levels stand closer together
 LEFT, RIGHT = 240, 330
+BESIDE = 0.3  # share of the page's height that a panel above the evidence takes at the most
+LEAST_BESIDE = 150
+_ANY = 16_777_215  # no limit, in Qt
 
 
 class ScoreZones(QObject):
@@ -45,6 +49,7 @@ class ScoreZones(QObject):
         ui.middle.setMinimumWidth(320)
         self._first = True
         self._narrow = False
+        self._most = _ANY
         self._dress()
         self.fit(WIDE, TALL)
 
@@ -53,20 +58,27 @@ class ScoreZones(QObject):
         wide = width >= theme.scaled(WIDE)
         tall = height >= theme.scaled(TALL)
         self._ui.form.set_tight(height < theme.scaled(LOW))
+        self._most = max(theme.scaled(LEAST_BESIDE), int(height * BESIDE))
+        self._cap_beside()
         if self._first and width > 0:
             self._ui.zones.setSizes([theme.scaled(LEFT), max(320, width), theme.scaled(RIGHT)])
             self._first = width == WIDE
         narrow = width < theme.scaled(NARROW)
+        for one in (self._ui.total, self._ui.progress):
+            one.set_compact(width < theme.scaled(SHORT))
         if (wide, tall, narrow) == self._room:
             return
         if self._room is None or narrow != self._room[2]:
             self._narrow = narrow
             self._ui.fold.setChecked(not narrow)
             self._show_left(not narrow)
-            self._ui.total.set_compact(narrow)
-            self._ui.progress.set_compact(narrow)
         self._room = (wide, tall, narrow)
         self._arrange(wide=wide, tall=tall)
+
+    def _cap_beside(self) -> None:
+        """Leave the evidence below a panel enough height for its cards; the panel scrolls."""
+        if self._beside is not None:
+            self._beside.setMaximumHeight(_ANY if self._beside in self._tabs else self._most)
 
     def show_beside(self, widget: QWidget, words: str, *, shown: bool) -> None:
         """Show or hide a panel above the evidence, or, in a narrow window, as the tab after the indicator."""
@@ -105,6 +117,7 @@ class ScoreZones(QObject):
         self._place(self._card, in_tab=not (wide and tall), tabs=tabs)
         self._ui.right.setVisible(wide)
         self._tabs = tabs
+        self._cap_beside()
         self._ui.tabs.setVisible(len(tabs) > 1)
         self._ui.form.show_evidence_link(not wide)
         self._fill()

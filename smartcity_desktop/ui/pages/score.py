@@ -312,8 +312,7 @@ class ScorePage(Speaking, QWidget):
             self.banner.say("good", lambda: self.tr("This indicator has no warning to explain."))
             return
         self.places.show_form()
-        self.form.ensureWidgetVisible(field, 0, 0)
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form.write_in(field)
 
     def _to_evidence(self) -> None:
         self.places.show_evidence()

@@ -171,7 +171,8 @@ class Banner(Speaking, QFrame):
             theme.mark(strong, role="strong")
         for label in (self._text, self._more):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._line.installEventFilter(self)
+        for words in (self._line, self._text):
+            words.installEventFilter(self)
         self._action, self._details = QPushButton(), QPushButton()
         self._unfold, self._close = QToolButton(), QToolButton()
         self._unfold.setCheckable(True)
@@ -237,8 +238,9 @@ class Banner(Speaking, QFrame):
         self._line.setVisible(folded)
         self._text.setVisible(not folded)
         self._more.setVisible(not folded and bool(self._more.text()))
-        cut = self._line.fontMetrics().horizontalAdvance(self._line.whole) > self._line.width()
-        self._unfold.setVisible(self._low and (self._open or cut))
+        room = (self._line if folded else self._text).width()
+        cut = self._line.fontMetrics().horizontalAdvance(self._line.whole) > room
+        self._unfold.setVisible(self._low and cut)
         self._unfold.blockSignals(True)
         self._unfold.setChecked(self._open)
         self._unfold.blockSignals(False)
@@ -262,7 +264,7 @@ class Banner(Speaking, QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fold and unfold by the room that there is."""
         if event.type() == QEvent.Type.Resize:
-            if watched is self._line:
+            if watched in (self._line, self._text):
                 self._arrange()
             elif self.isVisible():
                 self._measure()

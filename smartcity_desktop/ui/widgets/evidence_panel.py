@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 
 _WIDE = 480
+_TWO_COLUMNS = 560
 
 
 class EvidencePanel(Speaking, QFrame):
@@ -60,12 +63,14 @@ class EvidencePanel(Speaking, QFrame):
         self._read_only = False
         self._busy = ""
         self._expected: list[tuple[QLabel, QLabel]] = []
+        self._holders: list[QWidget] = []
+        self._abreast = 0
         self._heading, self._expect_heading, self._none = QLabel(), QLabel(), QLabel(wordWrap=True)
         theme.mark(self._heading, role="heading")
         theme.mark(self._expect_heading, role="caption")
         theme.mark(self._none, role="muted")
         self._drop = self._drop_area()
-        self._expect = QVBoxLayout()
+        self._expect = QGridLayout()
         area = QScrollArea(widgetResizable=True)
         self._list = RowWindow(area, self._make_row)
         self._list.bound.connect(self.picture_wanted)
@@ -181,6 +186,7 @@ class EvidencePanel(Speaking, QFrame):
         ways = QBoxLayout.Direction
         wide = event.size().width() >= theme.scaled(_WIDE)
         self._ways.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._lay_expected()
 
     # -- building ----------------------------------------------------------------------------------------------
 
@@ -219,7 +225,7 @@ class EvidencePanel(Speaking, QFrame):
 
     def _build_expected(self, indicator: Indicator) -> None:
         _empty(self._expect)
-        self._expected = []
+        self._expected, self._holders = [], []
         for _item in indicator.evidence:
             sign, label = QLabel(), QLabel(wordWrap=True)
             theme.mark(label, role="caption")
@@ -229,8 +235,21 @@ class EvidencePanel(Speaking, QFrame):
             row.addWidget(label, 1)
             holder = QWidget()
             holder.setLayout(row)
-            self._expect.addWidget(holder)
             self._expected.append((sign, label))
+            self._holders.append(holder)
+        self._abreast = 0
+        self._lay_expected()
+
+    def _lay_expected(self) -> None:
+        """Put what is expected into one column or two: in a wide panel height is what is short."""
+        abreast = 2 if self.width() >= theme.scaled(_TWO_COLUMNS) else 1
+        if abreast == self._abreast:
+            return
+        self._abreast = abreast
+        for at, holder in enumerate(self._holders):
+            self._expect.addWidget(holder, at // abreast, at % abreast, Qt.AlignmentFlag.AlignTop)
+        self._expect.setColumnStretch(0, 1)
+        self._expect.setColumnStretch(1, abreast - 1)
 
     def _make_row(self) -> CitationRow:
         row = CitationRow()
@@ -262,7 +281,7 @@ class EvidencePanel(Speaking, QFrame):
             dialog.open()
 
 
-def _empty(layout: QVBoxLayout) -> None:
+def _empty(layout: QLayout) -> None:
     """Take every widget out of a layout and delete it."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()

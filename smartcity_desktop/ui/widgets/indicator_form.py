@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -21,7 +20,7 @@ from smartcity_desktop.ui.sections import evidence_kinds
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.comment_edit import CommentEdit
 from smartcity_desktop.ui.widgets.figure_line import FigureLine
-from smartcity_desktop.ui.widgets.focus_in_view import keep_focus_in_view
+from smartcity_desktop.ui.widgets.focus_in_view import keep_focus_in_view, show_whole
 from smartcity_desktop.ui.widgets.indicator_head import IndicatorHead
 from smartcity_desktop.ui.widgets.level_group import LevelGroup
 from smartcity_desktop.ui.widgets.problem_notes import ProblemNotes
@@ -166,6 +165,11 @@ class IndicatorForm(Speaking, QScrollArea):
         else:
             self.levels.take_focus()
 
+    def write_in(self, field: QWidget) -> None:
+        """Put the focus into one of the texts, in view."""
+        show_whole(self, field)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_evidence_link(self, shown: bool) -> None:
         """Show the way to the evidence, where that is no zone of its own."""
         self.evidence_link.setVisible(shown)
@@ -183,6 +187,12 @@ class IndicatorForm(Speaking, QScrollArea):
         super().resizeEvent(event)
         self._put_head()
         self._keep_in_view()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep in view what has to be when something above it becomes higher or lower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_in_view()
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is chosen is in view from the start."""
@@ -206,9 +216,15 @@ class IndicatorForm(Speaking, QScrollArea):
         QTimer.singleShot(0, self, self._on_laid_out)
 
     def _on_laid_out(self) -> None:
-        if self._answer is None or not self.levels.isVisible() or self._is_writing:
+        if self._answer is None or not self.isVisible():
             return
         self._column.activate()
+        written = self._written()
+        if written is not None:
+            show_whole(self, written)
+            return
+        if self.levels.isHidden():
+            return
         area, room = self.levels.geometry(), self.viewport().height()
         top, height = area.top(), area.height()
         if height > room:
@@ -217,13 +233,12 @@ class IndicatorForm(Speaking, QScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(min(max(bar.value(), top + height - room + _MARGIN), top))
 
-    @property
-    def _is_writing(self) -> bool:
-        """Whether the focus is on something of the indicator that is not a level: that has to stay in view."""
-        focused, content = QApplication.focusWidget(), self.widget()
-        if focused is None or content is None:
-            return False
-        return content.isAncestorOf(focused) and not self.levels.has_focus
+    def _written(self) -> QWidget | None:
+        """Give what has the focus if it is of the indicator and no level: that has to stay in view."""
+        focused, content = self.window().focusWidget(), self.widget()
+        if focused is None or content is None or not content.isAncestorOf(focused):
+            return None
+        return None if self.levels.isAncestorOf(focused) else focused
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ class RowWindow(QWidget):
         self.setFixedHeight(0)
         area.verticalScrollBar().valueChanged.connect(self.refresh)
         area.viewport().installEventFilter(self)
-        theme.changed().connect(self._measure)
+        theme.changed().connect(self._on_look)
 
     def display(self, citations: Sequence[Citation], *, read_only: bool) -> None:
         """Show a list; a row whose place shows the same thing keeps focus and what is typed in it."""
@@ -87,8 +87,8 @@ class RowWindow(QWidget):
                     break
                 new += 1
             self._show(at)
+        self._grow()
         if missing:
-            self._grow()
             self._order_tabs()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -145,6 +145,10 @@ class RowWindow(QWidget):
     def _fit(self) -> None:
         self.setFixedHeight(max(0, len(self._items) * self._pitch - theme.S) if self._items else 0)
 
+    def _on_look(self) -> None:
+        """Measure anew, once the rows have the new look."""
+        QTimer.singleShot(0, self, self._measure)
+
     def _measure(self) -> None:
         """Find out how high a row is, which follows the size of text."""
         row = next(iter(self._rows.values()), None) or (self._free[0] if self._free else None)
@@ -154,7 +158,8 @@ class RowWindow(QWidget):
             row = self._new()
             row.hide()
             self._free.append(row)
-        row.ensurePolished()
+        for part in (row, *row.findChildren(QWidget)):
+            part.ensurePolished()  # one that was never shown knows nothing of its borders yet
         self._pitch = row.height_of_all() + theme.S
         self._fit()
         for at, one in self._rows.items():

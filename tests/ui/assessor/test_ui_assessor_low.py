@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from smartcity_desktop.core.errors import FileProblem
 from smartcity_desktop.core.language import Text
+from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coming_back import leave_with_next_act
 
@@ -91,6 +92,55 @@ def test_the_question_is_reached_by_page_up_while_the_title_stays(low: Laptop, q
     qtbot.waitUntil(lambda: form.verticalScrollBar().value() == 0)
     assert is_whole(form._question)
     assert not form.head._line.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_comment_is_whole_when_it_is_gone_to(
+    own_look: QApplication, low: Laptop, qtbot: QtBot, percent: int
+) -> None:
+    theme.apply(own_look, "light", percent)
+    press(KEY.Key_4)
+    low.settle()
+    press(KEY.Key_M, CTRL)
+    comment = low.desk.score.form.comment
+    assert comment.hasFocus()
+    view = low.desk.score.form.viewport()
+    qtbot.waitUntil(lambda: view.rect().contains(QRect(comment.mapTo(view, QPoint(0, 0)), comment.size())))
+    assert comment.height() >= comment.sizeHint().height()
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1024), (150, 1366)])
+def test_a_card_of_evidence_is_as_high_as_its_parts(
+    own_look: QApplication, low: Laptop, qtbot: QtBot, percent: int, width: int
+) -> None:
+    low.window.resize(width, 768)
+    view = low.desk.sheet.view
+    assert view is not None
+    low.services.evidence.attach_bytes(
+        view.assessment.id, "INF-F1", b"kata", "kata.txt", EvidenceKind.DOCUMENT
+    )
+    low.desk.sheet.reload()
+    low.settle()
+    press(KEY.Key_F6)
+    (row,) = low.desk.score.evidence.rows
+    theme.apply(own_look, "light", percent)
+    low.settle()
+    low.desk.score.places.show_evidence()
+    qtbot.waitUntil(lambda: row._caption.height() >= row._caption.sizeHint().height())
+    assert row.height() >= row.height_of_all()
+
+
+def test_what_the_region_answered_leaves_room_for_the_evidence_below_it(low: Laptop, qtbot: QtBot) -> None:
+    low.window.resize(1366, 768)
+    score = low.desk.score
+    panel = QTextEdit()
+    score.places.show_beside(panel, "Answers", shown=True)
+    qtbot.waitUntil(panel.isVisible)
+    assert panel.height() <= score.height() * 0.3 + 1
+    low.window.resize(1024, 540)
+    low.settle()
+    assert score.places.is_tab(panel)
+    assert panel.maximumHeight() > 10_000
 
 
 def test_what_was_undone_is_one_line_and_goes_by_itself(low: Laptop, qtbot: QtBot) -> None:
