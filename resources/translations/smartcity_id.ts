@@ -251,6 +251,10 @@
         <translation>&amp;Buka paket…</translation>
     </message>
     <message>
+        <source>A word</source>
+        <translation>Cari kata</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Sebelum</translation>
     </message>
@@ -293,10 +297,6 @@
     <message>
         <source>Line</source>
         <translation>Baris</translation>
-    </message>
-    <message>
-        <source>Look for a word</source>
-        <translation>Cari kata</translation>
     </message>
     <message>
         <source>Look for a word in the history</source>
@@ -3485,6 +3485,10 @@
         <translation>Cari daerah, provinsi, atau tahap</translation>
     </message>
     <message>
+        <source>Look for…</source>
+        <translation>Cari…</translation>
+    </message>
+    <message>
         <source>Province</source>
         <translation>Provinsi</translation>
     </message>
@@ -3818,12 +3822,12 @@
         <translation>Cetak bab ini (Ctrl+P)</translation>
     </message>
     <message>
-        <source>Search the manual</source>
-        <translation>Cari dalam pedoman</translation>
+        <source>Search (Ctrl+F)</source>
+        <translation>Cari (Ctrl+F)</translation>
     </message>
     <message>
-        <source>Search the manual (Ctrl+F)</source>
-        <translation>Cari dalam pedoman (Ctrl+F)</translation>
+        <source>Search the manual</source>
+        <translation>Cari dalam pedoman</translation>
     </message>
     <message>
         <source>Text of the chapter</source>

@@ -91,7 +91,7 @@ class ManualWindow(Speaking, QWidget):
     def retranslate(self) -> None:
         """Set every word anew, and the same chapter in the other language."""
         self.setWindowTitle(self.tr("Manual – SmartCity Desktop"))
-        self.search.setPlaceholderText(self.tr("Search the manual (Ctrl+F)"))
+        self.search.setPlaceholderText(self.tr("Search (Ctrl+F)"))
         self.search.setAccessibleName(self.tr("Search the manual"))
         self.contents.setAccessibleName(self.tr("Contents of the manual"))
         self.hits.setAccessibleName(self.tr("Places found"))

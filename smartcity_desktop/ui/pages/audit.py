@@ -211,7 +211,7 @@ class AuditPage(Speaking, QWidget):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.open.setText(self.tr("&Open a package…"))
-        self.look.setPlaceholderText(self.tr("Look for a word"))
+        self.look.setPlaceholderText(self.tr("A word"))
         self.look.setAccessibleName(self.tr("Look for a word in the history"))
         self.picker.setAccessibleName(self.tr("Whose history"))
         for combo, all_, name in (

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.services.publishing import Publishing
     from smartcity_desktop.services.staff import StaffDesk
 
-_NARROW = 700
+_NARROW = 780
 OVERVIEW, REGIONS, PEOPLE, ASSIGNMENTS, FACTS = range(5)
 _TABS = {"regions": REGIONS, "people": PEOPLE, "assignments": ASSIGNMENTS}
 

@@ -154,7 +154,8 @@ class LedgerTable(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.look.setPlaceholderText(self.tr("Look for a region, province or stage"))
+        self.look.setPlaceholderText(self.tr("Look for…"))
+        self.look.setToolTip(self.tr("Look for a region, province or stage"))
         self.look.setAccessibleName(self.tr("Look for a region, province or stage"))
         self.table.setAccessibleName(self.tr("Regions and their stages"))
         self.edition.setAccessibleName(self.tr("Edition"))
