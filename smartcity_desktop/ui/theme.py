@@ -223,6 +223,13 @@ def born(widget: QWidget, **properties: str) -> None:
     """
     for name, value in properties.items():
         widget.setProperty(name, value)
+    _plain(widget)
+
+
+def _plain(widget: QWidget) -> None:
+    """Let a label show its text as it is: a name that came in a package or on a stick may look like HTML."""
+    if widget.inherits("QLabel"):
+        widget.setProperty("textFormat", 0)  # PlainText, without touching the namespace (see `follow_system`)
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:
@@ -231,6 +238,7 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
         widget.setProperty(name, value)
     if properties.get("kind") in ICON_GAP and widget.inherits("QPushButton"):
         widget.setProperty("iconSize", QSize(16 + ICON_GAP[str(properties["kind"])], 16))
+    _plain(widget)
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

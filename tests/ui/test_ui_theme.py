@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from smartcity_desktop import ui
 from smartcity_desktop.core.errors import FileProblem
+from smartcity_desktop.core.language import same
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.palette import DARK, LIGHT, PAIRS, Tokens, contrast
 from smartcity_desktop.ui.stylesheet import stylesheet
@@ -163,3 +164,18 @@ def test_every_ink_of_a_rule_is_readable_on_every_plain_ground(tokens: Tokens) -
             if not any(mark in selector for mark in own) and contrast(ink, ground) < 4.5:
                 poor[selector] = (ink, ground)
     assert poor == {}
+
+
+def test_what_looks_like_html_in_a_name_is_shown_as_it_is(qtbot: QtBot) -> None:
+    from smartcity_desktop.ui.widgets.problem_dialog import ProblemDialog
+    from smartcity_desktop.ui.widgets.report_detail import ReportDetail
+
+    hostile = FileProblem("<b>a</b><img src='file:///x'>.asice", same("<h1>x</h1>"), same("<table>"))
+    label, early = QLabel(), QLabel()
+    theme.mark(label, role="heading")
+    theme.born(early, role="muted")
+    for widget in (label, early, ProblemDialog(hostile), ReportDetail()):
+        qtbot.addWidget(widget)
+        labels = [widget] if isinstance(widget, QLabel) else widget.findChildren(QLabel)
+        formats = {one.textFormat() for one in labels if one.wordWrap() or isinstance(widget, QLabel)}
+        assert formats == {Qt.TextFormat.PlainText}

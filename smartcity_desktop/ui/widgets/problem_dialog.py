@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from smartcity_desktop.core.errors import RubricInvalid, SmartCityError, TableInvalid
@@ -45,7 +46,7 @@ class ProblemDialog(DialogFrame):
         super().__init__(parent)
         self._error = error
         self._happened = QLabel(wordWrap=True)
-        self._remedy = QLabel(wordWrap=True)
+        self._remedy = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._details = QPlainTextEdit(readOnly=True)
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         theme.mark(self._happened, role="heading")

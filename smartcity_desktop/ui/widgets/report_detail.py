@@ -39,7 +39,8 @@ class ReportDetail(Speaking, QFrame):
         self.outcome = Pill()
         self._file, self.happened, self.remedy = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.notes = QLabel(wordWrap=True)
-        self.notes.setTextFormat(Qt.TextFormat.PlainText)
+        for words in (self.remedy, self.notes):
+            words.setTextFormat(Qt.TextFormat.PlainText)
         theme.mark(self.notes, tone="warn")
         self.details, self._copy = QPlainTextEdit(readOnly=True), QPushButton()
         theme.mark(self._file, role="muted")

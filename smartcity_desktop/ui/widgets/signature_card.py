@@ -103,7 +103,7 @@ class SignatureCard(Speaking, QFrame):
         )
         for label, value in rows:
             if value:
-                name, shown = QLabel(label), QLabel(value, wordWrap=True)
+                name, shown = QLabel(label), QLabel(value, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
                 theme.mark(name, role="muted")
                 shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._form.addRow(name, shown)
