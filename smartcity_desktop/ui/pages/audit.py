@@ -128,7 +128,7 @@ class AuditPage(Speaking, QWidget):
     def _build(self) -> None:
         self.table.setModel(self.sorted)
         make_table(self.table)
-        Columns(self.table.horizontalHeader(), (76, 226, 60, 84, 105, 110, 160, 240), 7)
+        Columns(self.table.horizontalHeader(), (76, 200, 60, 84, 105, 110, 190, 150), 6)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         calm(self.picker, self.indicator, self.field, self.who, self.since, self.until)
         for combo, letters in ((self.picker, 30), (self.indicator, 11), (self.field, 10), (self.who, 9)):

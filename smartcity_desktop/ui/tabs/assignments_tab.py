@@ -145,7 +145,7 @@ class AssignmentsTab(Speaking, QWidget):
     def _build(self) -> None:
         self.region_table.setModel(self.sorted_regions)
         make_table(self.region_table, several=True)
-        Columns(self.region_table.horizontalHeader(), (170, 100, 84, 110, 150), 0)
+        Columns(self.region_table.horizontalHeader(), (150, 120, 76, 130, 150), 4)
         self.assessor_table.setModel(self.sorted_assessors)
         make_table(self.assessor_table, several=True)
         Columns(self.assessor_table.horizontalHeader(), (170, 78), 0)
