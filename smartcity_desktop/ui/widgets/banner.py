@@ -169,6 +169,7 @@ class Banner(Speaking, QFrame):
         self._text, self._more = QLabel(wordWrap=True), QLabel(wordWrap=True)
         for strong in (self._text, self._line):
             theme.mark(strong, role="strong")
+        theme.born(self._more)
         for label in (self._text, self._more):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for words in (self._line, self._text):
