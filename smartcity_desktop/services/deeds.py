@@ -124,14 +124,13 @@ class DeedLog:
         Raises:
             FileProblem: it cannot be written.
         """
-        from smartcity_desktop.system.files import write_whole
-        from smartcity_desktop.transport.folder import require_folder
+        from smartcity_desktop.transport.folder import require_folder, write_out
 
         require_folder(folder)
         with self._database.read() as session:
             kept = deeds.deeds(session)
-        write_whole(folder / NAME, b"".join(one.line.encode("utf-8") + b"\n" for one in kept))
-        return folder / NAME
+        # One that was carried away before is a proof of its day, and stays beside this one.
+        return write_out(b"".join(one.line.encode("utf-8") + b"\n" for one in kept), folder, NAME)
 
     def _approval_flaws(self, kept: Sequence[Kept], people: Sequence[Person]) -> list[Flaw]:
         from smartcity_desktop.sealing.authority import root_der

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.core.region import Region
     from smartcity_desktop.core.rubric import Rubric
     from smartcity_desktop.core.transcription import Transcription
+    from smartcity_desktop.sealing.at_rest import EncryptedFiles
     from smartcity_desktop.sealing.store_keys import StoreKeys
     from smartcity_desktop.store.database import Database
     from smartcity_desktop.system.paths import RoleFolder
@@ -128,7 +129,7 @@ class TranscriptionDesk:
         kept, lost = fresh, None
         if file.exists():
             try:
-                kept = keying.read_written(read_kept(file, self._keys.at_rest(), _LIMIT), fresh)
+                kept = keying.read_written(read_kept(file, self._kept(assessment_id), _LIMIT), fresh)
             except keying.OtherRows:
                 lost = self._put_aside(file, _OTHER_ROWS)
             except (ValueError, ContentChanged):
@@ -159,7 +160,7 @@ class TranscriptionDesk:
             self._place.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise file_problem(error, self._place) from error
-        keep_whole(self._file(assessment_id), keying.written(transcription), self._keys.at_rest())
+        keep_whole(self._file(assessment_id), keying.written(transcription), self._kept(assessment_id))
 
     def drop(self, assessment_id: str) -> None:
         """Throw what was keyed away."""
@@ -229,6 +230,10 @@ class TranscriptionDesk:
                 read_rubric(rubrics.rubric_text(session, name), name.code),
                 editions.edition(session, assessment.edition).edition,
             )
+
+    def _kept(self, assessment_id: str) -> EncryptedFiles:
+        """Return how what was keyed of one paper lies on the disk: in another's place it is nothing."""
+        return self._keys.at_rest().of(f"keyed {assessment_id}")
 
     def _file(self, assessment_id: str) -> Path:
         return self._place / f"{assessment_id}.json"

@@ -17,6 +17,7 @@ from smartcity_desktop.system.files import (
     free_bytes,
     open_regular,
     whole_file,
+    write_whole,
 )
 
 if TYPE_CHECKING:
@@ -66,6 +67,23 @@ def copy_out(source: Path, folder: Path, name: str) -> Copied:
         os.fsync(stream.fileno())
         _read_back(Path(stream.name), target, sha256)
     return Copied(target, sha256, size)
+
+
+def write_out(data: bytes, folder: Path, name: str) -> Path:
+    """Write bytes into a folder under a name; another content that stands there under it stays, as with `copy_out`.
+
+    Returns:
+        Where they stand: under `name`, or `name-2`, `name-3` …
+
+    Raises:
+        FileProblem: no folder, full, read-only, no permission; nothing stands half-written there then.
+    """
+    require_folder(folder)
+    target = _free_name(folder, name, hashlib.sha256(data).hexdigest(), len(data))
+    if not target.exists():
+        with on_stick(folder):
+            write_whole(target, data)
+    return target
 
 
 @contextmanager

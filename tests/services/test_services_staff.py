@@ -448,6 +448,11 @@ def test_the_log_is_filtered_and_carried_away(office: HeadquartersServices, tmp_
         head = next_hash(head, line)
     assert head.hex() == view.head
     assert view.signatures == 1
+    before = file.read_bytes()
+    assert office.deeds.write(tmp_path) == file
+    office.people.add("Petugas dua", StaffRole.CLERK, THIRD_PASSPHRASE, SECRETS)
+    assert office.deeds.write(tmp_path).name == "catatan-pusat-2.jsonl"
+    assert file.read_bytes() == before
 
 
 def rewrite(services: HeadquartersServices, change, *, from_: int, rehash: bool) -> None:

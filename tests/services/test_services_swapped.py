@@ -257,3 +257,14 @@ def test_the_way_back_through_headquarters_is_made_again_where_something_else_li
     assert not file.is_symlink()
     secret = open_cards(services.folder.authority, CardKey.RECOVERY, [card.text for card in cards[:2]])
     assert recovery.open_wrapped(made[0], secret).keys == world.keys.assessor
+
+
+def test_what_was_keyed_of_one_paper_is_nothing_in_the_place_of_another(world: Any) -> None:
+    desk = world.assessor.transcription
+    one, two = (world.draft(name) for name in ("Kota Ambon", "Kota Surabaya"))
+    for draft in (one, two):
+        desk.keep(draft, desk.open(draft).transcription)
+    place = next(file.parent for file in world.assessor.folder.root.rglob(f"{one}.json"))
+    swap(place / f"{one}.json", place / f"{two}.json")
+    assert desk.open(one).lost is not None
+    assert (place / f"{one}.damaged-1.json").exists()

@@ -42,7 +42,7 @@ class Ledger:
 
     def __init__(self, folder: Path, at_rest: AtRest) -> None:
         self._path = folder / _FILE
-        self._at_rest = at_rest
+        self._at_rest = at_rest.of("second copies")
         self._known: dict[tuple[str, str, Part], Entry] = {}
         self._read()
 
