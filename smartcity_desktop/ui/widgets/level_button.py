@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from smartcity_desktop.ui import theme
@@ -32,7 +33,7 @@ class LevelButton(QRadioButton):
         self._name = ""
         self._description = ""
         self._asks = ""
-        self._pad = _ROOMY
+        self._pad, self._tight = _ROOMY, False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -54,9 +55,10 @@ class LevelButton(QRadioButton):
             self.update()
 
     def set_tight(self, tight: bool) -> None:
-        """Take less room, where the window is low."""
-        self._pad = _TIGHT if tight else _ROOMY
+        """Take less room, where the window is low: name and descriptor share their lines."""
+        self._tight, self._pad = tight, _TIGHT if tight else _ROOMY
         self.updateGeometry()
+        self.update()
 
     @property
     def key(self) -> str:
@@ -79,6 +81,8 @@ class LevelButton(QRadioButton):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height at a width."""
+        if self._tight:
+            return max(self._square(), self._flow(self._text_room(width))[1]) + 2 * self._pad
         room = QRect(0, 0, self._text_room(width), 10_000)
         height = 0
         if self._name:
@@ -142,7 +146,35 @@ class LevelButton(QRadioButton):
         painter.setPen(theme.colour("accent_text" if chosen else "text" if self.isEnabled() else "muted"))
         painter.drawText(square, Qt.AlignmentFlag.AlignCenter, self._key)
 
+    def _flow(self, width: int) -> tuple[QTextLayout, int]:
+        """Break name and descriptor into lines of a width, one after the other; gives them and their height."""
+        layout = QTextLayout(f"{self._name}\u2002{self._description}".strip(), self.font())
+        name, rest = QTextCharFormat(), QTextCharFormat()
+        enabled = self.isEnabled() or self.isChecked()
+        name.setForeground(theme.colour("text" if enabled else "muted"))
+        name.setFontWeight(QFont.Weight.DemiBold)
+        rest.setForeground(theme.colour("text" if self.isChecked() else "muted"))
+        parts = ((name, 0, len(self._name)), (rest, len(self._name), len(self._description) + 1))
+        ranges = []
+        for form, start, length in parts:
+            part = QTextLayout.FormatRange()
+            part.format, part.start, part.length = form, start, length
+            ranges.append(part)
+        layout.setFormats(ranges)
+        height = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, ceil(height)
+
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
+        if self._tight:
+            layout, height = self._flow(room.width())
+            layout.draw(painter, QPointF(room.left(), room.top() + (room.height() - height) / 2))
+            return
         strong = self._bold()
         name_height = QFontMetrics(strong).boundingRect(room, _WRAP, self._name).height() if self._name else 0
         text_height = (

@@ -15,6 +15,7 @@ from smartcity_desktop.core.language import Text
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coming_back import leave_with_next_act
+from smartcity_desktop.ui.widgets.level_button import LevelButton
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -80,6 +81,35 @@ def test_a_chosen_level_is_in_view_from_the_start_wherever_the_focus_is(
     low.desk.score.contents.setFocus()
     low.desk.score.go("INF-F1", focus=False)
     qtbot.waitUntil(lambda: is_whole(low.desk.score.form.levels.button(Decimal(4))))
+
+
+def test_question_and_all_levels_are_in_view_together(low: Laptop, qtbot: QtBot) -> None:
+    form = low.desk.score.form
+    for code in low.desk.score.moves.order[:3]:
+        low.desk.score.go(code)
+        qtbot.waitUntil(
+            lambda: all(is_whole(level) for level in form.levels.buttons() if not level.isHidden())
+        )
+        assert is_whole(form._question)
+
+
+def test_name_and_descriptor_of_a_level_share_their_lines_in_a_low_window(qtbot: QtBot) -> None:
+    level = LevelButton("3")
+    qtbot.addWidget(level)
+    level.say(
+        "Thorough", "Data of all five services are collected, coordinated and the basis of the plan. " * 2
+    )
+    level.resize(420, level.heightForWidth(420))
+    stacked = level.heightForWidth(420)
+    level.set_tight(True)
+    assert level.heightForWidth(420) < stacked
+    level.resize(420, level.heightForWidth(420))
+    level.show()
+    plain = level.grab().toImage()
+    level.setChecked(True)
+    assert level.grab().toImage() != plain
+    level.say("Thorough", "")
+    assert level.heightForWidth(420) >= 40
 
 
 def test_the_question_is_reached_by_page_up_while_the_title_stays(low: Laptop, qtbot: QtBot) -> None:
