@@ -44,6 +44,7 @@ class AssessorEvidence(QObject):
         panel.blur.connect(files.cover)
         panel.kept.connect(lambda what: files.keep_position(*what))
         panel.picture_unwanted.connect(files.looks.forget)
+        panel.turned.connect(files.looks.rest)
         files.remarked.connect(self._on_remark)
         self.watch = EvidenceWatch(desk.looks.problem, sheet, self)
         files.looks.seen.connect(lambda what: self.watch.note(*what))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from smartcity_desktop.core.rubric import EvidenceKind, Rounding, rounded
 from smartcity_desktop.ui import texts
 
 if TYPE_CHECKING:
+    from smartcity_desktop.core.language import Language
     from smartcity_desktop.core.photo import PhotoFacts
 
 NAMES: dict[EvidenceKind, Text] = {
@@ -52,6 +54,11 @@ def told(facts: PhotoFacts | None) -> tuple[str, ...]:
 
 def written_size(size: int) -> str:
     """Write a number of bytes for people: `812 B`, `34 kB`, `2,4 MB`."""
+    return _written_size(size, texts.current())
+
+
+@lru_cache(maxsize=1024)
+def _written_size(size: int, language: Language) -> str:
     if size < 1000:
         return f"{size} B"
     unit, divisor = next(
@@ -60,4 +67,4 @@ def written_size(size: int) -> str:
     )
     amount = Decimal(size) / divisor
     whole = amount >= 10 or unit == "kB"
-    return f"{show_number(rounded(Fraction(amount), 0 if whole else 1, Rounding.HALF_UP), texts.current())} {unit}"
+    return f"{show_number(rounded(Fraction(amount), 0 if whole else 1, Rounding.HALF_UP), language)} {unit}"

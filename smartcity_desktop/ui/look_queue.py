@@ -1,4 +1,8 @@
-"""Asks for small pictures of what is in view, the last asked for first, and of nothing that was scrolled away."""
+"""Asks for small pictures of what is in view, the last asked for first, and of nothing that was scrolled away.
+
+Looking costs the window some of its time, though it is done on another thread: both share one interpreter. So it waits for
+whoever goes on from indicator to indicator: `rest`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from smartcity_desktop.ui import background
 
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
     from smartcity_desktop.store.looks import Look
 
 _REMEMBERED = 400
+REST_MS = 60
+"""So long nothing new is looked at after a step: a paint or two, and no time for a person."""
 
 Key = tuple[str, str]
 
@@ -42,6 +48,8 @@ class LookQueue(QObject):
         self._seen: OrderedDict[Key, Look] = OrderedDict()
         self._now: QObject | None = None
         self._busy = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._next)
         self.asked = 0
 
     @property
@@ -59,6 +67,10 @@ class LookQueue(QObject):
         self._wanted[owner] = (citation, done)
         self._next()
 
+    def rest(self) -> None:
+        """Begin nothing for a moment: somebody goes from one indicator to another, and perhaps at once to the next."""
+        self._rest.start()
+
     def forget(self, owner: QObject) -> None:
         """Want nothing for an owner any more; what is being looked at for it is kept, but not handed over."""
         self._wanted.pop(owner, None)
@@ -66,7 +78,7 @@ class LookQueue(QObject):
             self._now = None
 
     def _next(self) -> None:
-        while not self._busy and self._wanted:
+        while not self._busy and not self._rest.isActive() and self._wanted:
             owner, (citation, done) = self._wanted.popitem()
             if shiboken6.isValid(owner):
                 self._begin(owner, citation, done)

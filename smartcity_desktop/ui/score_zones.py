@@ -154,9 +154,10 @@ class ScoreZones(QObject):
         self._words[self._ui.form] = form
         self._words[self._evidence] = f"{evidence} · {count}" if count else evidence
         self._words[self._card] = score
+        tabs = self._ui.tabs
         for place, widget in enumerate(self._tabs):
-            if place < self._ui.tabs.count():
-                self._ui.tabs.setTabText(place, self._words[widget])
+            if place < tabs.count() and tabs.tabText(place) != self._words[widget]:
+                tabs.setTabText(place, self._words[widget])  # which lays all tabs out anew
 
     def _show_left(self, shown: bool) -> None:
         """Show the sections or not; beside them a narrow window has no room for what is used less."""

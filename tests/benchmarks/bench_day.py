@@ -66,6 +66,9 @@ def main() -> int:
     asked = parser.parse_args()
     bare = subprocess.run([sys.executable, "-c", BARE], capture_output=True, text=True, check=True)
     bare_mb = int(bare.stdout) / 1024
+    from smartcity_desktop.ui import plain_import
+
+    plain_import.restore()  # as the program does before it imports anything else
     from PySide6.QtCore import QEvent, QObject, Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -161,7 +164,7 @@ def main() -> int:
         elif what == "comment":
             press(key.Key_M, control)
         elif what == "evidence":
-            press(key.Key_B, control)
+            press(key.Key_F6)
             press(key.Key_Tab)
             press(key.Key_Down)
         elif what == "region":

@@ -20,7 +20,7 @@ from smartcity_desktop.core.rubric_reader import read_rubric
 from smartcity_desktop.store.evidence import EvidenceStore
 from smartcity_desktop.store.looks import Look, Looks
 from smartcity_desktop.system.resources import resource
-from smartcity_desktop.ui import background, texts, theme
+from smartcity_desktop.ui import background, texts, theme, thumbnails
 from smartcity_desktop.ui.look_queue import LookQueue
 from smartcity_desktop.ui.widgets.evidence_panel import EvidencePanel
 from tests.photos import camera_photo
@@ -175,7 +175,7 @@ def test_real_photos_are_drawn_in_the_background_and_kept(panel: EvidencePanel, 
     panel.picture_unwanted.connect(queue.forget)
     panel.display(indicator(), cited, read_only=False)
     settle()
-    assert all(row._image is not None for row in panel.rows)
+    assert all(row.pictured for row in panel.rows)
     drawn = looks.drawn
     assert drawn <= 12
     panel.attached._area.verticalScrollBar().setValue(60 * 130)
@@ -212,3 +212,41 @@ def test_every_row_says_what_it_is_at_any_size_of_text(
     for row in panel.rows:
         assert row.height() >= row.minimumSizeHint().height()
         assert all(stop.accessibleName() for stop in row.stops() if stop.isVisible())
+
+
+def test_nothing_is_looked_at_while_somebody_goes_from_indicator_to_indicator(
+    panel: EvidencePanel, qtbot: QtBot
+) -> None:
+    path = resource("rubric.yaml")
+    order = tuple(read_rubric(path.read_text(encoding="utf-8"), path.name).indicators())
+    queue = LookQueue(lambda one: Look(), panel)
+    panel.turned.connect(queue.rest)
+    panel.picture_wanted.connect(lambda row: queue.want(row.citation, row.show_picture, row))
+    panel.picture_unwanted.connect(queue.forget)
+    for at, one in enumerate(order[:12]):
+        panel.display(one, [citation(at * 100 + n) for n in range(20)], read_only=False)
+        panel.repaint()
+        assert panel._heading.text().endswith("20")
+        background.drain()
+        assert queue.asked == 0
+        assert queue.waiting
+    qtbot.waitUntil(lambda: not queue.waiting and background.lane("evidence").waiting == 0)
+    assert 0 < queue.asked <= MOST, "only what stands there at the end"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_so_many_small_pictures_are_kept_and_no_more() -> None:
+    def small(number: int) -> bytes:
+        return camera_photo((24, 18), noise=number + 1)
+
+    first = small(0)
+    drawn = thumbnails.pixmap(first, 40, 2.0)
+    assert (drawn.width(), drawn.height(), drawn.devicePixelRatio()) == (80, 60, 2.0)
+    assert thumbnails.pixmap(first, 40, 2.0).cacheKey() == drawn.cacheKey(), "it is decoded once"
+    assert thumbnails.pixmap(first, 40, 1.0).width() == 40
+    assert thumbnails.pixmap(b"", 40, 1.0).isNull()
+    assert thumbnails.pixmap(b"no picture", 40, 1.0).isNull()
+    for side in range(1, thumbnails.MOST + 20):
+        thumbnails.pixmap(first, side, 1.0)
+    assert thumbnails.kept() == thumbnails.MOST
+    assert thumbnails.pixmap(first, 40, 2.0).cacheKey() != drawn.cacheKey(), "the oldest went"

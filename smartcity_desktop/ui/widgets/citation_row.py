@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -24,7 +23,7 @@ from smartcity_desktop.core.assessment import QUALITY_NAMES, Quality
 from smartcity_desktop.core.evidence_problems import UNREAD_PHOTOS
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.store.looks import Look
-from smartcity_desktop.ui import texts, theme
+from smartcity_desktop.ui import texts, theme, thumbnails
 from smartcity_desktop.ui.evidence_looks import ICONS, NAMES, told, written_size
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.elided import ElidedLabel
@@ -54,7 +53,7 @@ class CitationRow(Speaking, QFrame):
         self.citation: Citation | None = None
         self._read_only = False
         self._look = Look()
-        self._image: QImage | None = None
+        self._pictured = False
         theme.mark(self, kind="card")
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setFixedSize(_SIDE, _SIDE)
@@ -90,7 +89,9 @@ class CitationRow(Speaking, QFrame):
         self._lay_out()
         for stop in self.stops():
             stop.installEventFilter(self)
-        theme.changed().connect(self._draw)
+        theme.changed().connect(self._draw_all)
+        self._draw_all()
+        self.retranslate()
 
     def _choice(self) -> QToolButton:
         button = QToolButton()
@@ -151,7 +152,7 @@ class CitationRow(Speaking, QFrame):
         fresh = before is None or (before.sha256, before.original) != (citation.sha256, citation.original)
         self._read_only = read_only
         if fresh:
-            self._look, self._image = Look(), None
+            self._look = Look()
         self._name.set_whole(citation.original_name)
         typing = self._caption.hasFocus() and self._caption.isModified() and not fresh
         if not typing:
@@ -162,19 +163,28 @@ class CitationRow(Speaking, QFrame):
             widget.setEnabled(not read_only)
         self._remove.setVisible(not read_only)
         self._more.setVisible(not read_only)
-        self.retranslate()
+        self._tell()
         return fresh
 
     def clear(self) -> None:
         """Show nothing any more: what comes next is looked at anew."""
-        self.citation, self._look, self._image = None, Look(), None
+        self.citation, self._look = None, Look()
 
     def show_picture(self, look: Look) -> None:
         """Show the small picture, what the photo says, and what is wrong with it."""
         self._look = look
-        image = QImage.fromData(look.picture) if look.picture else QImage()
-        self._image = None if image.isNull() else image
-        self.retranslate()
+        self._retell()
+        self._draw()
+
+    @property
+    def look(self) -> Look:
+        """What is known of how it looks."""
+        return self._look
+
+    @property
+    def pictured(self) -> bool:
+        """Whether its own small picture is drawn, and no sign instead."""
+        return self._pictured
 
     def height_of_all(self) -> int:
         """How high a row has to be, whatever it shows."""
@@ -196,6 +206,24 @@ class CitationRow(Speaking, QFrame):
 
     def retranslate(self) -> None:
         """Set every word anew."""
+        self._kind.setToolTip(self.tr("Kind of evidence"))
+        self._quality.setToolTip(self.tr("How good the evidence is"))
+        for one, action in self._kinds.items():
+            action.setText(texts.say(NAMES[one]))
+        for quality, action in zip((*Quality, None), self._quality.menu().actions(), strict=True):
+            action.setText(texts.say(QUALITY_NAMES[quality]) if quality else self.tr("Not graded"))
+        self._caption.setPlaceholderText(self.tr("What it shows…"))
+        self._open.setToolTip(self.tr("Open"))
+        self._remove.setToolTip(self.tr("Remove"))
+        self._more.setToolTip(self.tr("More"))
+        self._also.setText(self.tr("Also for another indicator…"))
+        self._blur.setText(self.tr("Cover faces and plates…"))
+        self._keep.setText(self.tr("Keep place"))
+        self._keep.setToolTip(self.tr("The place where it was taken travels with the package"))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Set the words that depend on what is shown: a row shows another citation at each step to another indicator."""
         citation = self.citation
         if citation is None:
             return
@@ -204,15 +232,8 @@ class CitationRow(Speaking, QFrame):
         grade = texts.say(QUALITY_NAMES[citation.quality]) if citation.quality else self.tr("Grade…")
         self._kind.setText(kind)
         self._kind.setAccessibleName(self.tr("Kind of {name}: {kind}").format(name=name, kind=kind))
-        self._kind.setToolTip(self.tr("Kind of evidence"))
         self._quality.setText(grade)
         self._quality.setAccessibleName(self.tr("Grade of {name}: {grade}").format(name=name, grade=grade))
-        self._quality.setToolTip(self.tr("How good the evidence is"))
-        for one, action in self._kinds.items():
-            action.setText(texts.say(NAMES[one]))
-        for quality, action in zip((*Quality, None), self._quality.menu().actions(), strict=True):
-            action.setText(texts.say(QUALITY_NAMES[quality]) if quality else self.tr("Not graded"))
-        self._caption.setPlaceholderText(self.tr("What it shows…"))
         self._caption.setAccessibleName(self.tr("Caption of {name}").format(name=name))
         for button, words in (
             (self._open, self.tr("Open {name}")),
@@ -220,13 +241,8 @@ class CitationRow(Speaking, QFrame):
             (self._more, self.tr("More for {name}")),
         ):
             button.setAccessibleName(words.format(name=name))
-        self._open.setToolTip(self.tr("Open"))
-        self._remove.setToolTip(self.tr("Remove"))
-        self._more.setToolTip(self.tr("More"))
-        self._also.setText(self.tr("Also for another indicator…"))
-        self._blur.setText(self.tr("Cover faces and plates…"))
-        self._retell()
         self.setAccessibleName(", ".join(part for part in (name, kind, citation.caption) if part))
+        self._retell()
         self._draw()
 
     def _retell(self) -> None:
@@ -249,11 +265,9 @@ class CitationRow(Speaking, QFrame):
         self._keep.setVisible(offered)
         self._keep.setEnabled(not self._read_only)
         self._keep.setChecked(facts is not None and facts.position is not None)
-        self._keep.setText(self.tr("Keep place"))
         self._keep.setAccessibleName(
             self.tr("Keep the place in what is sent of {name}").format(name=citation.original_name)
         )
-        self._keep.setToolTip(self.tr("The place where it was taken travels with the package"))
         self._blur.setVisible(facts is not None)
         problem = look.problem
         self._stack.setCurrentIndex(0 if problem is None else 1)
@@ -261,30 +275,27 @@ class CitationRow(Speaking, QFrame):
             self._problem.setText(f"{texts.say(problem.happened)} {texts.say(problem.remedy)}")
 
     def _draw(self) -> None:
-        if self.citation is None:
+        """Draw the signs that depend on what is shown, and the small picture where there is one."""
+        citation = self.citation
+        if citation is None:
             return
-        self._kind.setIcon(theme.icon(ICONS[self.citation.kind], "muted"))
-        self._quality.setIcon(theme.icon("award", "accent" if self.citation.quality else "muted"))
+        self._kind.setIcon(theme.icon(ICONS[citation.kind], "muted"))
+        self._quality.setIcon(theme.icon("award", "accent" if citation.quality else "muted"))
+        picture = thumbnails.pixmap(self._look.picture, theme.scaled(_SIDE), self.devicePixelRatioF())
+        self._pictured = self._look.problem is None and not picture.isNull()
+        if self._look.problem is not None:
+            picture = theme.icon("triangle-alert", "bad").pixmap(24, 24)
+        elif not self._pictured:
+            picture = theme.icon(ICONS[citation.kind], "accent").pixmap(24, 24)
+        self._picture.setPixmap(picture)
+
+    def _draw_all(self) -> None:
+        """Draw everything in the colours and the size of now."""
         self._open.setIcon(theme.icon("external-link", "muted"))
         self._more.setIcon(theme.icon("ellipsis", "muted"))
         self._remove.setIcon(theme.icon("trash-2", "muted"))
-        side = theme.scaled(_SIDE)
-        self._picture.setFixedSize(side, side)
-        if self._look.problem is not None:
-            self._picture.setPixmap(theme.icon("triangle-alert", "bad").pixmap(24, 24))
-        elif self._image is None:
-            self._picture.setPixmap(theme.icon(ICONS[self.citation.kind], "accent").pixmap(24, 24))
-        else:
-            ratio = self.devicePixelRatioF()
-            pixmap = QPixmap.fromImage(
-                self._image.scaled(
-                    QSize(side, side) * ratio,
-                    Qt.AspectRatioMode.KeepAspectRatio,
-                    Qt.TransformationMode.SmoothTransformation,
-                )
-            )
-            pixmap.setDevicePixelRatio(ratio)
-            self._picture.setPixmap(pixmap)
+        self._picture.setFixedSize(theme.scaled(_SIDE), theme.scaled(_SIDE))
+        self._draw()
 
     # -- changing ----------------------------------------------------------------------------------------------
 

@@ -55,6 +55,7 @@ class EvidencePanel(Speaking, QFrame):
     kept = Signal(object)  # (Citation, whether its place stays in what is sent)
     picture_wanted = Signal(object)  # CitationRow that could show a thumbnail
     picture_unwanted = Signal(object)  # CitationRow that is not seen any more
+    turned = Signal()  # another indicator is about to be shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,10 +109,11 @@ class EvidencePanel(Speaking, QFrame):
         fresh = indicator is not self._indicator
         self._indicator, self._citations, self._read_only = indicator, tuple(citations), read_only
         if fresh:
+            self.turned.emit()
             self._build_expected(indicator)
         self._list.display(self._citations, read_only=read_only)
         self._drop.setVisible(not read_only)
-        self.retranslate()
+        self._tell()
 
     def set_busy(self, name: str) -> None:
         """Say which file is being copied (empty: none)."""
@@ -154,19 +156,8 @@ class EvidencePanel(Speaking, QFrame):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        count = len(self._citations)
-        words = self.tr("Evidence")
-        self._heading.setText(f"{words} · {count}" if count else words)
-        expected = self._indicator.evidence if self._indicator else ()
         self._expect_heading.setText(self.tr("Expected"))
-        self._expect_heading.setVisible(bool(expected))
-        for item, (_sign, label) in zip(expected, self._expected, strict=True):
-            there = any(citation.kind is item.kind for citation in self._citations)
-            label.setText(texts.say(item.text))
-            state = self.tr("attached") if there else self.tr("not yet attached")
-            label.setAccessibleName(f"{texts.say(NAMES[item.kind])}: {texts.say(item.text)} ({state})")
         self._none.setText(self.tr("Nothing attached yet."))
-        self._none.setVisible(not self._citations and self._indicator is not None)
         self._hint.setText(self.tr("Copying {name}…").format(name=self._busy))
         self._hint.setVisible(bool(self._busy))
         self._attach.setText(self.tr("Attach…"))
@@ -178,6 +169,21 @@ class EvidencePanel(Speaking, QFrame):
         self._camera.setToolTip(self.tr("The newest pictures of a camera, telephone or scanner"))
         self._drop.setToolTip(self.tr("Drop files anywhere on this page"))
         self._paste.setToolTip(self.tr("A picture or files from the clipboard (Ctrl+V)"))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Set the words that depend on the indicator, at each step to another one."""
+        count = len(self._citations)
+        words = self.tr("Evidence")
+        self._heading.setText(f"{words} · {count}" if count else words)
+        expected = self._indicator.evidence if self._indicator else ()
+        self._expect_heading.setVisible(bool(expected))
+        for item, (_sign, label) in zip(expected, self._expected, strict=True):
+            there = any(citation.kind is item.kind for citation in self._citations)
+            label.setText(texts.say(item.text))
+            state = self.tr("attached") if there else self.tr("not yet attached")
+            label.setAccessibleName(f"{texts.say(NAMES[item.kind])}: {texts.say(item.text)} ({state})")
+        self._none.setVisible(not self._citations and self._indicator is not None)
         self._draw_signs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -50,6 +50,20 @@ class _Note(Speaking, QWidget):
         theme.changed().connect(self._draw)
         self.retranslate()
 
+    def serve(self, problem: Problem, indicator: Indicator, *, read_only: bool) -> None:
+        """Show another problem: of a warning where this has a field, of anything else where it has none."""
+        self.problem, self._indicator = problem, indicator
+        if self.edit is not None:
+            self.edit.setReadOnly(read_only)
+        self.retranslate()
+
+    def rest(self) -> None:
+        """Show none any more: what was typed is handed over, and nothing of it can be brought back elsewhere."""
+        self.hide()
+        if self.edit is not None:
+            self.edit.display("", "")
+            self.edit.document().clearUndoRedoStacks()
+
     def show_problem(self, problem: Problem) -> None:
         """Show the same problem, as it now stands."""
         if problem != self.problem:
@@ -99,6 +113,7 @@ class ProblemNotes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notes: list[_Note] = []
+        self._spare: list[_Note] = []
         self._read_only = False
         self._column = QVBoxLayout(self)
         theme.margins(self._column, 0, theme.XS)
@@ -141,31 +156,48 @@ class ProblemNotes(QWidget):
         return tuple(note.label.text() for note in self._notes)
 
     def _build(self, indicator: Indicator, problems: Sequence[Problem], *, read_only: bool) -> None:
-        """Make other rows; what was typed in a row that goes is handed over, and the focus goes back to the levels."""
+        """Have other rows; what was typed in a row that goes is handed over, and the focus goes back to the levels.
+
+        Rows that go are used again: a field for an explanation takes longer to make than all the rest of an indicator.
+        """
         self._read_only = read_only
         kept = {note.problem.key: note for note in self._notes}
         wanted = {problem.key for problem in problems}
+        stay = {
+            key: note
+            for key, note in kept.items()
+            if key in wanted and note.edit is not None and note.edit.isReadOnly() == read_only
+        }
         for key, note in kept.items():
             self._column.removeWidget(note)
-            if key in wanted and note.edit is not None and note.edit.isReadOnly() == read_only:
+            if key in stay:
                 continue
-            if note.edit is not None:
+            if note.edit is not None and note.edit.hasFocus():
                 note.edit.save_now()
-                if note.edit.hasFocus():
-                    self.left.emit()
-            note.hide()
-            note.deleteLater()
-        self._notes = []
-        for problem in problems:
-            old = kept.get(problem.key)
-            if old is not None and old.edit is not None and old.edit.isReadOnly() == read_only:
-                note = old
-            else:
-                note = _Note(problem, indicator, read_only=read_only)
-                if note.edit is not None:
-                    note.edit.typed.connect(lambda text, key=problem.key: self.explained.emit((key, text)))
-                    note.edit.left.connect(self.left)
+                self.left.emit()
+            note.rest()
+            self._spare.append(note)
+        self._notes = [
+            stay.get(problem.key) or self._served(problem, indicator, read_only=read_only)
+            for problem in problems
+        ]
+        for note in self._notes:
             self._column.addWidget(note)
-            self._notes.append(note)
+            note.show()
         self.setVisible(bool(self._notes))
         self.built.emit()
+
+    def _served(self, problem: Problem, indicator: Indicator, *, read_only: bool) -> _Note:
+        """Give a row for a problem, out of those that rest where one fits."""
+        warns = problem.severity is Severity.WARN
+        for at, note in enumerate(self._spare):
+            if (note.edit is not None) == warns:
+                del self._spare[at]
+                note.serve(problem, indicator, read_only=read_only)
+                return note
+        note = _Note(problem, indicator, read_only=read_only)
+        edit = note.edit
+        if edit is not None:
+            edit.typed.connect(lambda text: self.explained.emit((edit.subject, text)))
+            edit.left.connect(self.left)
+        return note

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEventLoop, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -44,6 +44,10 @@ class Laptop:
         for _ in range(3):
             background.drain()
             QApplication.processEvents()
+        looks = self.desk.files.looks
+        while looks.waiting:  # they come once nobody goes on to another indicator
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        background.drain()
 
     def open(self, row: int = 0) -> None:
         """Open a region as the list would."""

@@ -79,8 +79,8 @@ def test_a_picture_is_pasted_and_shown_small(laptop: Laptop) -> None:
     assert citation.media_type == "image/png"
     laptop.settle()
     (row,) = laptop.desk.score.evidence.rows
-    assert row._image is not None
-    assert row._image.width() == 120
+    assert row.pictured
+    assert QImage.fromData(row.look.picture).width() == 120
 
 
 def test_a_copied_file_is_pasted(laptop: Laptop, tmp_path: Path) -> None:
