@@ -19,6 +19,7 @@ from smartcity_desktop.ui.sections import tally
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.drawing_card import DrawingCard
+from smartcity_desktop.ui.widgets.focus_in_view import show_whole
 from smartcity_desktop.ui.widgets.progress_words import progress_words
 from smartcity_desktop.ui.widgets.signed_card import SignedCard
 
@@ -69,7 +70,6 @@ class FinalisePage(Speaking, QWidget):
         self._working = False
         self._hidden = False
         self._stale = False
-        self._led_to: QWidget | None = None
         self._ui = Ui_FinalisePage()
         self._ui.setupUi(self)  # type: ignore[no-untyped-call]
         self.banner, self.result = Banner(), SignedCard(zone)
@@ -391,10 +391,9 @@ class FinalisePage(Speaking, QWidget):
     def _lead_to(self, widget: QWidget) -> None:
         """Put the focus on what is missing and bring it into view; the banner above says what it is."""
         widget.setFocus()
-        self._led_to = widget
-        QTimer.singleShot(0, widget, self._keep_in_view)
+        QTimer.singleShot(0, self, self._keep_in_view)
 
     def _keep_in_view(self) -> None:
-        """Keep it in view while the page finds its height."""
-        if self._led_to is not None and self._led_to.hasFocus():
-            self._ui.area.ensureWidgetVisible(self._led_to)
+        """Keep what has the focus in view while the page finds its height."""
+        if (focused := self.window().focusWidget()) and self._ui.area.isAncestorOf(focused):
+            show_whole(self._ui.area, focused)
