@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SIDE = 192
 """Longest side of a small picture in pixels: enough for a row at 175 % on a screen of double density."""
 MOST = 6000
+SURE = 10_000
+"""Of so many it is remembered that they were whole, and when they were written: 3 MB."""
 _LIMIT = 1 << 20
 _NAME = re.compile(r"[0-9a-f]{64}\.look")
 
@@ -87,6 +89,7 @@ class Looks:
         self._at_rest = at_rest
         self._most = most
         self._whole: dict[str, tuple[int, ...]] = {}
+        self._kept: int | None = None
         self.drawn = 0
 
     def look(self, citation: Citation) -> Look:
@@ -128,6 +131,8 @@ class Looks:
                 return
             self._store.verify(sha256, extension)
             self._whole[sha256] = stamp
+            if len(self._whole) > SURE:
+                del self._whole[next(iter(self._whole))]
             return
         self._store.verify(sha256, extension)
 
@@ -160,15 +165,22 @@ class Looks:
         """Keep a picture; a disk that takes none costs time later and nothing else."""
         with suppress(FileProblem, OSError):
             self._folder.mkdir(mode=0o700, exist_ok=True)
-            self._make_room()
+            kept = self._make_room()
             keep_whole(place, _packed(made), at_rest)
+            self._kept = kept + 1
 
-    def _make_room(self) -> None:
+    def _make_room(self) -> int:
+        """See that one more fits; returns how many are kept. The folder is read at the first, and when it may be full."""
+        if self._kept is not None and self._kept < self._most:
+            return self._kept
         with os.scandir(self._folder) as found:
             files = [(entry.stat().st_mtime_ns, entry.name) for entry in found if _NAME.fullmatch(entry.name)]
-        if len(files) >= self._most:
-            for _age, name in sorted(files)[: max(1, self._most // 10)]:
-                remove_quietly(self._folder / name)
+        if len(files) < self._most:
+            return len(files)
+        going = sorted(files)[: max(1, self._most // 10)]
+        for _age, name in going:
+            remove_quietly(self._folder / name)
+        return len(files) - len(going)
 
     def _place(self, sha256: str) -> Path:
         return self._folder / f"{self._at_rest.alias(sha256)}.look"

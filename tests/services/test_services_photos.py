@@ -332,7 +332,25 @@ def test_the_folder_of_small_pictures_does_not_grow_for_ever(world, tmp_path):
     from smartcity_desktop.store.looks import Looks
 
     draft, evidence = world.draft("Kota Ambon"), world.assessor.evidence
-    looks = Looks(evidence._store, tmp_path / "looks", most=5)
+    folder, cited = tmp_path / "looks", []
+    looks = Looks(evidence._store, folder, most=5)
     for number in range(1, 9):
-        looks.look(attach(world, draft, camera_photo((40, 40), noise=number), f"{number}.jpg"))
-    assert len(list((tmp_path / "looks").iterdir())) <= 5
+        cited.append(attach(world, draft, camera_photo((40, 40), noise=number), f"{number}.jpg"))
+        looks.look(cited[-1])
+        assert number <= 4 or 4 <= len(list(folder.iterdir())) <= 5
+    again = Looks(evidence._store, folder, most=5)  # it finds a folder that is nearly full
+    for one in cited:
+        again.look(one)
+        assert len(list(folder.iterdir())) <= 5
+
+
+def test_what_is_remembered_of_whole_evidence_does_not_grow_for_ever(world, tmp_path, monkeypatch):
+    from smartcity_desktop.store import looks as module
+
+    monkeypatch.setattr(module, "SURE", 2)
+    draft, evidence = world.draft("Kota Ambon"), world.assessor.evidence
+    looks = module.Looks(evidence._store, tmp_path / "looks")
+    cited = [attach(world, draft, f"catatan {n}".encode(), f"{n}.txt") for n in range(4)]
+    for one in (*cited, *cited):
+        assert looks.problem(one) is None
+        assert len(looks._whole) <= 2
