@@ -61,7 +61,8 @@ class ReopenDialog(TaskDialog):
         self.sentence.setText(
             self.tr(
                 "Enough recovery cards open headquarters' data for a new administrator; it stands in the log. With the "
-                "root cards a new edition signer is made as well: without it nothing can be signed or published."
+                "root cards a new edition signer is made as well: without it nothing can be signed or published. "
+                "Publishing takes two people: do this once more, with the same cards, for the second one."
             )
         )
         self._recovery_head.setText(self.tr("Recovery cards"))
