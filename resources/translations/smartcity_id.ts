@@ -5785,7 +5785,7 @@
     </message>
     <message>
         <source>Enough recovery cards open headquarters&apos; data for a new administrator; it stands in the log. With the root cards a new edition signer is made as well: without it nothing can be signed or published. Publishing takes two people: do this once more, with the same cards, for the second one.</source>
-        <translation>Kartu pemulihan yang cukup membuka data pusat bagi administrator baru; hal itu tercatat. Dengan kartu akar, penanda tangan periode yang baru ikut dibuat: tanpanya tidak ada yang dapat ditandatangani atau diterbitkan. Menerbitkan memerlukan dua orang: ulangi langkah ini sekali lagi, dengan kartu yang sama, bagi orang kedua.</translation>
+        <translation>Kartu pemulihan yang cukup membuka data pusat bagi administrator baru; hal ini tercatat. Dengan kartu induk dibuat pula penanda tangan periode yang baru: tanpanya tidak ada yang dapat ditandatangani atau diterbitkan. Menerbitkan memerlukan dua orang: ulangi langkah ini sekali lagi, dengan kartu yang sama, bagi orang kedua.</translation>
     </message>
     <message>
         <source>Every passphrase is lost</source>
