@@ -110,6 +110,7 @@ class AssessorPrinting(QObject):
             "good",
             lambda: QCoreApplication.translate("printing", "{n} files written.").format(n=count),
             lambda: str(folder),
+            stays=False,
         )
 
     def _gather(self, everything: bool, then: Callable[[tuple[object, ...]], None]) -> None:
@@ -121,6 +122,7 @@ class AssessorPrinting(QObject):
         banner.say(
             "info",
             lambda: QCoreApplication.translate("printing", "Drawing {n} sheets…").format(n=len(numbers)),
+            stays=True,
         )
         background.run(lambda: blanks.gather(code, numbers), then, banner.show_problem, owner=self)
 

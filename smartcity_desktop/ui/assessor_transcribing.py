@@ -200,6 +200,7 @@ class AssessorTranscribing(QObject):
                 ).format(n=taken.entered)
             ),
             lambda: QCoreApplication.translate("transcribing", "Ctrl+Z takes all of them back at once."),
+            stays=False,
         )
 
     def _with_desk(

@@ -237,4 +237,5 @@ class AssessorVersions(QObject):
             "good",
             lambda: QCoreApplication.translate("assessor", "The report is written: safe to remove."),
             lambda: str(made.package),
+            stays=False,
         )

@@ -84,6 +84,10 @@ def test_good_news_passes_and_problems_stay(window: MainWindow, qtbot: QtBot) ->
     assert banner.passes_in == 0
     banner.say("info", lambda: "Drawing…", stays=True)
     assert banner.passes_in == 0
+    banner.say("good", lambda: "Written.", lambda: "Send it to headquarters.")
+    assert banner.passes_in == 0
+    banner.say("good", lambda: "Copied.", lambda: "In E:/", stays=False)
+    assert banner.passes_in > 0
     banner.show_problem(READ_ONLY)
     assert banner.passes_in == 0
 

@@ -100,6 +100,7 @@ class DeliveryPage(Speaking, QWidget):
                     "%n package(s) copied and read back: safe to remove.", "", len(report.copies)
                 ),
                 lambda: self.tr("In {folder}").format(folder=report.folder),
+                stays=False,
             )
         elif first is not None:
             self.banner.show_problem(first)
@@ -275,6 +276,7 @@ class DeliveryPage(Speaking, QWidget):
                 if waiting
                 else self.tr("To copy packages again, mark their rows.")
             ),
+            stays=False,
         )
 
     def _on_copy_marked(self) -> None:

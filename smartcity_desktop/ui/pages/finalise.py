@@ -138,7 +138,7 @@ class FinalisePage(Speaking, QWidget):
         self.banner.clear()
         remark = signed.remark
         if remark is not None:
-            self.banner.say("info", lambda: texts.say(remark))
+            self.banner.say("info", lambda: texts.say(remark), stays=True)
         self._sheet.reload()
         self._ui.area.verticalScrollBar().setValue(0)
         self.result.copy.setFocus()

@@ -47,9 +47,10 @@ _turns = count(1)
 class Banner(Speaking, QFrame):
     """Hidden until something is to be said. The words are asked for again after a change of language.
 
-    A problem, a warning and what has a button stay until they are closed, mended or replaced. Good news and
-    remarks pass: they go after the time that reading them takes, which waits while the pointer or the focus is on
-    them or the person is in another window. In a dialog everything stays: the dialog itself goes.
+    A problem, a warning, and what has a button or a second sentence (what to do next) stay until they are closed,
+    mended or replaced. Good news and remarks pass: they go after the time that reading them takes, which waits while
+    the pointer or the focus is on them or the person is in another window. In a dialog everything stays: the dialog
+    itself goes.
 
     In a low window it is one line, and a button unfolds it; a problem is unfolded from the start, as it says what
     to do. Nothing moves or fades, whatever the system's settings for motion say.
@@ -95,10 +96,11 @@ class Banner(Speaking, QFrame):
             more: a second, quieter sentence.
             action: label of a button.
             on_action: what the button does.
-            stays: whether it stays until somebody closes it; by its tone and its button if left out.
+            stays: whether it stays until somebody closes it; by its tone and parts if left out.
         """
         self._error = None
-        passes = tone in ("good", "info") and action is None if stays is None else not stays
+        plain = more is None and action is None
+        passes = tone in ("good", "info") and plain if stays is None else not stays
         self._show(tone, lambda: (words(), more() if more else ""), action, on_action, passes=passes)
 
     def show_problem(
