@@ -2365,6 +2365,10 @@
         <source>Theme</source>
         <translation>Tema</translation>
     </message>
+    <message>
+        <source>This program and computer</source>
+        <translation>Program dan komputer ini</translation>
+    </message>
 </context>
 <context>
     <name>GotoBox</name>
@@ -8007,6 +8011,13 @@
     <message>
         <source>Saved: {path}</source>
         <translation>Tersimpan: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>papers</name>
+    <message>
+        <source>Paper and copies</source>
+        <translation>Kertas dan salinan</translation>
     </message>
 </context>
 <context>

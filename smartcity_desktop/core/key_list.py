@@ -53,6 +53,7 @@ KEY_GROUPS: tuple[KeyGroup, ...] = (
         ("Ctrl+Shift+M", "temuan umum dimensi", "general finding on the dimension"),
         ("Ctrl+H", "riwayat indikator", "history of the indicator"),
         ("F9", "periksa sekarang", "check now"),
+        ("Ctrl+Shift+F", "finalkan penilaian", "finalise the region"),
     ),
     _group(
         Text("Di daerah", "With the region"),
@@ -88,6 +89,7 @@ KEY_GROUPS: tuple[KeyGroup, ...] = (
         ("Ctrl+L", "kunci jendela", "lock the window"),
         ("F1", "pedoman, pada bab halaman ini", "manual, at the chapter of this page"),
         ("Shift+F1", "kartu ini", "this card"),
+        ("F10", "menu … di kanan atas", "the … menu at the top right"),
         ("Ctrl+F", "cari dalam pedoman", "search the manual"),
         ("Alt+←, Alt+→", "mundur, maju dalam pedoman", "back, forward in the manual"),
         ("Ctrl+Q", "keluar", "quit"),

@@ -89,6 +89,8 @@ class AssessorDesk(QObject):
             window, services, self.sheet, self.regions, self.score, self.actions
         )
         self.fieldwork.region_wanted.connect(self.open_region)
+        at_the_end = {"Ctrl+Shift+K": lambda: self.fieldwork.next_region(self.finalise.banner)}
+        score_keys.bind(self.finalise, at_the_end)
         pages = (self.regions, self.score, self.finalise, self.delivery)
         self.versions = AssessorVersions(window, services, self.sheet, pages)
         self.enrolment: EnrolmentStep | None = None

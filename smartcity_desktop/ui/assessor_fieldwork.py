@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.ui.pages.regions import RegionsPage
     from smartcity_desktop.ui.pages.score import ScorePage
     from smartcity_desktop.ui.sheet_actions import SheetActions
+    from smartcity_desktop.ui.widgets.banner import Banner
 
 _REGION_PAGES = ("score", "visit")
 
@@ -105,7 +106,7 @@ class AssessorFieldwork(QObject):
         tools.timer_pressed.connect(self.clock.toggle)
         tools.promise_wanted.connect(self.promises.ask)
         tools.visit_wanted.connect(self.to_visit)
-        tools.next_wanted.connect(self.next_region)
+        tools.next_wanted.connect(lambda: self.next_region())
         self.clock.ticked.connect(self._show_time)
         self.strip.wanted.connect(lambda: self._score.places.bring(self.card))
         self.visit.written.connect(self._on_written)
@@ -243,14 +244,14 @@ class AssessorFieldwork(QObject):
         at = next((n for n, line in enumerate(lines) if line.assignment_id == here), -1)
         return lines[at + 1] if at + 1 < len(lines) else None
 
-    def next_region(self) -> None:
-        """Open the next region of the list; what is typed is saved first."""
+    def next_region(self, banner: Banner | None = None) -> None:
+        """Open the next region of the list; what is typed is saved first. A page says the end in its own banner."""
         line = self.next_line()
         self.visit.save_now()
         if line is not None:
             self.region_wanted.emit(line)
             return
-        self._score.banner.say(
+        (banner or self._score.banner).say(
             "info",
             lambda: QCoreApplication.translate("assessor", "This is the last region of the list."),
         )

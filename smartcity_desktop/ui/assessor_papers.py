@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from smartcity_desktop.ui.assessor_copying import AssessorCopying
 from smartcity_desktop.ui.assessor_printing import AssessorPrinting
@@ -33,7 +33,9 @@ class AssessorPapers(QObject):
         actions: SheetActions,
     ) -> None:
         super().__init__(sheet)
-        entries = WindowActions(window, self)
+        self.entries = entries = WindowActions(
+            window, lambda: QCoreApplication.translate("papers", "Paper and copies"), "printer", self
+        )
         self.copying = AssessorCopying(window, services.second_copy, card, entries, self)
         self.transcribing = AssessorTranscribing(
             window, services.transcription, sheet, regions, entries, self

@@ -54,9 +54,10 @@ class FrameMenu(Speaking, QMenu):
         self._manual = self._act(self, self.manual_picked.emit, "book-open", "F1")
         self._keys = self._act(self, self.keys_picked.emit, "keyboard", "Shift+F1")
         self._backups = self._act(self, self.backups_picked.emit, "hard-drive")
-        self._folder = self._act(self, self.folder_picked.emit, "folder-open")
-        self._reset = self._act(self, self.reset_picked.emit, "monitor")
-        self._about = self._act(self, self.about_picked.emit, "info")
+        self._here = self.addMenu(theme.icon("monitor", "muted"), "")
+        self._folder = self._act(self._here, self.folder_picked.emit, "folder-open")
+        self._reset = self._act(self._here, self.reset_picked.emit, "monitor")
+        self._about = self._act(self._here, self.about_picked.emit, "info")
         self.addSeparator()
         self._identity = self._act(self, self.identity_picked.emit, "fingerprint-pattern")
         self._lock = self._act(self, self.lock_picked.emit, "lock", "Ctrl+L")
@@ -84,6 +85,7 @@ class FrameMenu(Speaking, QMenu):
             (self._language, self.tr("Language")),
             (self._theme, self.tr("Theme")),
             (self._size, self.tr("Text size")),
+            (self._here, self.tr("This program and computer")),
         ):
             thing.setTitle(words)
         for action, words in (

@@ -261,6 +261,8 @@ class MainWindow(Speaking, QMainWindow):
         theme.follow_system(_application())
 
     def _make_menu(self) -> None:
+        from PySide6.QtGui import QShortcut
+
         from smartcity_desktop.ui.frame_menu import FrameMenu
 
         self.head.more.setIcon(theme.icon("ellipsis", "muted"))
@@ -276,6 +278,7 @@ class MainWindow(Speaking, QMainWindow):
         menu.role_picked.connect(self.role_wanted)
         menu.quit_picked.connect(self.close)
         self.head.more.setMenu(menu)
+        QShortcut("F10", self).activated.connect(self.head.more.showMenu)
 
     def _on_settings_picked(self) -> None:
         from smartcity_desktop.ui.settings_dialog import SettingsDialog

@@ -56,7 +56,7 @@ class SheetActions(QObject):
         score.goto_wanted.connect(self._on_goto)
         score.print_wanted.connect(self.preview)
         score.history_wanted.connect(self._on_history)
-        score_keys.bind(finalise, {"F8": score.total.eye.toggle})
+        score_keys.bind(finalise, {"F8": score.total.eye.toggle, "Ctrl+K": self._on_goto})
         finalise.jumped.connect(self._on_jump)
         finalise.preview_wanted.connect(self.preview)
         finalise.sign_wanted.connect(self._on_sign)
@@ -89,7 +89,7 @@ class SheetActions(QObject):
 
     def _on_place(self, place: Place) -> None:
         if place.kind == "indicator":
-            self._score.go(place.key)
+            self._on_jump(place.key)
             return
         line = next(line for line in self._regions.lines if line.assignment_id == place.key)
         self.region_wanted.emit(line)

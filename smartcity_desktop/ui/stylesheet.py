@@ -219,7 +219,7 @@ QTabBar::tab {
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:focus { border: 2px solid $accent; border-radius: 4px; }
-QMenu { background: $raised; border: 1px solid $line; padding: 5px; }
+QMenu { background: $raised; border: 1px solid $line; padding: 5px; menu-scrollable: 1; }
 QMenu::item { padding: 6px 22px 6px 10px; border-radius: 5px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $edge; }

@@ -1,4 +1,4 @@
-"""Things to do that belong to a role: entries at the top of the frame's menu, with keys that hold in the whole window.
+"""Things to do that belong to a role: a menu at the top of the frame's own, with keys that hold in the whole window.
 
 They go when their owner goes, as pages do when another role moves in.
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from smartcity_desktop.ui import theme
 
@@ -19,18 +20,29 @@ if TYPE_CHECKING:
 
 
 class WindowActions(QObject):
-    """Adds actions to the menu and the window."""
+    """Adds actions to a menu in the frame's menu, and to the window.
 
-    def __init__(self, window: MainWindow, parent: QObject) -> None:
+    Args:
+        window: the frame.
+        title: what the menu is called, asked again after a change of language.
+        icon: name of its sign.
+        parent: takes it along when it goes.
+    """
+
+    def __init__(self, window: MainWindow, title: Callable[[], str], icon: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._window = window
+        self._window, self._title = window, title
         self._words: list[tuple[QAction, Callable[[], str]]] = []
-        self._below = window.menu.actions()[0]
+        self.menu = QMenu(window.menu)
+        self.menu.setIcon(theme.icon(icon, "muted"))
+        self.destroyed.connect(self.menu.deleteLater)
+        below = window.menu.actions()[0]
+        window.menu.insertMenu(below, self.menu)
         line = QAction(self)
         line.setSeparator(True)
-        window.menu.insertAction(self._below, line)
-        self._below = line
+        window.menu.insertAction(below, line)
         window.language_changed.connect(self.retranslate)
+        self.retranslate()
 
     def add(self, words: Callable[[], str], icon: str, does: Callable[[], object], key: str = "") -> QAction:
         """Add an action.
@@ -46,7 +58,7 @@ class WindowActions(QObject):
         if key:
             action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda _checked: does())
-        self._window.menu.insertAction(self._below, action)
+        self.menu.addAction(action)
         self._window.addAction(action)
         self._words.append((action, words))
         action.setText(words())
@@ -54,5 +66,6 @@ class WindowActions(QObject):
 
     def retranslate(self) -> None:
         """Set every word anew."""
+        self.menu.setTitle(self._title())
         for action, words in self._words:
             action.setText(words())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -148,6 +148,31 @@ def test_text_size_and_key_card_by_keys(
         qtbot.keyClick(pages[0].first, Qt.Key.Key_F1)
     background.drain()
     assert [settings.text_percent for settings in saved_settings] == [110, 100, 90, 100]
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+@pytest.mark.parametrize("percent", [100, 150, 175])
+def test_f10_opens_the_menu_in_one_column_that_the_arrows_go_down(
+    own_look: QApplication, window: MainWindow, pages: tuple[Page, Page], qtbot: QtBot, percent: int
+) -> None:
+    theme.apply(own_look, "light", percent)
+    window.resize(1024, 540)
+    seen: list[set[int]] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        assert menu is window.menu
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        assert window.menu.activeAction() is window.menu.actions()[0]
+        shown = [one for one in window.menu.actions() if one.isVisible() and not one.isSeparator()]
+        seen.append({window.menu.actionGeometry(one).x() for one in shown})
+        qtbot.keyClick(menu, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, look)
+    qtbot.keyClick(pages[0].first, Qt.Key.Key_F10)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert len(seen[0]) == 1
+    qtbot.waitUntil(lambda: not window.menu.isVisible())
 
 
 def test_a_new_language_reaches_frame_pages_and_menu(

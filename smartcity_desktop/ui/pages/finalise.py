@@ -394,6 +394,6 @@ class FinalisePage(Speaking, QWidget):
         QTimer.singleShot(0, self, self._keep_in_view)
 
     def _keep_in_view(self) -> None:
-        """Keep what has the focus in view while the page finds its height."""
+        """Keep in view what has the focus, or all of the card of results, while the page finds its height."""
         if (focused := self.window().focusWidget()) and self._ui.area.isAncestorOf(focused):
-            show_whole(self._ui.area, focused)
+            show_whole(self._ui.area, self.result if self.result.isAncestorOf(focused) else focused)

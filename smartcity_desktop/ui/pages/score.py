@@ -234,6 +234,7 @@ class ScorePage(Speaking, QWidget):
             "Ctrl+Shift+Z": self._redo,
             "Ctrl+P": self.print_wanted.emit,
             "F8": self.total.eye.toggle,
+            "Ctrl+Shift+F": self.finalise_wanted.emit,
             "F9": self.check,
         }
         for number in range(1, score_keys.SECTIONS + 1):

@@ -70,6 +70,7 @@ class IndicatorForm(Speaking, QScrollArea):
         self.problems.explained.connect(self.explained)
         for one in (self.comment, self.reason, self.finding, self.problems):
             one.left.connect(self.take_focus)
+        self.finding.installEventFilter(self)
         keep_focus_in_view(self)
         self.verticalScrollBar().rangeChanged.connect(self._on_laid_out)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -190,8 +191,9 @@ class IndicatorForm(Speaking, QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep in view what has to be when something above it becomes higher or lower."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._keep_in_view()
+        kind = event.type()
+        if kind == QEvent.Type.LayoutRequest or (kind == QEvent.Type.FocusIn and watched is self.finding):
+            self._keep_in_view()  # Tab comes to the finding from the foot: Qt scrolls for a Tab from within only
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:

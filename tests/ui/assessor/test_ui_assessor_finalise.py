@@ -153,6 +153,7 @@ def test_signing_shows_where_all_lies_and_makes_the_sheet_read_only(laptop: Lapt
     assert page.result.fingerprint.text().replace(" ", "") == signed.fingerprint
     assert page.result.digest.text().replace(" ", "") == signed.digest
     assert page.result.isVisible()
+    assert page._ui.area.verticalScrollBar().value() == 0
     assert page.passphrase.text() == ""
     assert "1 ready" in laptop.desk._delivery_words()
     assert page.sign.text() == "Next region"

@@ -16,6 +16,7 @@ from smartcity_desktop.core.facts import Figure
 from smartcity_desktop.core.language import Language, Text
 from smartcity_desktop.core.rubric import EvidenceKind
 from smartcity_desktop.store.records import assessments
+from smartcity_desktop.ui.dialogs.blank_sheets import BlankSheetsDialog
 from smartcity_desktop.ui.sections import Show
 from smartcity_desktop.ui.widgets.figure_line import FigureLine
 from smartcity_desktop.ui.widgets.goto_box import GotoBox, Place, distance, found_places
@@ -122,6 +123,36 @@ def test_an_explanation_is_typed_where_the_warning_stands(laptop: Laptop) -> Non
     edit = form.problems.open_edit()
     assert edit is not None
     assert edit.toPlainText() == "4 kecamatan diperlihatkan"
+
+
+def test_finalising_going_to_a_place_and_the_next_region_are_one_key_away(laptop: Laptop) -> None:
+    laptop.open()
+    first = laptop.stored().region_id
+    press(KEY.Key_F, CTRL | SHIFT)
+    laptop.settle()
+    assert laptop.window.key == "finalise"
+    press(KEY.Key_K, CTRL | SHIFT)
+    laptop.settle()
+    assert laptop.window.key == "score"
+    assert laptop.stored().region_id != first
+    press(KEY.Key_F, CTRL | SHIFT)
+    press(KEY.Key_K, CTRL)
+    (box,) = laptop.window.findChildren(GotoBox)
+    assert box.isVisible()
+    typed("INF-F2")
+    press(KEY.Key_Return)
+    assert (laptop.window.key, laptop.desk.score.code) == ("score", "INF-F2")
+
+
+def test_papers_and_copies_share_a_menu_whose_keys_hold_everywhere(laptop: Laptop) -> None:
+    entry = laptop.window.menu.actions()[0]
+    assert entry.text() == "Paper and copies"
+    keys = {one.shortcut().toString() for one in laptop.desk.papers.entries.menu.actions()}
+    assert {"Ctrl+Shift+S", "Ctrl+T", "Ctrl+Shift+P"} <= keys
+    press(KEY.Key_P, CTRL | SHIFT)
+    (dialog,) = laptop.window.findChildren(BlankSheetsDialog)
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_the_finding_on_the_dimension_is_one_key_away(laptop: Laptop) -> None:

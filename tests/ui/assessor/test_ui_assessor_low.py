@@ -83,6 +83,19 @@ def test_a_chosen_level_is_in_view_from_the_start_wherever_the_focus_is(
     qtbot.waitUntil(lambda: is_whole(low.desk.score.form.levels.button(Decimal(4))))
 
 
+def test_tab_from_the_foot_brings_the_finding_into_view(low: Laptop, qtbot: QtBot) -> None:
+    score = low.desk.score
+    low.settle()
+    assert not is_whole(score.form.finding)
+    score.finalise.setFocus()
+    for _turn in range(8):
+        if QApplication.focusWidget() is score.form.finding:
+            break
+        press(KEY.Key_Tab)
+    assert QApplication.focusWidget() is score.form.finding
+    qtbot.waitUntil(lambda: is_whole(score.form.finding))
+
+
 def test_question_and_all_levels_are_in_view_together(low: Laptop, qtbot: QtBot) -> None:
     form = low.desk.score.form
     for code in low.desk.score.moves.order[:3]:
