@@ -510,8 +510,8 @@
         <translation>Semuanya kembali: {rows} baris, {files} berkas, {n} bukti dukung.</translation>
     </message>
     <message>
-        <source>Kept: all of two days, then one for each of 12 days, 10 weeks and 9 months. They lie on this disk: against its loss only the second copy helps.</source>
-        <translation>Yang disimpan: semua dari dua hari, lalu satu untuk setiap 12 hari, 10 minggu, dan 9 bulan. Letaknya di disk ini: bila disk hilang, hanya salinan kedua yang menolong.</translation>
+        <source>Kept: all of two days, then one a day for 12 days, one a week for 10 weeks and one a month for 9 months. They lie on this disk: against its loss only the second copy helps.</source>
+        <translation>Yang disimpan: semua dari dua hari, lalu satu per hari selama 12 hari, satu per minggu selama 10 minggu, dan satu per bulan selama 9 bulan. Letaknya di disk ini: bila disk hilang, hanya salinan kedua yang menolong.</translation>
     </message>
     <message>
         <source>Made</source>

@@ -168,8 +168,8 @@ class BackupsDialog(DialogFrame):
         theme.mark(self._drilled, role="strong", tone="warn" if self._drilled_at is None else "good")
         self._state.setText(
             self.tr(
-                "Kept: all of two days, then one for each of 12 days, 10 weeks and 9 months. They lie on this disk: "
-                "against its loss only the second copy helps."
+                "Kept: all of two days, then one a day for 12 days, one a week for 10 weeks and one a month for 9 "
+                "months. They lie on this disk: against its loss only the second copy helps."
             )
         )
 
