@@ -88,7 +88,7 @@ def test_killed_while_signing_copying_and_taking_in(world):
     world.assessor.database.close()
     world.headquarters.database.close()
     said: list[list[str]] = []
-    for _ in range(8):
+    for _ in range(5):  # tests/long/day.py does it a thousand times
         said += _run(world.root, chance.uniform(0, 0.9))
         _look(world.root, said)
     said += _run(world.root, None)
