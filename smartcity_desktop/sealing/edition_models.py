@@ -160,5 +160,7 @@ class EditionModel(EditionModel1):
     roster: list[RosterModel2]  # type: ignore[assignment]
     recipients: RecipientsModel
     signers: list[SignerModel] = Field(max_length=64)
-    time_stamp_services: list[TimeStampServiceModel] | None = Field(default=None, min_length=1, max_length=MOST_TIME_STAMP_SERVICES)
+    time_stamp_services: list[TimeStampServiceModel] | None = Field(
+        default=None, min_length=1, max_length=MOST_TIME_STAMP_SERVICES
+    )
     staff: list[StaffModel] | None = Field(default=None, min_length=1, max_length=1_000)
