@@ -218,6 +218,10 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
+QTabBar::scroller { width: 44px; }
+QTabBar QToolButton { padding: 0; border: 1px solid $edge; border-radius: 5px; background: $raised; }
+QTabBar QToolButton::left-arrow { image: url(controls:$theme/left.svg); width: 12px; height: 12px; }
+QTabBar QToolButton::right-arrow { image: url(controls:$theme/right.svg); width: 12px; height: 12px; }
 QTabBar::tab:focus { border: 2px solid $accent; border-radius: 4px; }
 QMenu { background: $raised; border: 1px solid $line; padding: 5px; menu-scrollable: 1; }
 QMenu::item { padding: 6px 22px 6px 10px; border-radius: 5px; }

@@ -12,6 +12,7 @@ from smartcity_desktop.core.language import show_moment
 from smartcity_desktop.core.staff import ACT_NAMES
 from smartcity_desktop.ui import background, texts, theme
 from smartcity_desktop.ui.models.rows import RIGHT, Column, RowsModel, Sorted
+from smartcity_desktop.ui.region_words import short_moment
 from smartcity_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from smartcity_desktop.ui.widgets.table import make_table
 from smartcity_desktop.ui.widgets.task_dialog import TaskDialog
@@ -207,12 +208,11 @@ class RestoreDialog(TaskDialog):
                 lambda one: str(one.brought) if one.brought else "–",
                 align=RIGHT,
             ),
-            Column(lambda: self.tr("Last change here"), self._last),
+            Column(
+                lambda: self.tr("Last change here"),
+                lambda one: short_moment(one.here.changed_at if one.here else None, self._zone),
+            ),
         )
-
-    def _last(self, one: Difference) -> str:
-        at = one.here.changed_at if one.here else None
-        return show_moment(at, texts.current(), self._zone) if at else "–"
 
 
 def _both(one: Difference, what: str) -> str:

@@ -92,6 +92,8 @@ def test_three_clicks_to_a_restore(laptop: Laptop, keeping: Safekeeping, qtbot: 
     assert restore.primary.text() == "Replace with this backup"
     assert [one.lost for one in restore.model.rows] == [1]
     assert "1 saved change" in restore._what.text()
+    last = restore.table.model().index(0, restore.model.columnCount() - 1)
+    assert restore.table.fontMetrics().horizontalAdvance(last.data()) < restore.table.visualRect(last).width()
     qtbot.mouseClick(restore.primary, Qt.MouseButton.LeftButton)  # 3
     laptop.settle()
     assert reopened == [True]
