@@ -47,17 +47,26 @@ def come_back(window: MainWindow, desk: Desk, at: Stand, then: Callable[[], obje
     then()
 
 
-def leave_with_next_act(window: MainWindow, desk: Desk, told: int) -> None:
+def leave_with_next_act(
+    window: MainWindow, desk: Desk, told: int, then: Callable[[], object] | None = None
+) -> None:
     """Take a notice of the window away with the next act: a change, another indicator, another page.
 
     Args:
         window: the frame.
         desk: its pages.
         told: the number that the banner gave for the notice.
+        then: says, once and unless something else was said since, what the notice had covered.
     """
+    waiting = [then]
 
     def leave() -> None:
+        if not waiting or window.banner.turn != told:
+            waiting.clear()
+            return
         window.banner.withdraw(told)
+        if (say := waiting.pop()) is not None:
+            say()
 
     window.page_shown.connect(leave)
     if isinstance(desk, AssessorDesk):

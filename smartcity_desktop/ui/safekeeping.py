@@ -202,7 +202,7 @@ class Safekeeping(QObject):
         told = self._window.banner.turn
 
         def leave_later() -> None:
-            leave_with_next_act(self._window, self._desk, told)
+            leave_with_next_act(self._window, self._desk, told, self._say_restored)
 
         if before.assignment:
             page = before.page or "score"

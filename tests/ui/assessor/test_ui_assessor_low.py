@@ -227,6 +227,28 @@ def test_f6_reaches_a_message_and_enter_presses_its_button(low: Laptop) -> None:
     assert low.window.key == "finalise"
 
 
+def test_what_a_notice_covered_is_said_again_once_unless_something_else_was_said(low: Laptop) -> None:
+    window, score = low.window, low.desk.score
+
+    def restored() -> None:
+        window.banner.say("warn", lambda: "Restored: please confirm.")
+
+    window.banner.say("warn", lambda: "Interrupted.")
+    leave_with_next_act(window, low.desk, window.banner.turn, restored)
+    press(KEY.Key_2)
+    low.settle()
+    assert window.banner.words == "Restored: please confirm."
+    window.banner.dismiss()
+    press(KEY.Key_Down)
+    low.settle()
+    assert window.banner.words == ""
+    window.banner.say("warn", lambda: "Interrupted.")
+    leave_with_next_act(window, low.desk, window.banner.turn, restored)
+    window.banner.show_problem(FULL)
+    score.arrived.emit(score.code)
+    assert "read-only" in window.banner.words
+
+
 def test_a_notice_leaves_with_the_next_act_and_takes_nothing_else_with_it(low: Laptop) -> None:
     window, score = low.window, low.desk.score
     acts = (
