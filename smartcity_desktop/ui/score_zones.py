@@ -194,6 +194,7 @@ class ScoreZones(QObject):
         ui = self._ui
         theme.mark(ui.foot, kind="foot")
         theme.mark(ui.next, kind="primary")
+        ui.previous.setToolTip("Shift+Enter")
         theme.mark(ui.previous, kind="quiet")
         ui.fold.setIconSize(QSize(18, 18))
         ui.fold.setIcon(theme.icon("list", "muted", on="accent"))

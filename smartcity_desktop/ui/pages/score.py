@@ -83,6 +83,7 @@ class ScorePage(Speaking, QWidget):
 
     def _say_read_only(self, view: SheetView) -> None:
         self._read_only = view.read_only
+        self._say_next()
         if view.read_only:
             self.banner.say(
                 "info",
@@ -163,8 +164,6 @@ class ScorePage(Speaking, QWidget):
         self._ui.fast.setText(self.tr("Fast mode"))
         self._ui.fast.setToolTip(self.tr("Tab goes from level to level"))
         self.previous.setText(self.tr("Previous"))
-        self.previous.setToolTip("Shift+Enter")
-        self.finalise.setText(self.tr("Finalise…"))
         self.places.retranslate(
             self.tr("Indicator"), self.tr("Evidence"), self.tr("Score"), self._count_evidence()
         )
@@ -285,10 +284,11 @@ class ScorePage(Speaking, QWidget):
         return len(self._sheet.citations(self._code))
 
     def _say_next(self) -> None:
-        last = self.moves.at_last
-        self.next.setText(self.tr("Finalise…") if last else self.tr("Next"))
-        self.next.setToolTip("" if last else "Enter")
-        self.finalise.setVisible(not last)
+        end = self.tr("To the result…") if self._read_only else self.tr("Finalise…")
+        self.finalise.setText(end)
+        self.next.setText(end if self.moves.at_last else self.tr("Next"))
+        self.next.setToolTip("" if self.moves.at_last else "Enter")
+        self.finalise.setVisible(not self.moves.at_last)
 
     # -- moving and checking -----------------------------------------------------------------------------------
 

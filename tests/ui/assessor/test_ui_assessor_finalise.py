@@ -176,6 +176,9 @@ def test_signing_shows_where_all_lies_and_makes_the_sheet_read_only(laptop: Lapt
     assert laptop.desk.score.form.levels.button(Decimal(2)).isChecked()
     assert laptop.desk.score.form.comment.isReadOnly()
     assert "signed" in laptop.desk.score.banner.words
+    words = {laptop.desk.score.finalise.text(), laptop.desk.score.next.text()}
+    assert "To the result…" in words
+    assert "Finalise…" not in words
 
 
 def test_what_is_to_be_known_of_a_package_stands_above_the_page(laptop: Laptop) -> None:
