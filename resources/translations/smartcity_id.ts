@@ -5526,8 +5526,8 @@
         <translation>Kode</translation>
     </message>
     <message>
-        <source>Copy all that are ready…</source>
-        <translation>Salin semua yang siap…</translation>
+        <source>Copy ready ones ({n})…</source>
+        <translation>Salin yang siap ({n})…</translation>
     </message>
     <message>
         <source>Edition</source>

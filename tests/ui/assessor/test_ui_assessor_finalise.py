@@ -237,7 +237,7 @@ def test_all_that_are_ready_are_copied_from_the_list(
         sign(laptop)
     laptop.window.go("regions")
     laptop.settle()
-    assert laptop.desk.regions.export_ready.text() == "Copy all that are ready… (2)"
+    assert laptop.desk.regions.export_ready.text() == "Copy ready ones (2)…"
     laptop.desk.regions.export_ready.click()
     laptop.settle()
     page = laptop.desk.delivery
