@@ -255,10 +255,11 @@ def test_a_stick_that_is_pulled_out(to, stick, tmp_path):
         letter_from_package(Watched(None, 0), stick / "l.age", to)
 
 
-def test_a_stick_that_keeps_something_else(to, stick):
+@pytest.mark.parametrize("at", [0, 500_000], ids=["at its begin", "within"])
+def test_a_stick_that_keeps_something_else(to, stick, at):
     def harm():
         with (stick / "l.age.partial").open("r+b") as partial:
-            partial.seek(500_000)
+            partial.seek(at)
             partial.write(b"harm")
 
     (stick / "l.age").write_bytes(b"an older letter")
