@@ -102,7 +102,8 @@ def test_a_ranking_of_107(benchmark: BenchmarkFixture, sheet: SheetContent) -> N
         made_at=datetime(2019, 4, 2, tzinfo=UTC),
         decided=True,
     )
-    benchmark(lambda: ranking_pdf(content, paper=Paper.A4, language=Language.INDONESIAN))
+    pdf = benchmark(lambda: ranking_pdf(content, paper=Paper.A4, language=Language.INDONESIAN))
+    assert pdf.startswith(b"%PDF-")
 
 
 _FIRST = """

@@ -176,7 +176,9 @@ def test_an_rsa_key_signs_too(programme, tmp_path):
     root = root_certificate(root_key, name, start, end)
     leaf = end_certificate(root, root_key, key.public_key(), subject("Ber-RSA", "Uji"), start, end)
     signer = Signer(key, leaf, (root,))
-    accept(sign_pdf(PLAIN, signer, when=WHEN, reason=REASON), signer)
+    pdf = sign_pdf(PLAIN, signer, when=WHEN, reason=REASON)
+    accept(pdf, signer)
+    assert refused(pdf, programme.siti.signer) == "E_PDF_SIGNER"
 
 
 def test_another_signer_or_other_scores(signed, programme):

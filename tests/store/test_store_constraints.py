@@ -274,6 +274,8 @@ def test_draft_edition_may_change_and_a_published_one_may_grow(file: sqlite3.Con
     file.execute("DELETE FROM edition_region WHERE region_id = 'R0003'")
     file.execute("UPDATE roster_entry SET status = 'revoked', position = position + 1")
     refused(file, "UPDATE roster_entry SET status = 'active'", "stays revoked")
+    assert set(file.execute("SELECT DISTINCT status FROM roster_entry")) == {("revoked",)}
+    assert not file.execute("SELECT 1 FROM edition_region WHERE region_id = 'R0003'").fetchall()
 
 
 @pytest.mark.parametrize("start", list(AssessmentState))

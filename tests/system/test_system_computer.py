@@ -80,7 +80,9 @@ def test_lock_within_one_process(tmp_path: Path) -> None:
 
 def test_two_folders_are_two_instances(tmp_path: Path) -> None:
     with OneInstance(tmp_path / "a"), OneInstance(tmp_path / "b"):
-        pass
+        for held in ("a", "b"):
+            with pytest.raises(StoreProblem):
+                OneInstance(tmp_path / held).acquire()
 
 
 def test_lock_where_nothing_can_be_written(

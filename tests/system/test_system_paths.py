@@ -121,6 +121,8 @@ def test_folder_that_windows_calls_onedrive_is_refused(
 @pytest.mark.parametrize("place", ["data", "OneDriver", "my dropbox notes", "SmartCity Desktop/ñ"])
 def test_ordinary_folders_are_fine(tmp_path: Path, place: str) -> None:
     paths.refuse_synced(tmp_path / place)
+    with pytest.raises(StoreProblem):
+        paths.refuse_synced(tmp_path / "OneDrive" / place)
 
 
 @pytest.mark.parametrize(
