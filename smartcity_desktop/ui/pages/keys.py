@@ -31,6 +31,7 @@ from smartcity_desktop.ui.dialogs.secret_paper import SecretPaperDialog
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.key_state import KeyState
+from smartcity_desktop.ui.widgets.page_foot import page_foot
 from smartcity_desktop.ui.widgets.signer_list import SignerList
 
 if TYPE_CHECKING:
@@ -156,13 +157,7 @@ class KeysPage(Speaking, QWidget):
         column.addStretch(1)
         area = self._area = QScrollArea(widgetResizable=True)
         area.setWidget(content)
-        foot = QFrame()
-        theme.mark(foot, kind="foot")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(theme.L, theme.S, theme.L, theme.S)
-        buttons.addStretch(1)
-        buttons.addWidget(self.crl)
-        buttons.addWidget(self.release)
+        foot = page_foot((), (self.crl, self.release))
         outer = QVBoxLayout(self)
         theme.margins(outer, 0, 0)
         outer.addWidget(area, 1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.dialogs.sign_paper import SignPaperDialog
 from smartcity_desktop.ui.texts import Speaking
+from smartcity_desktop.ui.widgets.page_foot import page_foot
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 
 if TYPE_CHECKING:
@@ -34,14 +35,7 @@ class PaperPage(Speaking, QWidget):
         theme.mark(self.back, kind="quiet")
         self.back.setIcon(theme.icon("arrow-left", "accent"))
         self.back.clicked.connect(self.back_wanted)
-        foot = QFrame()
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.mark(foot, kind="foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.L, theme.S, theme.L, theme.S)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.sign_button)
+        foot = page_foot((self.back,), (self.sign_button,))
         column = QVBoxLayout(self)
         theme.margins(column, 0, 0)
         column.addWidget(self.view, 1)

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from smartcity_desktop.core.paper_plan import Effect
 from smartcity_desktop.ui import score_keys, texts, theme
 from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.page_foot import page_foot
 from smartcity_desktop.ui.widgets.plan_table import PlanTable
 
 if TYPE_CHECKING:
@@ -195,14 +194,7 @@ class PaperReviewPage(Speaking, QWidget):
         body.addWidget(self.table, 1)
         body.addLayout(below)
         body.addWidget(self._hint)
-        foot = QFrame()
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.mark(foot, kind="foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.L, theme.S, theme.L, theme.S)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.enter)
+        foot = page_foot((self.back,), (self.enter,))
         column = QVBoxLayout(self)
         theme.margins(column, 0, 0)
         column.addLayout(body, 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.core import transcription as keying
 from smartcity_desktop.core.errors import ChangeRefused, SmartCityError
@@ -17,6 +17,7 @@ from smartcity_desktop.ui.texts import Speaking
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.keying_card import KeyingCard
 from smartcity_desktop.ui.widgets.keying_table import KeyingTable
+from smartcity_desktop.ui.widgets.page_foot import page_foot
 from smartcity_desktop.ui.widgets.question import ask
 
 if TYPE_CHECKING:
@@ -120,15 +121,7 @@ class TranscriptionPage(Speaking, QWidget):
         theme.margins(middle, 0, theme.M)
         middle.addWidget(self.table, 1)
         middle.addWidget(self.card, 1)
-        foot = QFrame()
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.mark(foot, kind="foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.L, theme.S, theme.L, theme.S)
-        row.addWidget(self.back)
-        row.addWidget(self.again)
-        row.addStretch(1)
-        row.addWidget(self.review)
+        foot = page_foot((self.back, self.again), (self.review,))
         body = QVBoxLayout()
         theme.margins(body, theme.L, theme.M)
         body.addWidget(self.banner)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -30,6 +29,7 @@ from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.calm import calm
 from smartcity_desktop.ui.widgets.comment_edit import CommentEdit
 from smartcity_desktop.ui.widgets.focus_in_view import keep_focus_in_view
+from smartcity_desktop.ui.widgets.page_foot import page_foot
 from smartcity_desktop.ui.widgets.saving_line import SavingLine
 
 if TYPE_CHECKING:
@@ -236,13 +236,7 @@ class VisitPage(Speaking, QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
         keep_focus_in_view(area)
-        foot = QFrame()
-        theme.mark(foot, kind="foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.L, theme.S, theme.L, theme.S)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.print)
+        foot = page_foot((self.back,), (self.print,))
         theme.mark(self.back, kind="quiet")
         theme.mark(self.print, kind="primary")
         self.back.setIcon(theme.icon("arrow-left", "accent"))
